@@ -1,0 +1,1 @@
+"""Everything that is true without a screen: the form, the figures, the draft, the interview, the report."""

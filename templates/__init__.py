@@ -1,0 +1,1 @@
+"""The Word templates, editable in Word or WPS; read with `importlib.resources`."""

@@ -1,0 +1,1 @@
+"""What a person sees: the application and the command line."""
