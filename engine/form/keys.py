@@ -105,20 +105,21 @@ def _titles() -> dict[str, str]:
     groups["intake"] = "一、二两项之和"
     rows = {row.key: _row_title(row.group, row.label) for row in FORM.applications.rows}
     for key in sums():
-        table, row, column = key.split(".", 1)[0], *key.split(".", 1)[1].rsplit(".", 1)
-        if table == "disputes":
+        which, rest = key.split(".", 1)
+        row_key, column = rest.rsplit(".", 1)
+        if which == "disputes":
             titles[key] = f"表四“行政诉讼”两类合计“{FORM.disputes.column(column).label}”"
         else:
-            where = groups.get(row) or rows[row]
+            where = groups.get(row_key) or rows[row_key]
             head = (
                 "法人或其他组织合计" if column == "organisations" else FORM.applications.column(column).label
             )
-            titles[key] = f"表三“{where}”{'各项合计' if row in groups else ''}“{head}”"
+            titles[key] = f"表三“{where}”{'各项合计' if row_key in groups else ''}“{head}”"
     return titles
 
 
 def _row_title(group: str, label: str) -> str:
-    short = label.split("（区分")[0]
+    short = label.split("（区分", maxsplit=1)[0]
     return f"{group}—{short}" if group else short
 
 

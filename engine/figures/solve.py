@@ -1,0 +1,288 @@
+"""What claims and equations force, and where they break.
+
+Three steps, each over sparse integer equations. (1) An equation with one unknown gives its value; the value is kept
+as a linear expression of claims, so that a break found later is always a break between claims, never with a
+computed number. (2) Where equations keep several unknowns, they are combined (Gaussian elimination): a blank is
+forced by the equations alone if and only if a combination isolates it. (3) All figures are >= 0: bounds are
+narrowed until they stand still, which finds zeros under a full total (合计已满) and parts larger than their total.
+What nothing forces stays blank.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from engine.figures.bounds import FULL, Bounds, narrow
+from engine.figures.claims import Number, Problem
+from engine.form.identities import Identity
+from engine.form.keys import DECIMALS
+
+Expression = dict[str, int | Fraction]
+"""Coefficients by variable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A value that is forced; `equations` force it, `full` marks a zero under a total that is already full."""
+
+    value: Number
+    equations: tuple[Identity, ...]
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Claims that cannot all be true.
+
+    Attributes:
+        equation: the equation that breaks.
+        left: its left side, computed blanks included; None when the sides are only bounded.
+        right: its right side.
+        claims: coefficients of the claims that meet in it (empty for a conflict of bounds).
+        involved: the variables that take part, for the search of explanations.
+        through: equations that computed blanks of this one.
+    """
+
+    equation: Identity
+    left: Number | None
+    right: Number | None
+    claims: Expression
+    involved: tuple[str, ...]
+    through: tuple[Identity, ...] = ()
+
+
+@dataclass(slots=True)
+class Solution:
+    """Everything that follows from a problem.
+
+    `checks` holds one expression over claims per independent equation between claims; a problem without
+    conflicts has them all at zero.
+    """
+
+    problem: Problem
+    derived: dict[str, Derived] = field(default_factory=dict)
+    conflicts: list[Conflict] = field(default_factory=list)
+    checks: list[Expression] = field(default_factory=list)
+    bounds: Bounds = field(default_factory=dict)
+
+    def value(self, key: str) -> Number | None:
+        """The value of a key: as stated, else as derived, else None."""
+        claim = self.problem.stated.get(key)
+        if claim is not None:
+            return claim.value
+        found = self.derived.get(key)
+        return None if found is None else found.value
+
+
+@dataclass(slots=True)
+class _Row:
+    """sum(unknown) + sum(known) = 0, with the equations that were combined into it."""
+
+    unknown: Expression
+    known: Expression
+    used: tuple[Identity, ...]
+
+
+def solve(problem: Problem) -> Solution:
+    """Derive what is forced and find the conflicts. Deterministic; never raises for any claims."""
+    found = Solution(problem)
+    expressions: dict[str, tuple[Expression, tuple[Identity, ...]]] = {}
+    rows = [_row(identity, problem) for identity in problem.equations]
+    rows = _chain(rows, expressions, found)
+    _eliminate(rows, expressions, found)
+    _record(expressions, found)
+    _bound(found)
+    return found
+
+
+def _row(identity: Identity, problem: Problem) -> _Row:
+    unknown: Expression = {}
+    known: Expression = {}
+    for keys, sign in ((identity.left, 1), (identity.right, -1)):
+        for key in keys:
+            side = known if key in problem.stated else unknown
+            side[key] = side.get(key, 0) + sign
+    return _Row(unknown, known, (identity,))
+
+
+def _chain(
+    rows: list[_Row], expressions: dict[str, tuple[Expression, tuple[Identity, ...]]], found: Solution
+) -> list[_Row]:
+    """Step 1: settle equations with at most one unknown, in waves; return those that keep more."""
+    touching: dict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        for key in row.unknown:
+            touching[key].append(row)
+    ready = [row for row in rows if len(row.unknown) <= 1]
+    settled: set[int] = set()
+    while ready:
+        later: list[_Row] = []
+        for row in ready:
+            if id(row) in settled:
+                continue
+            settled.add(id(row))
+            if not row.unknown:
+                _check(row, found)
+                continue
+            ((key, sign),) = row.unknown.items()
+            expression = {k: _exact(Fraction(-c) / sign) for k, c in row.known.items()}
+            expressions[key] = (expression, row.used)
+            for other in touching[key]:
+                if id(other) in settled:
+                    continue
+                _substitute(other, key, expression, row.used)
+                if len(other.unknown) <= 1:
+                    later.append(other)
+        ready = later
+    return [row for row in rows if id(row) not in settled]
+
+
+def _substitute(row: _Row, key: str, expression: Expression, used: tuple[Identity, ...]) -> None:
+    factor = row.unknown.pop(key)
+    for name, coefficient in expression.items():
+        value = row.known.get(name, 0) + factor * coefficient
+        if value:
+            row.known[name] = value
+        else:
+            row.known.pop(name, None)
+    row.used = (*row.used, *(equation for equation in used if equation not in row.used))
+
+
+def _check(row: _Row, found: Solution) -> None:
+    if not row.known:
+        return
+    found.checks.append(row.known)
+    if amount(row.known, found.problem) == 0:
+        return
+    equation = row.used[0]
+    left, right = (_side(keys, found) for keys in (equation.left, equation.right))
+    found.conflicts.append(Conflict(equation, left, right, dict(row.known), tuple(row.known), row.used[1:]))
+
+
+def amount(expression: Expression, problem: Problem) -> Fraction:
+    """The value of an expression over claims."""
+    return sum((Fraction(problem.stated[name].value) * c for name, c in expression.items()), Fraction(0))
+
+
+def _side(keys: Iterable[str], found: Solution) -> Number | None:
+    total: Number = 0
+    for key in keys:
+        claim = found.problem.stated.get(key)
+        if claim is None:
+            return None
+        total += claim.value
+    return total
+
+
+def _exact(value: Fraction) -> int | Fraction:
+    """A whole fraction is a whole number."""
+    return value.numerator if value.denominator == 1 else value
+
+
+def as_figure(value: Fraction, key: str) -> Number | None:
+    """The fraction as a figure of this key, or None when it cannot be one."""
+    if value < 0:
+        return None
+    if value.denominator == 1:
+        return value.numerator
+    return Decimal(value.numerator) / Decimal(value.denominator) if key in DECIMALS else None
+
+
+def _eliminate(
+    rows: list[_Row], expressions: dict[str, tuple[Expression, tuple[Identity, ...]]], found: Solution
+) -> None:
+    """Step 2: combine equations; rows left without unknowns are checks, rows with one give its value."""
+    pivots: dict[str, _Row] = {}
+    for row in sorted(rows, key=lambda row: len(row.unknown)):
+        for key in [key for key in row.unknown if key in pivots]:
+            if key in row.unknown:
+                _subtract(row, pivots[key], key)
+        if not row.unknown:
+            _check(row, found)
+            continue
+        key = next((k for k, c in row.unknown.items() if c in (1, -1)), next(iter(row.unknown)))
+        for other in pivots.values():
+            if key in other.unknown:
+                _subtract(other, row, key)
+        pivots[key] = row
+    for key, row in pivots.items():
+        if len(row.unknown) == 1:
+            factor = -row.unknown[key]
+            expressions[key] = ({k: _exact(Fraction(c) / factor) for k, c in row.known.items()}, row.used)
+
+
+def _subtract(row: _Row, pivot: _Row, key: str) -> None:
+    """Remove `key` from `row` with the help of `pivot`."""
+    factor: int | Fraction = row.unknown[key] * pivot.unknown[key]
+    if pivot.unknown[key] not in (1, -1):
+        factor = Fraction(row.unknown[key]) / pivot.unknown[key]
+    for side, other in ((row.unknown, pivot.unknown), (row.known, pivot.known)):
+        for name, coefficient in other.items():
+            value = side.get(name, 0) - factor * coefficient
+            if value:
+                side[name] = value
+            else:
+                side.pop(name, None)
+    row.used = (*row.used, *(equation for equation in pivot.used if equation not in row.used))
+
+
+def _record(expressions: dict[str, tuple[Expression, tuple[Identity, ...]]], found: Solution) -> None:
+    """Turn expressions into values; one that is below zero or broken is a conflict between its claims."""
+    for key, (expression, used) in expressions.items():
+        value = as_figure(amount(expression, found.problem), key)
+        if value is not None:
+            found.derived[key] = Derived(value, used)
+        elif not any(set(conflict.involved) & set(expression) for conflict in found.conflicts):
+            found.conflicts.append(Conflict(used[0], None, None, {}, tuple(expression), used[1:]))
+
+
+def _bound(found: Solution) -> None:
+    """Step 3: narrow bounds; blanks fixed by them are derived, an impossible equation is a conflict.
+
+    Equations that already broke bind nothing; after a new break the narrowing starts again without it.
+    """
+    broken_before = [c.equation for c in found.conflicts]
+    broken_before += [equation for c in found.conflicts for equation in c.through]
+    equations = [equation for equation in found.problem.equations if equation not in broken_before]
+    broken: Identity | None = None
+    while True:
+        bounds: Bounds = {}
+        for key in dict.fromkeys(key for equation in equations for key in (*equation.left, *equation.right)):
+            value = found.value(key)
+            bounds[key] = (0, None) if value is None else (value, value)
+        broken, reasons = narrow(equations, bounds)
+        if broken is None:
+            break
+        involved = [name for key in (*broken.left, *broken.right) for name in _behind(key, found, reasons)]
+        found.conflicts.append(Conflict(broken, None, None, {}, tuple(dict.fromkeys(involved))))
+        equations.remove(broken)
+    found.bounds = bounds
+    for key, (low, high) in bounds.items():
+        if low == high and key not in found.problem.stated and key not in found.derived:
+            found.derived[key] = Derived(low, (reasons[key],), full=low == FULL)
+
+
+def _behind(key: str, found: Solution, reasons: dict[str, Identity]) -> list[str]:
+    """The claims that a value or bound of `key` rests on."""
+    seen: set[str] = set()
+    claims: list[str] = []
+    stack = [key]
+    while stack:
+        name = stack.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        if name in found.problem.stated:
+            claims.append(name)
+            continue
+        known = found.derived.get(name)
+        equations = [] if known is None else list(known.equations)
+        if name in reasons:
+            equations.append(reasons[name])
+        for equation in equations:
+            stack += [*equation.left, *equation.right]
+    return claims
