@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from engine.figures.claims import Number, Problem
+from engine.figures.claims import Number
 from engine.figures.slips import Slip, slip
 from engine.figures.solve import Conflict, Solution, amount, as_figure, solve
 
@@ -40,7 +40,10 @@ def explanations(solution: Solution) -> dict[int, tuple[Explanation, ...]]:
     found: dict[int, tuple[Explanation, ...]] = {}
     for group in _groups(solution.conflicts):
         members = [solution.conflicts[index] for index in group]
-        changes = _single_changes(solution, members)
+        others = (c for index, c in enumerate(solution.conflicts) if index not in group)
+        changes = _single_changes(
+            solution, members, {name for conflict in others for name in conflict.involved}
+        )
         ranked = sorted(
             (_explained(change) for change in changes),
             key=lambda e: (e.rank, abs(e.changes[0].after - e.changes[0].before), e.changes[0].variable),
@@ -66,64 +69,64 @@ def _groups(conflicts: list[Conflict]) -> list[list[int]]:
     return [members for _, members in groups]
 
 
-def _single_changes(solution: Solution, conflicts: list[Conflict]) -> list[Change]:
-    if all(conflict.claims for conflict in conflicts):
-        candidates = _by_equations(solution, conflicts)
-    else:
-        candidates = _by_giving_up(solution, conflicts)
-    return candidates
+def _single_changes(solution: Solution, conflicts: list[Conflict], apart: set[str]) -> list[Change]:
+    """Every claim that alone is in the way: it takes part in all conflicts, and another value of it settles them.
 
-
-def _by_equations(solution: Solution, conflicts: list[Conflict]) -> list[Change]:
-    """Claims whose change by one amount settles every broken check and touches no sound one."""
+    Where the claim stands in a check, the checks name the value; where it stands in none, the claim is given up
+    and the new value is the nearest that the rest allows.
+    """
     stated = solution.problem.stated
-    common = set(conflicts[0].claims)
-    for conflict in conflicts[1:]:
-        common &= set(conflict.claims)
-    broken = {id(conflict.claims): conflict for conflict in conflicts}
-    sound = [check for check in solution.checks if not amount(check, solution.problem)]
+    checks = [(check, amount(check, solution.problem)) for check in solution.checks]
+    common = set(conflicts[0].involved)
+    common = common.intersection(*(conflict.involved for conflict in conflicts[1:]))
     changes = []
     for variable in sorted(common):
-        amounts = {
-            -amount(conflict.claims, solution.problem) / Fraction(conflict.claims[variable])
-            for conflict in broken.values()
-        }
-        if len(amounts) != 1 or any(variable in check for check in sound):
+        before = stated[variable].value
+        shifts = {-rest / Fraction(check[variable]) for check, rest in checks if variable in check}
+        if len(shifts) > 1:
             continue
-        after = as_figure(Fraction(stated[variable].value) + amounts.pop(), stated[variable].key)
-        if after is None:
-            continue
-        if _fits(solution.problem.with_value(variable, after), conflicts):
-            changes.append(Change(variable, stated[variable].value, after))
+        after = (
+            _settled(solution, variable, shifts.pop(), conflicts, apart)
+            if shifts
+            else _allowed(solution, variable, conflicts, apart)
+        )
+        if after is not None and after != before:
+            changes.append(Change(variable, before, after))
     return changes
 
 
-def _by_giving_up(solution: Solution, conflicts: list[Conflict]) -> list[Change]:
-    """Claims without which the rest fits; the new value is the nearest that the rest allows."""
-    stated = solution.problem.stated
-    changes = []
-    for variable in dict.fromkeys(name for conflict in conflicts for name in conflict.involved):
-        rest = solve(solution.problem.without(variable))
-        if _still_broken(rest, conflicts):
-            continue
-        value = rest.value(variable)
-        if value is None:
-            low, high = rest.bounds.get(variable, (0, None))
-            before = stated[variable].value
-            value = max(low, before if high is None else min(before, high))
-        if value != stated[variable].value:
-            changes.append(Change(variable, stated[variable].value, value))
-    return changes
+def _settled(
+    solution: Solution, variable: str, shift: Fraction, conflicts: list[Conflict], apart: set[str]
+) -> Number | None:
+    """The claim's value moved by this much, if everything fits with it."""
+    claim = solution.problem.stated[variable]
+    after = as_figure(Fraction(claim.value) + shift, claim.key) if shift else None
+    if after is None or _still_broken(solve(solution.problem.with_value(variable, after)), conflicts, apart):
+        return None
+    return after
 
 
-def _fits(problem: Problem, conflicts: list[Conflict]) -> bool:
-    return not _still_broken(solve(problem), conflicts)
+def _allowed(solution: Solution, variable: str, conflicts: list[Conflict], apart: set[str]) -> Number | None:
+    """The value nearest to the claim's that the rest allows, if the rest fits without the claim."""
+    rest = solve(solution.problem.without(variable))
+    if _still_broken(rest, conflicts, apart):
+        return None
+    value = rest.value(variable)
+    if value is None:
+        before = solution.problem.stated[variable].value
+        low, high = rest.bounds.get(variable, (0, None))
+        value = max(low, before if high is None else min(before, high))
+    fits = solve(solution.problem.with_value(variable, value))
+    return None if _still_broken(fits, conflicts, apart) else value
 
 
-def _still_broken(solution: Solution, conflicts: list[Conflict]) -> bool:
-    """Whether a conflict remains that shares a claim with these."""
+def _still_broken(solution: Solution, conflicts: list[Conflict], apart: set[str]) -> bool:
+    """Whether a conflict remains that is not one of those explained apart."""
     involved = {name for conflict in conflicts for name in conflict.involved}
-    return any(involved & set(conflict.involved) for conflict in solution.conflicts)
+    return any(
+        involved & set(conflict.involved) or not apart & set(conflict.involved)
+        for conflict in solution.conflicts
+    )
 
 
 def _explained(change: Change) -> Explanation:

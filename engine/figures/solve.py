@@ -19,7 +19,7 @@ from fractions import Fraction
 from engine.figures.bounds import FULL, Bounds, narrow
 from engine.figures.claims import Number, Problem
 from engine.form.identities import Identity
-from engine.form.keys import DECIMALS
+from engine.form.keys import DECIMALS, LAST_YEAR, cells_of
 
 Expression = dict[str, int | Fraction]
 """Coefficients by variable."""
@@ -40,7 +40,7 @@ class Conflict:
 
     Attributes:
         equation: the equation that breaks.
-        left: its left side, computed blanks included; None when the sides are only bounded.
+        left: its left side as stated; None when a blank takes part in it.
         right: its right side.
         claims: coefficients of the claims that meet in it (empty for a conflict of bounds).
         involved: the variables that take part, for the search of explanations.
@@ -70,12 +70,24 @@ class Solution:
     bounds: Bounds = field(default_factory=dict)
 
     def value(self, key: str) -> Number | None:
-        """The value of a key: as stated, else as derived, else None."""
+        """The value of a key: as stated, else as derived or summed up from known cells, else None."""
         claim = self.problem.stated.get(key)
         if claim is not None:
             return claim.value
         found = self.derived.get(key)
-        return None if found is None else found.value
+        if found is not None:
+            return found.value
+        parts = cells_of(key)
+        return None if parts == (key,) else self._sum(parts)
+
+    def _sum(self, keys: tuple[str, ...]) -> Number | None:
+        total: Number = 0
+        for key in keys:
+            value = self.value(key)
+            if value is None:
+                return None
+            total += value
+        return total
 
 
 @dataclass(slots=True)
@@ -95,7 +107,7 @@ def solve(problem: Problem) -> Solution:
     rows = _chain(rows, expressions, found)
     _eliminate(rows, expressions, found)
     _record(expressions, found)
-    _bound(found)
+    _bound(expressions, found)
     return found
 
 
@@ -149,7 +161,12 @@ def _substitute(row: _Row, key: str, expression: Expression, used: tuple[Identit
             row.known[name] = value
         else:
             row.known.pop(name, None)
-    row.used = (*row.used, *(equation for equation in used if equation not in row.used))
+    row.used = _joined(row.used, used)
+
+
+def _joined(used: tuple[Identity, ...], more: tuple[Identity, ...]) -> tuple[Identity, ...]:
+    present = {id(equation) for equation in used}
+    return (*used, *(equation for equation in more if id(equation) not in present))
 
 
 def _check(row: _Row, found: Solution) -> None:
@@ -189,7 +206,8 @@ def as_figure(value: Fraction, key: str) -> Number | None:
         return None
     if value.denominator == 1:
         return value.numerator
-    return Decimal(value.numerator) / Decimal(value.denominator) if key in DECIMALS else None
+    bare = key.removeprefix(LAST_YEAR)
+    return Decimal(value.numerator) / Decimal(value.denominator) if bare in DECIMALS else None
 
 
 def _eliminate(
@@ -227,7 +245,7 @@ def _subtract(row: _Row, pivot: _Row, key: str) -> None:
                 side[name] = value
             else:
                 side.pop(name, None)
-    row.used = (*row.used, *(equation for equation in pivot.used if equation not in row.used))
+    row.used = _joined(row.used, pivot.used)
 
 
 def _record(expressions: dict[str, tuple[Expression, tuple[Identity, ...]]], found: Solution) -> None:
@@ -240,49 +258,30 @@ def _record(expressions: dict[str, tuple[Expression, tuple[Identity, ...]]], fou
             found.conflicts.append(Conflict(used[0], None, None, {}, tuple(expression), used[1:]))
 
 
-def _bound(found: Solution) -> None:
+def _bound(expressions: dict[str, tuple[Expression, tuple[Identity, ...]]], found: Solution) -> None:
     """Step 3: narrow bounds; blanks fixed by them are derived, an impossible equation is a conflict.
 
     Equations that already broke bind nothing; after a new break the narrowing starts again without it.
     """
-    broken_before = [c.equation for c in found.conflicts]
-    broken_before += [equation for c in found.conflicts for equation in c.through]
-    equations = [equation for equation in found.problem.equations if equation not in broken_before]
-    broken: Identity | None = None
+    broken = {id(equation) for c in found.conflicts for equation in (c.equation, *c.through)}
+    equations = [equation for equation in found.problem.equations if id(equation) not in broken]
     while True:
         bounds: Bounds = {}
         for key in dict.fromkeys(key for equation in equations for key in (*equation.left, *equation.right)):
             value = found.value(key)
             bounds[key] = (0, None) if value is None else (value, value)
-        broken, reasons = narrow(equations, bounds)
-        if broken is None:
+        narrowing = narrow(equations, bounds)
+        step = narrowing.broken
+        if step is None:
             break
-        involved = [name for key in (*broken.left, *broken.right) for name in _behind(key, found, reasons)]
-        found.conflicts.append(Conflict(broken, None, None, {}, tuple(dict.fromkeys(involved))))
-        equations.remove(broken)
+        involved = dict.fromkeys(
+            name
+            for key in narrowing.support(step)
+            for name in ((key,) if key in found.problem.stated else expressions[key][0])
+        )
+        found.conflicts.append(Conflict(step.equation, None, None, {}, tuple(involved)))
+        equations = [equation for equation in equations if equation is not step.equation]
     found.bounds = bounds
     for key, (low, high) in bounds.items():
         if low == high and key not in found.problem.stated and key not in found.derived:
-            found.derived[key] = Derived(low, (reasons[key],), full=low == FULL)
-
-
-def _behind(key: str, found: Solution, reasons: dict[str, Identity]) -> list[str]:
-    """The claims that a value or bound of `key` rests on."""
-    seen: set[str] = set()
-    claims: list[str] = []
-    stack = [key]
-    while stack:
-        name = stack.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        if name in found.problem.stated:
-            claims.append(name)
-            continue
-        known = found.derived.get(name)
-        equations = [] if known is None else list(known.equations)
-        if name in reasons:
-            equations.append(reasons[name])
-        for equation in equations:
-            stack += [*equation.left, *equation.right]
-    return claims
+            found.derived[key] = Derived(low, (narrowing.reason(key),), full=low == FULL)

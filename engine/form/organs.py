@@ -103,14 +103,21 @@ def organ_kind(key: str) -> OrganKind | None:
     return None
 
 
+_MUNICIPALITIES = tuple(f"{name}市人民政府" for name in ("北京", "天津", "上海", "重庆"))
+"""Governments of 直辖市, which stand beside the provinces."""
+
+
 def guess_kind(organ: str) -> OrganKind | None:
     """The kind that the full name of an organ suggests; only ever offered, never assumed."""
+    if organ.startswith("国务院") or (organ.startswith("中华人民共和国") and organ.endswith("部")):
+        return organ_kind("ministry")
     endings = (
+        (("监督管理委员会", "城市管理委员会"), "department"),
         (("管理委员会", "管委会"), "zone"),
         (("街道办事处", "街道办"), "subdistrict"),
         (("镇人民政府", "乡人民政府"), "town"),
         (("办公室", "办公厅"), "office"),
-        (("省人民政府", "自治区人民政府"), "province"),
+        (("省人民政府", "自治区人民政府", *_MUNICIPALITIES), "province"),
         (("县人民政府", "区人民政府"), "county"),
         (("市人民政府", "自治州人民政府"), "city"),
         (("局", "厅", "委员会", "委", "总队", "支队"), "department"),

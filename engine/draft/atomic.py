@@ -1,0 +1,162 @@
+"""Writes a file as a whole or not at all; whoever reads it sees the old bytes or the new ones, never a part."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import stat
+import time
+from pathlib import Path
+
+from engine.draft.errors import SaveError
+
+PRIVATE = 0o600
+"""Who may read a new draft: its owner."""
+
+_LONGEST_NAME = 190
+"""In bytes; a file system takes 255, and what is put behind the name takes its room."""
+
+_MARK, _TEMPORARY = ".nb-", ".tmp"
+_RETRIES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
+"""On Windows a virus scanner or a preview holds a file for a moment; so long each try waits."""
+
+_REASONS = {
+    errno.ENOSPC: "磁盘已满，没有保存；请腾出空间后再存，或另存到别处",
+    errno.EDQUOT: "磁盘配额已满，没有保存；请腾出空间后再存，或另存到别处",
+    errno.EROFS: "磁盘是只读的，没有保存；请另存到别处",
+    errno.EACCES: "没有写入权限，或文件正被别的程序占用，没有保存；请关闭占用它的程序，或另存到别处",
+    errno.EPERM: "没有写入权限，没有保存；请另存到别处",
+    errno.ENOENT: "文件夹不在了，没有保存；请检查 U 盘或网络盘是否断开，或另存到别处",
+    errno.ENOTDIR: "路径中有一段不是文件夹，没有保存；请核对路径",
+    errno.EISDIR: "同名的文件夹已经存在，没有保存；请换一个文件名",
+    errno.EIO: "磁盘读写出错，没有保存；请另存到别的磁盘",
+    errno.ENAMETOOLONG: "文件名太长，没有保存；请换一个短一些的文件名",
+}
+
+
+def target(path: Path) -> Path:
+    """The file that is really written: what a symbolic link points at, so that the link stays one."""
+    return Path(os.path.realpath(path))
+
+
+def sidecar(path: Path, ending: str) -> Path:
+    """The hidden neighbour `.NAME` + ending of a file; a long name is cut, with a digest to tell it apart."""
+    name = os.fsencode(path.name)
+    if len(name) > _LONGEST_NAME:
+        mark = hashlib.sha256(name).hexdigest()[:12]
+        return path.with_name(f".{name[:_LONGEST_NAME].decode('utf-8', 'ignore')}-{mark}{ending}")
+    return path.with_name(f".{path.name}{ending}")
+
+
+def write_atomic(path: Path, data: bytes, *, mode: int = PRIVATE) -> None:
+    """Puts the bytes in the place of the file, and on the disk, before it returns.
+
+    Args:
+        path: the file; a symbolic link is written through.
+        data: its new content.
+        mode: the permissions of a new file; a file that is replaced keeps its own.
+
+    Raises:
+        SaveError: it could not be written; the old file is as it was.
+    """
+    place = target(path)
+    temporary = sidecar(place, f"{_MARK}{os.getpid()}-{os.urandom(4).hex()}{_TEMPORARY}")
+    try:
+        _write(temporary, data, _status(place), mode)
+        _replace(temporary, place)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        if isinstance(error, OSError):
+            raise SaveError(str(path), reason(error)) from error
+        raise
+    _sync_folder(place.parent)
+
+
+def reason(error: OSError) -> str:
+    """Why a file could not be written and what to do, in words for the drafter."""
+    known = _REASONS.get(error.errno or 0)
+    return known or f"没有保存（{error.strerror or error}）；请检查磁盘，或另存到别处"
+
+
+def sweep(path: Path, *, older: float = 3600) -> list[Path]:
+    """Removes what killed writers of this file left behind at least `older` seconds ago.
+
+    Returns:
+        What was removed.
+    """
+    place = target(path)
+    return _clear(place.parent, sidecar(place, _MARK).name, older)
+
+
+def sweep_folder(folder: Path, *, older: float = 3600) -> list[Path]:
+    """Removes what killed writers of any file in the folder left behind; see `sweep`."""
+    return _clear(folder, ".", older)
+
+
+def _clear(folder: Path, start: str, older: float) -> list[Path]:
+    removed = []
+    with contextlib.suppress(OSError):
+        for file in list(folder.iterdir()):
+            ours = file.name.startswith(start) and _MARK in file.name and file.name.endswith(_TEMPORARY)
+            with contextlib.suppress(OSError):
+                if ours and time.time() - file.stat().st_mtime >= older:
+                    file.unlink()
+                    removed.append(file)
+    return removed
+
+
+def _write(temporary: Path, data: bytes, old: os.stat_result | None, mode: int) -> None:
+    descriptor = os.open(
+        temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE
+    )
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    with contextlib.suppress(OSError):
+        if old and hasattr(os, "chown"):
+            os.chown(temporary, -1, old.st_gid)
+        temporary.chmod(stat.S_IMODE(old.st_mode) if old else mode)
+
+
+def _status(place: Path) -> os.stat_result | None:
+    """What stands at the place now; None for nothing.
+
+    Raises:
+        OSError: it must not be replaced.
+    """
+    try:
+        status = place.stat()
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "不是普通文件", str(place))
+    if not os.access(place, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))
+    return status
+
+
+def _replace(temporary: Path, place: Path) -> None:
+    for pause in _RETRIES:
+        try:
+            temporary.replace(place)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    temporary.replace(place)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the new name survive a power cut, where the system can; Windows cannot open a folder."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,309 @@
+"""What an answer does to the draft, by kind of question. Pure: the draft in, the draft and notes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from engine.draft.model import Answer, Draft
+from engine.figures.claims import Number
+from engine.form.keys import LAST_YEAR
+from engine.form.organs import organ_kind
+from engine.interview.echo import effect, with_figures, zeros
+from engine.interview.model import Note, Option
+from engine.interview.prompts import paragraph, suggestion_for
+from engine.interview.question import Question
+from engine.interview.state import confirmed_for, facts, standing, summary
+from engine.interview.understand import CORRECTION
+from engine.interview.vocabulary import rest_pattern
+from engine.prose.compose import compose
+from engine.prose.compose.parts import COMPOSED
+from engine.rules.view import View
+from engine.rules.view import view as view_of
+from engine.words import says_none
+
+Result = tuple[Draft, tuple[Note, ...]]
+
+YES_WORDS = frozenset(
+    {
+        "",
+        "1",
+        "y",
+        "yes",
+        "是",
+        "是的",
+        "对",
+        "对的",
+        "好",
+        "好的",
+        "行",
+        "可以",
+        "确认",
+        "没错",
+        "合适",
+        "正确",
+        "对，记下",
+    }
+)
+NO_WORDS = frozenset({"2", "n", "no", "否", "不", "不对", "不是", "改", "重新说", "重填", "不对，重新说"})
+LATER_WORDS = frozenset(
+    {
+        "3",
+        "稍后",
+        "稍后补",
+        "以后再说",
+        "不清楚",
+        "不知道",
+        "不清楚，稍后补",
+        "不清楚,稍后补",
+        "暂不清楚",
+        "later",
+    }
+)
+_CLEAR_WORDS = frozenset({"清空", "清除", "删除"})
+
+_HOW = "没有请答“无”，暂时不清楚请答“稍后”。"
+
+
+def respond(question: Question, text: str, view: View) -> Result:
+    """Answer the question in front."""
+    said = text.strip()
+    draft = view.draft
+    pending = draft.pending
+    if question.kind == "figures":
+        if pending is not None and pending[1]:
+            return _confirm_figures(question, said, pending[1], view)
+        if pending is None and standing(question, view) == "partial":
+            return _rest(question, said, view)
+    if said in LATER_WORDS - {"3"}:
+        return put_off(question, view)
+    if not said:
+        return _enter_alone(question, view)
+    if said in _CLEAR_WORDS:
+        return _cleared(question, draft)
+    return _BY_KIND[question.kind](question, said, view)
+
+
+def put_off(question: Question, view: View) -> Result:
+    """稍后补: an answer that is already there stays; otherwise the question comes back at the end."""
+    draft = view.draft.with_pending(None)
+    if draft.answer(question.id) is None or standing(question, view) == "partial":
+        old = draft.answer(question.id)
+        draft = draft.with_answer(Answer(question.id, old.text if old else "", "later"))
+        return draft, (Note("info", "好，先放一放，最后会再提醒您。"),)
+    return draft, (Note("info", "原来的回答保留不变。"),)
+
+
+def _enter_alone(question: Question, view: View) -> Result:
+    suggestion = suggestion_for(question, view)
+    if suggestion is not None:
+        if question.kind == "figures":  # what is proposed was read before Enter was pressed
+            found = effect(question, suggestion.answer, view)
+            return _commit(question, suggestion.answer, found.figures, view)
+        return _BY_KIND[question.kind](question, suggestion.answer, view)
+    if question.kind in ("prose", "confirm"):
+        return _BY_KIND[question.kind](question, "是", view)
+    if view.draft.pending is not None and standing(question, view) != "open":
+        return view.draft.with_pending(None), (Note("info", "原来的回答保留不变。"),)
+    return view.draft, (Note("unclear", f"请回答上面的问题。{_HOW if question.optional else ''}"),)
+
+
+def _cleared(question: Question, draft: Draft) -> Result:
+    keys = [key for key in question.keys if not key.startswith(LAST_YEAR)]
+    last = [key.removeprefix(LAST_YEAR) for key in question.keys if key.startswith(LAST_YEAR)]
+    draft = draft.with_figures(dict.fromkeys(keys)).with_last_year_figures(dict.fromkeys(last))
+    if question.field:
+        draft = draft.with_profile({question.field: None})
+    draft = draft.without_answer(question.id).with_pending(None)
+    return recomposed(draft), (Note("info", "已清空这一问的回答。"),)
+
+
+# -- one line, options, words ---------------------------------------------------------------------------------------
+
+
+def _text(question: Question, said: str, view: View) -> Result:
+    if says_none(said):
+        if not question.optional:
+            return view.draft, (Note("unclear", "这一项必须填写。"),)
+        draft = view.draft.with_profile({question.field: None})
+        return _kept(draft, Answer(question.id, "", "none"), "无")
+    entry: object = said
+    if question.field == "year":
+        year = re.fullmatch("(20[0-9]{2})[ ]*年?度?", said.translate(_digits()))
+        if year is None:
+            return view.draft, (Note("unclear", "请填四位数的年份，例如2024。"),)
+        entry = int(year.group(1))
+    return _profile(question, entry, said, view)
+
+
+def _choice(question: Question, said: str, view: View) -> Result:
+    option = _option(question, said)
+    if option is None:
+        names = "、".join(f"{number}.{o.label}" for number, o in enumerate(question.options, start=1))
+        return view.draft, (Note("unclear", f"请选一项，写编号或名称：{names}"),)
+    return _profile(question, option.key, option.label, view)
+
+
+def _choices(question: Question, said: str, view: View) -> Result:
+    if says_none(said):
+        return _profile(question, [], "无", view)
+    chosen: list[str] = []
+    for word in filter(None, re.split("[、，,；; 　和及]+", said.translate(_digits()))):
+        option = _option(question, word)
+        if option is None:
+            return view.draft, (
+                Note("unclear", f"“{word}”不在所列各项中，请写编号或名称，用顿号隔开。{_HOW}"),
+            )
+        if option.key not in chosen:
+            chosen.append(option.key)
+    labels = "、".join(o.label for o in question.options if o.key in chosen)
+    return _profile(question, [o.key for o in question.options if o.key in chosen], labels, view)
+
+
+def _option(question: Question, said: str) -> Option | None:
+    """An option by number, key, label, or a label that the words are part of."""
+    word = said.translate(_digits()).strip(" .．、。")
+    if word.isascii() and word.isdigit() and 1 <= int(word) <= len(question.options):
+        return question.options[int(word) - 1]
+    for option in question.options:
+        if word in (option.key, option.label):
+            return option
+    if question.field == "kind" and (kind := organ_kind(word)):
+        return next(option for option in question.options if option.key == kind.key)
+    inside = [option for option in question.options if len(word) > 1 and word in option.label]
+    return inside[0] if len(inside) == 1 else None
+
+
+@cache
+def _digits() -> dict[int, str]:
+    """Full-width digits to plain ones."""
+    return {ord("０") + digit: str(digit) for digit in range(10)}
+
+
+def _profile(question: Question, entry: object, shown: str, view: View) -> Result:
+    try:
+        draft = view.draft.with_profile({question.field: entry})
+    except ValueError as error:
+        return view.draft, (Note("unclear", str(error)),)
+    return _kept(draft, Answer(question.id, shown), shown)
+
+
+def _words(question: Question, said: str, view: View) -> Result:
+    if says_none(said):
+        if not question.optional:
+            return view.draft, (Note("unclear", "这一项必须填写；暂时不清楚请答“稍后”。"),)
+        return _kept(view.draft, Answer(question.id, "", "none"), "无")
+    draft = view.draft
+    if question.id == "profile.last_problems":
+        draft = draft.with_last_year_prose("problems", said)
+    return _kept(draft, Answer(question.id, said), said)
+
+
+def _prose(question: Question, said: str, view: View) -> Result:
+    text = paragraph(question, view)
+    if said in YES_WORDS or said == text:
+        draft = view.draft
+        if question.part in draft.prose and not draft.is_composed(question.part):
+            return _kept(draft, Answer(question.id, ""), "这一段已定稿")
+        return _kept(draft.with_composed(question.part, text), Answer(question.id, ""), "这一段已定稿")
+    if said in NO_WORDS:
+        return view.draft, (Note("info", "请把整段改好后直接发来。"),)
+    return _kept(view.draft.with_prose(question.part, said), Answer(question.id, ""), "已采用您改的文字")
+
+
+def _zero_review(question: Question, said: str, view: View) -> Result:
+    if said in YES_WORDS:
+        return _kept(view.draft, Answer(question.id, confirmed_for(view)), "推出的0已确认")
+    return view.draft, (
+        Note("info", "哪一格不是0，请用“/跳 ”加关键词回到那一问修改，例如“/跳 第三方”；确认请按回车。"),
+    )
+
+
+# -- figures --------------------------------------------------------------------------------------------------------
+
+
+def _figures(question: Question, said: str, view: View) -> Result:
+    if says_none(said):
+        if not question.need:
+            return _kept(view.draft, Answer(question.id, "", "none"), "无")
+        return _commit(question, said, dict.fromkeys(question.need, 0), view)
+    found = effect(question, said, view)
+    if not found.figures:
+        notes = [Note("unclear", text) for text in found.understood.unclear] or [
+            Note("unclear", f"没有听到数字。可以这样说：“{question.example}”。{_HOW}")
+        ]
+        return view.draft, tuple(notes)
+    return view.draft.with_pending(question.id, said), ()
+
+
+def _confirm_figures(question: Question, said: str, typed: str, view: View) -> Result:
+    if said in YES_WORDS:
+        found = effect(question, typed, view)
+        unclear = tuple(Note("unclear", text) for text in found.understood.unclear)
+        if unclear and not said:
+            return view.draft, (*unclear, Note("unclear", "请补充说明；只记下听懂的部分请答“对”。"))
+        draft, notes = _commit(question, typed, found.figures, view)
+        return draft, (*notes, *unclear)
+    if said in NO_WORDS:
+        return view.draft.with_pending(question.id, ""), (Note("info", "好，请重新说。"),)
+    if said in LATER_WORDS:
+        return put_off(question, view)
+    more = typed + CORRECTION + said
+    found = effect(question, said, view)
+    if not found.figures:
+        text = "；".join(found.understood.unclear) or "没有听到要更正的数字。"
+        return view.draft, (Note("unclear", text + "对就按回车，重新说请答“不对”。"),)
+    return view.draft.with_pending(question.id, more), ()
+
+
+def _rest(question: Question, said: str, view: View) -> Result:
+    """After an answer that left needed figures open."""
+    if said in LATER_WORDS or said == "2":
+        return put_off(question, view)
+    if said in YES_WORDS or rest_pattern().fullmatch(said) or says_none(said) or said in ("其余都是0", "0"):
+        figures = zeros(question, view)
+        after = view_of(with_figures(view.draft, figures))
+        if len(after.solution.conflicts) > len(view.solution.conflicts):
+            return view.draft, (Note("unclear", "已填的数还不够合计，其余不可能都是0，请接着说各是多少。"),)
+        old = view.draft.answer(question.id)
+        return _commit(
+            question, (old.text + "；" if old and old.text else "") + "其余为0", dict(figures), view
+        )
+    return _figures(question, said, view)
+
+
+def _commit(question: Question, said: str, figures: Mapping[str, Number], view: View) -> Result:
+    draft = with_figures(view.draft, figures)
+    answer = Answer(question.id, said.replace(CORRECTION, "；"))
+    after = view_of(draft.with_answer(answer).with_pending(None))
+    return _kept(draft, answer, summary(question, after))
+
+
+def _kept(draft: Draft, answer: Answer, shown: str) -> Result:
+    draft = draft.with_answer(answer).with_pending(None)
+    return recomposed(draft), (Note("saved", f"已记下：{shown}"),)
+
+
+def recomposed(draft: Draft) -> Draft:
+    """Paragraphs that the program composed, and nobody edited, follow the facts."""
+    parts = [part for part in COMPOSED if draft.is_composed(part)]
+    if not parts:
+        return draft
+    known = facts(view_of(draft))
+    for part in parts:
+        text = compose(part, known)
+        if text != draft.prose[part]:
+            draft = draft.with_composed(part, text)
+    return draft
+
+
+_BY_KIND: dict[str, Callable[[Question, str, View], Result]] = {
+    "text": _text,
+    "choice": _choice,
+    "choices": _choices,
+    "words": _words,
+    "prose": _prose,
+    "confirm": _zero_review,
+    "figures": _figures,
+}

@@ -1,0 +1,105 @@
+"""What the drafter can say to the program instead of answering: /回 /跳 /稍后 /为何 /查 /表 /导出 /帮助 /退出."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.interview.model import Note, Reply
+from engine.interview.questions import QUESTIONS, SECTION_TITLES, by_id
+from engine.interview.state import current, listing, standing, titled
+from engine.rules.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its name, other ways to write it, and what it does."""
+
+    name: str
+    aliases: tuple[str, ...]
+    does: str
+    request: str = ""
+
+
+COMMANDS = (
+    Command("/稍后", ("/s", "/sh", "/later"), "这一问先放一放，最后再补"),
+    Command("/回", ("/h", "/back"), "回到上一个回答过的问题修改"),
+    Command("/跳", ("/t", "/jump"), "跳到某一问或某一部分，例如“/跳 新收”"),
+    Command("/为何", ("/wh", "/why"), "为什么问这个、怎样算"),
+    Command("/表", ("/b", "/table"), "看当前的表", "table"),
+    Command("/查", ("/c", "/check"), "看全部矛盾和遗漏", "check"),
+    Command("/目录", ("/ml", "/sections"), "看各部分的进度", "sections"),
+    Command("/导出", ("/dc", "/export"), "导出Word报告", "export"),
+    Command("/帮助", ("/bz", "/help"), "看说明", "help"),
+    Command("/退出", ("/tc", "/quit"), "保存并退出", "quit"),
+)
+
+
+def command(text: str) -> tuple[Command, str] | None:
+    """The command in a line and what follows it; None when the line is an answer."""
+    if not text.startswith(("/", "／")):
+        return None
+    word, _, rest = text.replace("／", "/", 1).replace("\u3000", " ").partition(" ")
+    for known in COMMANDS:
+        if word == known.name or word.lower() in known.aliases:
+            return known, rest.strip()
+    for known in COMMANDS:
+        if word.startswith(known.name) and known.name == "/跳":
+            return known, (word.removeprefix(known.name) + " " + rest).strip()
+    return None
+
+
+def obey(found: Command, rest: str, view: View) -> Reply | None:
+    """Carry out a command that concerns the interview; None for 稍后, which the answers carry out."""
+    draft = view.draft
+    if found.request:
+        return Reply(draft, request=found.request if not rest else f"{found.request} {rest}")
+    if found.name == "/为何":
+        return Reply(draft, (Note("info", _why(view)),))
+    if found.name == "/回":
+        here = current(view)
+        before = [answer.question for answer in draft.answers if answer.question in by_id()]
+        if here is not None and here.id in before:
+            before = before[: before.index(here.id)]
+        if not before:
+            return Reply(draft, (Note("info", "前面没有回答过的问题。"),))
+        return Reply(draft.with_pending(before[-1], ""))
+    if found.name == "/跳":
+        return _jump(rest, view)
+    return None
+
+
+def _why(view: View) -> str:
+    question = current(view)
+    if question is None:
+        return "所有问题都问过了。"
+    from engine.interview.prompts import prompt_texts
+
+    meaning, why = prompt_texts(question)
+    return "\n".join(
+        part for part in (f"为什么问：{why}" if why else "", f"怎样算：{meaning}" if meaning else "") if part
+    )
+
+
+def _jump(rest: str, view: View) -> Reply:
+    draft = view.draft
+    if not rest:
+        return Reply(draft, request="sections")
+    if rest in by_id():
+        return Reply(draft.with_pending(rest, ""))
+    for section, name in SECTION_TITLES.items():
+        if rest in (section, name) or (len(rest) == 1 and name.startswith(rest + "、")):
+            listed = listing(view, section)
+            target = next((q for q, state in listed if state != "done"), listed[0][0] if listed else None)
+            return Reply(draft.with_pending(target.id, "")) if target else Reply(draft)
+    found = [
+        question
+        for question in QUESTIONS
+        if rest in titled(question.title, view) and standing(question, view) != "absent"
+    ] or [question for question in QUESTIONS if rest in titled(question.title, view)]
+    if not found:
+        return Reply(draft, (Note("unclear", f"没有找到与“{rest}”有关的问题。可以说“/目录”看各部分。"),))
+    notes: tuple[Note, ...] = ()
+    if len(found) > 1:
+        others = "；".join(titled(question.title, view) for question in found[1:5])
+        notes = (Note("info", f"相关的还有：{others}"),)
+    return Reply(draft.with_pending(found[0].id, ""), notes)

@@ -1,0 +1,133 @@
+"""What an answer in words would do: the figures it fills, what follows from them, and what it contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.draft.model import Draft
+from engine.figures.claims import Number
+from engine.form.keys import LAST_YEAR, title
+from engine.interview.question import Question
+from engine.interview.state import figure_lines, name_of, value
+from engine.interview.understand import Understood, understand
+from engine.prose.links import printed
+from engine.rules import figures as figure_rules
+from engine.rules.finding import Finding
+from engine.rules.view import View
+from engine.rules.view import view as view_of
+
+_SHOWN = 6
+"""So many derived zeros are named; of the rest the number is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """An answer and the draft as it would be with it.
+
+    Attributes:
+        understood: what the words said.
+        figures: every figure that would be stated, zeros of 其余为0 included.
+        after: the draft with them, and what follows.
+        conflicts: contradictions that are there with the answer and were not before.
+        gone: contradictions that the answer settles.
+    """
+
+    understood: Understood
+    figures: Mapping[str, Number]
+    after: View
+    conflicts: tuple[Finding, ...]
+    gone: tuple[Finding, ...]
+
+
+def effect(question: Question, text: str, before: View) -> Effect:
+    """Read an answer and work out what it would do."""
+    found = understand(question, text, lambda key: value(key, before))
+    after = view_of(with_figures(before.draft, found.figures))
+    figures = dict(found.figures)
+    if found.rest_is_zero:
+        figures |= zeros(question, after)
+        after = view_of(with_figures(before.draft, figures))
+    old, new = _conflicts(before), _conflicts(after)
+    return Effect(
+        found,
+        figures,
+        after,
+        tuple(finding for key, finding in new.items() if key not in old),
+        tuple(finding for key, finding in old.items() if key not in new),
+    )
+
+
+def zeros(question: Question, view: View) -> dict[str, Number]:
+    """The needed figures that are still open, each as 0."""
+    return {key: 0 for key in question.need if value(key, view) is None}
+
+
+def with_figures(draft: Draft, figures: Mapping[str, Number]) -> Draft:
+    """The draft with figures of this year and, under `last_year.`, of the year before."""
+    draft = draft.with_figures({k: v for k, v in figures.items() if not k.startswith(LAST_YEAR)})
+    last = {k.removeprefix(LAST_YEAR): v for k, v in figures.items() if k.startswith(LAST_YEAR)}
+    return draft.with_last_year_figures(last) if last else draft
+
+
+def _conflicts(view: View) -> dict[tuple[str, str], Finding]:
+    """Contradictions between figures, by rule and message."""
+    return {(f.rule, f.message): f for f in figure_rules.conflicts(view)}
+
+
+def echo_lines(question: Question, found: Effect) -> tuple[str, ...]:
+    """What was understood and where it goes, what follows, what contradicts, what is unclear."""
+    lines = []
+    stated = {
+        key: number for key, number in found.figures.items() if number or key in found.understood.figures
+    }
+    if stated:
+        lines.append("听到：" + " · ".join(f"{name_of(k, question)} {printed(v)}" for k, v in stated.items()))
+    zero = [key for key in found.figures if key not in stated]
+    if zero:
+        lines.append(f"其余为0：{_named(zero, question)}")
+    follows = _follows(question, found)
+    if follows:
+        lines.append(follows)
+    lines += [f"〔冲突〕{finding.message}{_best(finding)}" for finding in found.conflicts]
+    lines += [f"〔请说明〕{text}" for text in found.understood.unclear]
+    return tuple(lines)
+
+
+def _follows(question: Question, found: Effect) -> str:
+    """What the equations now force within the question."""
+    derived = {
+        key: found.after.solution.derived[key]
+        for key in question.keys
+        if key in found.after.solution.derived and key not in found.figures
+    }
+    sums = {key: item.value for key, item in derived.items() if not item.full}
+    full = [key for key, item in derived.items() if item.full]
+    parts = []
+    if sums:
+        parts.append("由此得出：" + " · ".join(figure_lines(question, dict(sums))))
+    if full:
+        parts.append(f"合计已满，其余为0：{_named(full, question)}")
+    return "；".join(parts)
+
+
+def _named(keys: list[str], question: Question) -> str:
+    names = "、".join(name_of(key, question) for key in keys[:_SHOWN])
+    return names + (f"等{len(keys)}格" if len(keys) > _SHOWN else "")
+
+
+def _best(finding: Finding) -> str:
+    """The likeliest explanation, in words."""
+    return "".join(f"可能是{text}。" for text in explained(finding)[:1])
+
+
+def explained(finding: Finding) -> list[str]:
+    """Each explanation of a finding in words, best first."""
+    texts = []
+    for explanation in finding.explanations:
+        changes = "，".join(
+            f"{title(change.variable.split('@', 1)[0])}由{printed(change.before)}改为{printed(change.after)}"
+            for change in explanation.changes
+        )
+        texts.append(changes + (f"（{explanation.cause}）" if explanation.cause else ""))
+    return texts

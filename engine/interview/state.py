@@ -1,0 +1,220 @@
+"""Where each question stands in a draft. Nothing is remembered beside the draft: the state follows from it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from engine.draft.model import Draft
+from engine.figures.claims import Number
+from engine.interview.model import SectionState, Turn
+from engine.interview.question import Question
+from engine.interview.questions import QUESTIONS, SECTION_TITLES, by_id
+from engine.prose.compose import Facts
+from engine.prose.links import printed
+from engine.rules.check import Verdict
+from engine.rules.view import View
+
+Standing = Literal["open", "partial", "later", "done", "absent"]
+"""open: to be asked; partial: answered, but needed figures are missing; later: put off; done: answered, or known
+from elsewhere; absent: does not concern this draft."""
+
+
+def standing(question: Question, view: View) -> Standing:
+    """Where a question stands."""
+    answer = view.draft.answer(question.id)
+    whole = "overview" in view.draft.prose
+    if question.section == "overview" and whole != (question.part == "overview"):
+        return "absent"
+    if not question.when(view):
+        return "absent"
+    if answer is None:
+        return "done" if _known(question, view) else "open"
+    if answer.status == "later":
+        return "done" if question.kind == "figures" and _known(question, view) else "later"
+    if missing(question, view):
+        return "partial"
+    if question.kind == "confirm" and answer.text != confirmed_for(view):
+        return "open"
+    return "done"
+
+
+def missing(question: Question, view: View) -> tuple[str, ...]:
+    """The needed figures that are neither stated nor forced."""
+    return tuple(key for key in question.need if value(key, view) is None)
+
+
+def value(key: str, view: View) -> Number | None:
+    """A figure of this year, or under `last_year.` of the year before."""
+    return view.solution.value(key)
+
+
+def confirmed_for(view: View) -> str:
+    """What a confirmation of table 三's zeros was given for: how many there were."""
+    return str(len(full_zeros(view)))
+
+
+def full_zeros(view: View) -> tuple[str, ...]:
+    """Cells of table 三 that are zero only because a total is full."""
+    return tuple(
+        key
+        for key, derived in view.solution.derived.items()
+        if derived.full and key.startswith("applications.")
+    )
+
+
+def _known(question: Question, view: View) -> bool:
+    """Whether the draft holds what the question asks for, though nobody asked."""
+    draft = view.draft
+    if question.kind == "prose":
+        return question.part in draft.prose
+    if question.part and _written_by_hand(question.part, draft):
+        return True
+    if question.kind == "figures":
+        if question.need:
+            return not missing(question, view)
+        return any(value(key, view) is not None for key in question.keys)
+    if question.id == "profile.last_problems":
+        return bool(draft.last_year.prose.get("problems"))
+    return bool(question.field) and question.field in draft.profile
+
+
+def _written_by_hand(part: str, draft: Draft) -> bool:
+    """Facts that feed a paragraph which the drafter wrote are no longer needed."""
+    if part.startswith("overview.") and "overview" in draft.prose:
+        return True
+    return part in draft.prose and not draft.is_composed(part)
+
+
+def facts(view: View) -> Facts:
+    """What the paragraphs are composed from."""
+
+    def said(question: str) -> str | None:
+        answer = view.draft.answer(question)
+        if answer is None or answer.status == "later":
+            return None
+        return "" if answer.status == "none" else answer.text
+
+    return Facts(view.draft.profile, view.solution.value, said)
+
+
+def current(view: View) -> Question | None:
+    """The question in front: the one being changed or confirmed, else the first that is open."""
+    pending = view.draft.pending
+    if pending is not None and pending[0] in by_id():
+        return by_id()[pending[0]]
+    for question in QUESTIONS:
+        if standing(question, view) in ("open", "partial"):
+            return question
+    return None
+
+
+def titled(text: str, view: View) -> str:
+    """A question's words with the organ and the year filled in."""
+    year = view.draft.year
+    for name, shown in (
+        ("{year}", str(year) if year else "报告年度"),
+        ("{last}", str(year - 1) if year else "上年"),
+        ("{organ}", view.draft.organ or "本机关"),
+    ):
+        text = text.replace(name, shown)
+    return text
+
+
+def summary(question: Question, view: View) -> str:
+    """How the draft holds the answer: figures with their names, options by their labels, words as given."""
+    if question.kind == "figures":
+        return " · ".join(figure_lines(question, {k: value(k, view) for k in question.keys}))
+    entry = view.draft.profile.get(question.field) if question.field else None
+    labels = {option.key: option.label for option in question.options}
+    if isinstance(entry, list | tuple):
+        return "、".join(labels.get(str(item), str(item)) for item in entry) or "无"
+    if entry is not None:
+        return labels.get(str(entry), str(entry))
+    answer = view.draft.answer(question.id)
+    if answer is None:
+        return "已有文字" if question.kind == "prose" and question.part in view.draft.prose else ""
+    if question.kind == "prose":
+        return "已定稿" if answer.status == "answered" else ""
+    if question.kind == "confirm":
+        return f"已确认{answer.text}格为0"
+    return "无" if answer.status == "none" else answer.text
+
+
+def figure_lines(question: Question, figures: dict[str, Number | None]) -> list[str]:
+    """自然人 58, 合计 60 …: the known ones, zeros left out where others stand."""
+    known = {key: number for key, number in figures.items() if number is not None}
+    shown = {key: number for key, number in known.items() if number} or known
+    return [f"{name_of(key, question)} {printed(number)}" for key, number in shown.items()]
+
+
+def name_of(key: str, question: Question) -> str:
+    """The name of a figure beside its question: the column in a row, else row or full title."""
+    from engine.form.keys import LAST_YEAR, short_title, title
+
+    bare = key.removeprefix(LAST_YEAR)
+    column = bare.rsplit(".", 1)[-1]
+    if question.row and bare.startswith((f"applications.{question.row}.", f"disputes.{question.row}.")):
+        return "合计" if column == "total" else short_title(bare)
+    name = title(key).removeprefix("去年")
+    for table in ("表二", "表三", "表四"):
+        name = name.removeprefix(table)
+    name = name.replace("”“总计”", "”").replace("”“", "·")
+    return name.strip("“”")
+
+
+def turns(view: View) -> tuple[Turn, ...]:
+    """What was asked and answered so far, in the order of the answers."""
+    found = []
+    for answer in view.draft.answers:
+        question = by_id().get(answer.question)
+        if question is None:
+            continue
+        text = answer.text if question.kind not in ("confirm", "prose") else ""
+        found.append(
+            Turn(
+                question.id,
+                question.section,
+                titled(question.title, view),
+                {"none": "无", "later": "稍后补"}.get(answer.status, text),
+                summary(question, view),
+                answer.status,
+            )
+        )
+    return tuple(found)
+
+
+def listing(view: View, section: str) -> tuple[tuple[Question, Standing], ...]:
+    """The questions of a section that concern this draft, with their standing."""
+    return tuple(
+        (question, state)
+        for question in QUESTIONS
+        if question.section == section and (state := standing(question, view)) != "absent"
+    )
+
+
+def sections(verdict: Verdict) -> tuple[SectionState, ...]:
+    """How far each section is."""
+    view = verdict.view
+    found = []
+    disputed = {
+        cell.removeprefix("last_year.").split(".", 1)[0]
+        for finding in verdict.blocking
+        if finding.rule[0] in "TXSPO" and finding.rule != "T-01"
+        for cell in finding.cells
+    }
+    for section, title in SECTION_TITLES.items():
+        listed = listing(view, section)
+        states = [state for _, state in listed]
+        done, later = states.count("done"), states.count("later")
+        touched = any(view.draft.answer(question.id) for question, _ in listed) or (
+            done > 0 and section in ("disclosure", "applications", "disputes", "profile")
+        )
+        state: Literal["空", "进行中", "有冲突", "完成"]
+        if section in disputed:
+            state = "有冲突"
+        elif states and done == len(states):
+            state = "完成"
+        else:
+            state = "进行中" if touched else "空"
+        found.append(SectionState(section, title, state, done, len(states), later))
+    return tuple(found)

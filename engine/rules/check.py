@@ -1,0 +1,91 @@
+"""Run all rules over a draft. A rule that crashes becomes a finding that says so; the others still run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from engine.draft.model import Decision, Draft
+from engine.figures.solve import Solution
+from engine.rules import figures, organ, parts
+from engine.rules.finding import Finding
+from engine.rules.view import View, view
+
+Rule = Callable[[View], Iterator[Finding]]
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("T3-01", figures.conflicts),
+    ("T-01", figures.blanks),
+    ("T2-02", figures.stock_of_documents),
+    ("X-04", figures.pending_disputes),
+    ("X-07", figures.jumps),
+    ("O-01", organ.regulations),
+    ("O-03", organ.powers),
+    ("P-15", organ.fee),
+    ("M-01", parts.missing_parts),
+    ("M-02", parts.aspects),
+    ("M-03", parts.accountability),
+    ("M-04", parts.preamble),
+    ("M-05", parts.problems),
+    ("M-08", parts.fee_statement),
+    ("W-08", parts.leftovers),
+)
+"""Every rule with the first id that it answers for."""
+
+_ORDER = {"error": 0, "warning": 1, "hint": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Everything the rules had to say about a draft, errors first, each kind in the order of the catalogue."""
+
+    view: View
+    findings: tuple[Finding, ...]
+
+    @property
+    def solution(self) -> Solution:
+        """The solved figures."""
+        return self.view.solution
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """Errors without a decision: they stand against an export."""
+        return tuple(finding for finding in self.findings if finding.blocks)
+
+    def count(self, severity: str) -> int:
+        """How many findings of this severity have no decision."""
+        return sum(1 for f in self.findings if f.severity == severity and f.decision is None)
+
+
+def check(draft: Draft) -> Verdict:
+    """All findings on a draft. Pure; does not depend on today's date."""
+    seen = view(draft)
+    findings = [finding for name, rule in RULES for finding in run(name, rule, seen)]
+    decided = [_with_decision(finding, draft, seen) for finding in findings]
+    return Verdict(seen, tuple(sorted(decided, key=lambda finding: _ORDER[finding.severity])))
+
+
+def run(name: str, rule: Rule, seen: View) -> list[Finding]:
+    """One rule; its crash is a warning of its own id and stops nothing."""
+    try:
+        return list(rule(seen))
+    except Exception as error:  # noqa: BLE001 - whatever a rule does, the others must speak
+        return [
+            Finding(
+                name, "warning", f"规则{name}未能运行（{type(error).__name__}：{error}），请反馈给开发者。"
+            )
+        ]
+
+
+def _with_decision(finding: Finding, draft: Draft, seen: View) -> Finding:
+    for decision in draft.decisions:
+        if decision.rule == finding.rule and _still_holds(decision, finding, seen):
+            return replace(finding, decision=decision)
+    return finding
+
+
+def _still_holds(decision: Decision, finding: Finding, seen: View) -> bool:
+    """A decision stands for the cells and the values that it was made for; changed values ask anew."""
+    if not set(decision.values) <= set(finding.cells) or bool(finding.cells) != bool(decision.values):
+        return False
+    return all(seen.value(key) == value for key, value in decision.values.items())

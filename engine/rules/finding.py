@@ -1,0 +1,55 @@
+"""What a rule has to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.draft.model import Decision
+from engine.figures.claims import Number
+from engine.figures.explain import Explanation
+
+Severity = Literal["error", "warning", "hint"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a prose part: code points of the resolved text, end exclusive."""
+
+    part: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A contradiction, an omission or a doubt.
+
+    Attributes:
+        rule: id of the catalogue (T3-01 …).
+        severity: error blocks the export unless a decision stands against it.
+        message: what is wrong, where, with both values, and what to do; Chinese.
+        cells: keys of the cells concerned.
+        spans: places in the prose.
+        expected: the value that the rest of the report asks for, where there is one.
+        actual: the value that stands there.
+        difference: actual - expected.
+        explanations: which statements to give up so that the rest fits, best first.
+        decision: the drafter's decision to keep it, with a reason.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    cells: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    expected: Number | None = None
+    actual: Number | None = None
+    difference: Number | None = None
+    explanations: tuple[Explanation, ...] = ()
+    decision: Decision | None = None
+
+    @property
+    def blocks(self) -> bool:
+        """Whether this finding stands against an export."""
+        return self.severity == "error" and self.decision is None
