@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from engine.draft.model import OVERVIEW, PROSE_PARTS, Decision, Draft
+from engine.draft.profile import words
 from engine.form import CELLS, FACTS, FORM, title
 
 _BLANK = "（空）"
@@ -38,7 +39,7 @@ def differences(old: Draft, new: Draft) -> list[str]:
     """What is different in `new`, old value first; empty when the drafts are equal."""
     before, after = old.last_year, new.last_year
     lines = [
-        *_values(old.profile, new.profile, _PROFILE, lambda key: f"单位信息“{_PROFILE.get(key, key)}”"),
+        *_values(_worded(old), _worded(new), _PROFILE, lambda key: f"单位信息“{_PROFILE.get(key, key)}”"),
         *_values(old.figures, new.figures, (*CELLS, *FACTS), title),
         *_texts(old.prose, new.prose, ""),
         *_values(before.figures, after.figures, (*CELLS, *FACTS), lambda key: f"去年{title(key)}"),
@@ -73,6 +74,10 @@ def _values(
         before, after = old.get(key), new.get(key)
         if before != after:
             yield f"{name(key)}：{_shown(before)} → {_shown(after)}"
+
+
+def _worded(draft: Draft) -> dict[str, object]:
+    return {key: words(key, value) for key, value in draft.profile.items()}
 
 
 def _texts(old: Mapping[str, str], new: Mapping[str, str], year: str) -> Iterator[str]:

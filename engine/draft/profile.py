@@ -61,6 +61,14 @@ class ProfileError(ValueError):
     key = ""
 
 
+def words(key: str, value: object) -> object:
+    """An entry in the words of the drafter: `department` is 政府部门."""
+    labels = _LABELS.get(key, {})
+    if isinstance(value, list | tuple):
+        return [labels.get(str(item), item) for item in value]
+    return labels.get(value, value) if isinstance(value, str) else value
+
+
 def checked_profile(profile: Mapping[str, object]) -> dict[str, object]:
     """The profile with known words in their English form.
 
@@ -118,7 +126,7 @@ def _kind(value: object) -> str | None:
         return None
     found = organ_kind(word) or organ_kind(_KIND_WORDS.get(word, ""))
     if found is None:
-        raise _unknown(word, {kind.key: kind.label for kind in ORGAN_KINDS})
+        raise _unknown(word, _LABELS["kind"])
     return found.key
 
 
@@ -188,7 +196,13 @@ def _unknown(word: str, labels: Mapping[str, str]) -> ProfileError:
     return ProfileError(f"没有“{word[:40]}”这一项{hint}；可填：{known}")
 
 
-_power = _choice({"regulations": "制定规章", **POWERS}, _POWER_WORDS)
+_LABELS: dict[str, dict[str, str]] = {
+    "kind": {kind.key: kind.label for kind in ORGAN_KINDS},
+    "level": LEVELS,
+    "scope": SCOPES,
+    "powers": {"regulations": "制定规章", **POWERS},
+}
+_power = _choice(_LABELS["powers"], _POWER_WORDS)
 _CHECKS: dict[str, Callable[[object], object]] = {
     "year": _year,
     "kind": _kind,

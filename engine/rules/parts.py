@@ -15,7 +15,10 @@ _SHORTEST = 30
 
 
 def missing_parts(view: View) -> Iterator[Finding]:
-    """M-01: a section of prose without any text."""
+    """M-01: no organ or year for the title; a section of prose without any text."""
+    for there, name in ((view.draft.organ, "机关全称"), (view.draft.year, "报告年度")):
+        if not there:
+            yield Finding("M-01", "error", f"标题缺少{name}，请在“单位信息”里填写。")
     for section in FORM.sections:
         if section.body != "prose" or section.key == "problems":
             continue

@@ -1,0 +1,142 @@
+"""From a draft to the content of the report: headings in the house style, links resolved, cells printed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from engine.draft.model import Draft
+from engine.form.edition_2021 import FORM
+from engine.form.keys import CELLS
+from engine.output.content import Paragraph, ReportContent
+from engine.prose.links import printed
+from engine.rules.view import View
+from engine.rules.view import view as view_of
+
+_TITLE_WIDTH = 20
+"""So many glyphs of 2号 stand on one line of the title (type area 156 mm)."""
+
+_SUBHEADING_LENGTH = 30
+"""A line that begins with （一） and is no longer than this, without a full stop, is a sub-heading."""
+
+_NO_YEAR = 2000
+"""Stands in the document properties of a draft that names no year yet."""
+
+
+def content_of(draft: Draft, *, draft_mark: bool = False) -> ReportContent:
+    """The content of the report as it stands; blanks stay blank."""
+    view = view_of(draft)
+    cells = {key: "" if (value := view.value(key)) is None else printed(value) for key in CELLS}
+    return ReportContent(
+        organ=draft.organ or "",
+        year=draft.year or _NO_YEAR,
+        title_lines=_title(draft),
+        preamble=paragraphs(view.text("preamble")),
+        overview=_overview(view),
+        problems=paragraphs(view.text("problems")),
+        matters=paragraphs(view.text("matters")),
+        cells=cells,
+        disclosure_notes=paragraphs(view.text("disclosure")),
+        applications_notes=paragraphs(view.text("applications")),
+        disputes_notes=paragraphs(view.text("disputes")),
+        signature=_signature(draft),
+        draft_mark=draft_mark,
+    )
+
+
+def export(draft: Draft, *, draft_mark: bool = False, template: bytes | None = None) -> bytes:
+    """The report as bytes of a .docx, read back and compared with the draft.
+
+    Args:
+        draft: what to print. Whether errors stand against it is for the caller to ask (`engine.rules.check`).
+        draft_mark: print 草稿 in the header of every page.
+        template: a template of the office's own instead of the built-in one.
+
+    Raises:
+        OutputError: the template is unusable, or the written file differs from the draft.
+    """
+    from engine.output.report import export as write
+
+    return write(content_of(draft, draft_mark=draft_mark), template)
+
+
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """The lines of a text as paragraphs; short lines with （一） are sub-headings."""
+    return tuple(
+        Paragraph(line, "subheading" if _is_subheading(line) else "body")
+        for line in (raw.strip(" \t\u3000") for raw in text.split("\n"))
+        if line
+    )
+
+
+def _is_subheading(line: str) -> bool:
+    return len(line) <= _SUBHEADING_LENGTH and "。" not in line and bool(_numbered().match(line))
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile("（[一二三四五六七八九十]+）")
+
+
+@cache
+def _any_number() -> re.Pattern[str]:
+    return re.compile("(?:（[一二三四五六七八九十]+）|[0-9]+[.．、])")
+
+
+def _overview(view: View) -> tuple[Paragraph, ...]:
+    """Section 一: as one text, or the opening and the five aspects under their headings."""
+    whole = view.text("overview")
+    if whole:
+        return paragraphs(whole)
+    found = list(paragraphs(view.text("overview.opening")))
+    arabic = view.draft.profile.get("style") == "arabic"
+    number = 0
+    for aspect in FORM.aspects:
+        body = paragraphs(view.text(f"overview.{aspect.key}"))
+        if not body:
+            continue
+        number += 1
+        if _has_heading(body[0].text, aspect.label):
+            found += body
+        elif arabic:
+            found += [Paragraph(f"{number}.{aspect.label}方面。{body[0].text}", body[0].kind), *body[1:]]
+        else:
+            found += [Paragraph(f"（{'一二三四五'[number - 1]}）{aspect.label}", "subheading"), *body]
+    return tuple(found)
+
+
+def _has_heading(text: str, label: str) -> bool:
+    """Whether the drafter wrote the heading of the aspect already."""
+    match = _any_number().match(text)
+    return match is not None and label[-4:] in text[match.end() : match.end() + len(label) + 6]
+
+
+def _title(draft: Draft) -> tuple[str, ...]:
+    """The title: line breaks of the profile's `title_lines`, else the name (two lines if long) and the rest."""
+    lines = draft.profile.get("title_lines")
+    if isinstance(lines, list) and lines and all(isinstance(line, str) for line in lines):
+        return tuple(str(line) for line in lines)
+    organ = draft.organ or "【待填：机关全称】"
+    year = str(draft.year) if draft.year else "【待填：报告年度】"
+    rest = FORM.title.replace("{organ}", "").replace("{year}", year)
+    return (*_broken(organ), rest)
+
+
+def _broken(organ: str) -> tuple[str, ...]:
+    """A long name in two lines, broken behind the name of a place where there is one near the middle."""
+    if len(organ) <= _TITLE_WIDTH:
+        return (organ,)
+    middle = len(organ) / 2
+    places = [
+        index + 1
+        for index, char in enumerate(organ)
+        if char in "省市区县州盟旗" and len(organ) - _TITLE_WIDTH <= index + 1 <= _TITLE_WIDTH
+    ]
+    at = min(places, key=lambda place: abs(place - middle)) if places else round(middle)
+    return (organ[:at], *_broken(organ[at:]))
+
+
+def _signature(draft: Draft) -> tuple[str, ...]:
+    return tuple(
+        text for key in ("signature", "date") if isinstance(text := draft.profile.get(key), str) and text
+    )

@@ -1,0 +1,126 @@
+"""The result of a check as plain data for `--json`; its shape is fixed for other programs.
+
+Figures are JSON numbers; offsets count code points of the resolved text in `prose`.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from engine.draft.model import Decision
+from engine.figures.claims import Number
+from engine.figures.explain import Explanation
+from engine.figures.proof import because
+from engine.form.keys import CELLS, unit
+from engine.prose.links import Resolved
+from engine.rules.check import Verdict
+from engine.rules.finding import Finding
+from engine.rules.view import View
+
+SCHEMA = 1
+
+_LEVELS = (("errors", "error"), ("warnings", "warning"), ("hints", "hint"))
+
+
+def file_result(path: str, verdict: Verdict) -> dict[str, Any]:
+    """One entry of `files`."""
+    view = verdict.view
+    solution = view.solution
+    return {
+        "path": path,
+        "organ": view.draft.organ,
+        "year": view.draft.year,
+        "edition": view.draft.edition,
+        "cells": {key: number(view.draft.figures.get(key)) for key in CELLS},
+        "derived": {
+            key: {"value": number(derived.value), "because": because(derived, solution)}
+            for key in CELLS
+            if (derived := solution.derived.get(key)) is not None
+        },
+        "prose": {part: resolved.text for part, resolved in view.texts.items()},
+        "facts": [fact for part, resolved in view.texts.items() for fact in _linked(part, resolved)],
+        "findings": [_finding(finding, view) for finding in verdict.findings],
+        "unplaced": [],
+    }
+
+
+def document(files: list[dict[str, Any]]) -> dict[str, Any]:
+    """The whole document: files in the order given, and the sum of their findings without a decision."""
+    findings = [finding for file in files for finding in file.get("findings", ()) if not finding["decision"]]
+    summary = {
+        name: sum(1 for finding in findings if finding["severity"] == severity) for name, severity in _LEVELS
+    }
+    return {"schema": SCHEMA, "files": files, "summary": summary}
+
+
+def number(value: Number | None) -> int | float | None:
+    """A figure as JSON has it."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
+
+
+def _linked(part: str, resolved: Resolved) -> list[dict[str, Any]]:
+    return [
+        {
+            "part": part,
+            "start": link.start,
+            "end": link.end,
+            "text": resolved.text[link.start : link.end],
+            "key": link.key,
+            "kind": "money" if unit(link.key) in ("元", "万元") else "count",
+            "value": number(link.value),
+            "unit": unit(link.key),
+            "parts": [],
+            "whole": None,
+            "state": "linked",
+        }
+        for link in resolved.links
+        if link.value is not None
+    ]
+
+
+def _finding(finding: Finding, view: View) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message,
+        "cells": list(finding.cells),
+        "spans": [{"part": span.part, "start": span.start, "end": span.end} for span in finding.spans],
+        "expected": number(finding.expected),
+        "actual": number(finding.actual),
+        "difference": number(finding.difference),
+        "explanations": [_explanation(explanation, view) for explanation in finding.explanations],
+        "decision": _decision(finding.decision),
+    }
+
+
+def _explanation(explanation: Explanation, view: View) -> dict[str, Any]:
+    changes = []
+    for change in explanation.changes:
+        claim = view.solution.problem.stated[change.variable]
+        source = claim.source
+        changes.append(
+            {
+                "key": claim.key,
+                "from": number(change.before),
+                "to": number(change.after),
+                "source": source.kind,
+                "span": None
+                if source.span is None
+                else {"part": source.part, "start": source.span[0], "end": source.span[1]},
+            }
+        )
+    return {"changes": changes, "cause": explanation.cause}
+
+
+def _decision(decision: Decision | None) -> dict[str, Any] | None:
+    if decision is None:
+        return None
+    return {
+        "action": decision.action,
+        "reason": decision.reason,
+        "by": decision.by,
+        "at": decision.at,
+    }
