@@ -250,7 +250,9 @@ def _subtract(row: _Row, pivot: _Row, key: str) -> None:
 
 def _record(expressions: dict[str, tuple[Expression, tuple[Identity, ...]]], found: Solution) -> None:
     """Turn expressions into values; one that is below zero or broken is a conflict between its claims."""
-    for key, (expression, used) in expressions.items():
+    for key, (expression, combined) in expressions.items():
+        # the equation that the figure itself stands in leads, the others follow
+        used = tuple(sorted(combined, key=lambda equation: key not in (*equation.left, *equation.right)))
         value = as_figure(amount(expression, found.problem), key)
         if value is not None:
             found.derived[key] = Derived(value, used)
