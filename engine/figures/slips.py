@@ -34,9 +34,9 @@ def slip(typed: Number, meant: Number) -> Slip:
             return _SWAPPED
         if len(different) == 1:
             return _DIGIT if len(a) > 1 or abs(int(typed) - int(meant)) != 1 else _BY_ONE
-    if _without_one(b, a) and b != "0":
+    if _without_one(b, a) and a != "0":
         return _DROPPED
-    if _without_one(a, b) and a != "0":
+    if _without_one(a, b) and b != "0":
         return _DOUBLED
     return _BY_ONE if abs(typed - meant) == 1 else _NONE
 

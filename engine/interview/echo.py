@@ -59,8 +59,9 @@ def effect(question: Question, text: str, before: View) -> Effect:
 
 
 def zeros(question: Question, view: View) -> dict[str, Number]:
-    """The needed figures that are still open, each as 0."""
-    return {key: 0 for key in question.need if value(key, view) is None}
+    """The needed figures that nobody stated and that are open or forced to be 0, each as 0."""
+    stated = view.solution.problem.stated
+    return {key: 0 for key in question.need if key not in stated and not value(key, view)}
 
 
 def with_figures(draft: Draft, figures: Mapping[str, Number]) -> Draft:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from engine.draft.model import Draft
 from engine.figures.claims import Number
+from engine.form.edition_2021 import FORM
+from engine.form.keys import LAST_YEAR
 from engine.interview.model import SectionState, Turn
 from engine.interview.question import Question
 from engine.interview.questions import QUESTIONS, SECTION_TITLES, by_id
@@ -13,6 +16,8 @@ from engine.prose.compose import Facts
 from engine.prose.links import printed
 from engine.rules.check import Verdict
 from engine.rules.view import View
+
+_NUMERAL = re.compile("^(?:[一二三四]、|（[一二三四五六七]）|[1-9][.])")
 
 Standing = Literal["open", "partial", "later", "done", "absent"]
 """open: to be asked; partial: answered, but needed figures are missing; later: put off; done: answered, or known
@@ -148,18 +153,24 @@ def figure_lines(question: Question, figures: dict[str, Number | None]) -> list[
 
 
 def name_of(key: str, question: Question) -> str:
-    """The name of a figure beside its question: the column in a row, else row or full title."""
-    from engine.form.keys import LAST_YEAR, short_title, title
-
+    """The name of a figure beside its question: the column within a row, else the row, without its numeral."""
     bare = key.removeprefix(LAST_YEAR)
-    column = bare.rsplit(".", 1)[-1]
-    if question.row and bare.startswith((f"applications.{question.row}.", f"disputes.{question.row}.")):
-        return "合计" if column == "total" else short_title(bare)
-    name = title(key).removeprefix("去年")
-    for table in ("表二", "表三", "表四"):
-        name = name.removeprefix(table)
-    name = name.replace("”“总计”", "”").replace("”“", "·")
-    return name.strip("“”")
+    fact = next((fact.label for fact in FORM.facts if fact.key == bare), "")
+    if fact:
+        return fact
+    which, rest = bare.split(".", 1)
+    table = next(table for table in FORM.tables if table.key == which)
+    rows: dict[str, str] = {row.key: row.label for row in table.rows}
+    rows |= {group.key: group.label for group in table.groups}
+    rows |= {"intake": "新收与结转之和", "litigation": "行政诉讼", "handled": "办理结果总计"}
+    if rest in rows:
+        return rows[rest]
+    row, column = rest.rsplit(".", 1)
+    columns = {c.key: c.label for c in table.columns} | {"total": "合计", "organisations": "法人或其他组织"}
+    if row == question.row:
+        return columns[column]
+    name = _NUMERAL.sub("", rows[row].split("（区分", maxsplit=1)[0])
+    return name if column == "total" else f"{name}·{columns[column]}"
 
 
 def turns(view: View) -> tuple[Turn, ...]:
