@@ -6,15 +6,14 @@ to the next 上年结转 = last year's 结转下年度继续办理, column by co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from engine.form.edition_2021 import FORM
 from engine.form.keys import KINDS, LAST_YEAR, OUTCOMES, cells_of, sums
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """`left` and `right` add up to the same number.
 
     Attributes:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table: its key and its printed label."""
 
     key: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table that carries figures.
 
     `group` is the printed bracket over several rows (（三）不予公开), `item` the clause of Article 20
@@ -30,8 +28,7 @@ class Row:
     column_label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RowGroup:
+class RowGroup(NamedTuple):
     """Rows that the form prints under one bracket; a sum key of its own (`applications.denied`)."""
 
     key: str
@@ -39,8 +36,7 @@ class RowGroup:
     rows: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """One statistical table of the form."""
 
     key: str
@@ -82,8 +78,7 @@ class Table:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One of the six sections; `body` is "prose" or "table"."""
 
     key: str
@@ -91,16 +86,14 @@ class Section:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class Aspect:
+class Aspect(NamedTuple):
     """One of the five aspects of section 一."""
 
     key: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A figure that lives in prose only, with its unit."""
 
     key: str
@@ -109,8 +102,7 @@ class Fact:
     decimal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """An edition of the official form."""
 
     edition: str

@@ -6,11 +6,10 @@ Where the law names no date for a kind (乡镇、街道、管委会), the local 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A date of the year after the report year, and what must have happened by then."""
 
     month: int
@@ -19,8 +18,7 @@ class Deadline:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class OrganKind:
+class OrganKind(NamedTuple):
     """A kind of organ (`profile.kind`).
 
     Attributes:
