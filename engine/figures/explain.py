@@ -40,10 +40,8 @@ def explanations(solution: Solution) -> dict[int, tuple[Explanation, ...]]:
     found: dict[int, tuple[Explanation, ...]] = {}
     for group in _groups(solution.conflicts):
         members = [solution.conflicts[index] for index in group]
-        others = (c for index, c in enumerate(solution.conflicts) if index not in group)
-        changes = _single_changes(
-            solution, members, {name for conflict in others for name in conflict.involved}
-        )
+        apart = [conflict for index, conflict in enumerate(solution.conflicts) if index not in group]
+        changes = _single_changes(solution, members, apart)
         ranked = sorted(
             (_explained(change) for change in changes),
             key=lambda e: (e.rank, abs(e.changes[0].after - e.changes[0].before), e.changes[0].variable),
@@ -69,7 +67,7 @@ def _groups(conflicts: list[Conflict]) -> list[list[int]]:
     return [members for _, members in groups]
 
 
-def _single_changes(solution: Solution, conflicts: list[Conflict], apart: set[str]) -> list[Change]:
+def _single_changes(solution: Solution, conflicts: list[Conflict], apart: list[Conflict]) -> list[Change]:
     """Every claim that alone is in the way: it takes part in all conflicts, and another value of it settles them.
 
     Where the claim stands in a check, the checks name the value; where it stands in none, the claim is given up
@@ -96,19 +94,23 @@ def _single_changes(solution: Solution, conflicts: list[Conflict], apart: set[st
 
 
 def _settled(
-    solution: Solution, variable: str, shift: Fraction, conflicts: list[Conflict], apart: set[str]
+    solution: Solution, variable: str, shift: Fraction, conflicts: list[Conflict], apart: list[Conflict]
 ) -> Number | None:
     """The claim's value moved by this much, if everything fits with it."""
     claim = solution.problem.stated[variable]
     after = as_figure(Fraction(claim.value) + shift, claim.key) if shift else None
-    if after is None or _still_broken(solve(solution.problem.with_value(variable, after)), conflicts, apart):
+    if after is None or _still_broken(
+        solve(solution.problem.with_value(variable, after), apart), conflicts, apart
+    ):
         return None
     return after
 
 
-def _allowed(solution: Solution, variable: str, conflicts: list[Conflict], apart: set[str]) -> Number | None:
+def _allowed(
+    solution: Solution, variable: str, conflicts: list[Conflict], apart: list[Conflict]
+) -> Number | None:
     """The value nearest to the claim's that the rest allows, if the rest fits without the claim."""
-    rest = solve(solution.problem.without(variable))
+    rest = solve(solution.problem.without(variable), apart)
     if _still_broken(rest, conflicts, apart):
         return None
     value = rest.value(variable)
@@ -116,15 +118,16 @@ def _allowed(solution: Solution, variable: str, conflicts: list[Conflict], apart
         before = solution.problem.stated[variable].value
         low, high = rest.bounds.get(variable, (0, None))
         value = max(low, before if high is None else min(before, high))
-    fits = solve(solution.problem.with_value(variable, value))
+    fits = solve(solution.problem.with_value(variable, value), apart)
     return None if _still_broken(fits, conflicts, apart) else value
 
 
-def _still_broken(solution: Solution, conflicts: list[Conflict], apart: set[str]) -> bool:
+def _still_broken(solution: Solution, conflicts: list[Conflict], apart: list[Conflict]) -> bool:
     """Whether a conflict remains that is not one of those explained apart."""
     involved = {name for conflict in conflicts for name in conflict.involved}
+    elsewhere = {name for conflict in apart for name in conflict.involved}
     return any(
-        involved & set(conflict.involved) or not apart & set(conflict.involved)
+        involved & set(conflict.involved) or not elsewhere & set(conflict.involved)
         for conflict in solution.conflicts
     )
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from typing import TypeVar
 
 from engine.figures.bounds import FULL, Bounds, narrow
 from engine.figures.claims import Number, Problem
@@ -23,6 +24,8 @@ from engine.form.keys import DECIMALS, LAST_YEAR, cells_of
 
 Expression = dict[str, int | Fraction]
 """Coefficients by variable."""
+
+_Name = TypeVar("_Name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,39 +95,52 @@ class Solution:
 
 @dataclass(slots=True)
 class _Row:
-    """sum(unknown) + sum(known) = 0, with the equations that were combined into it."""
+    """sum(unknown) + sum(known) = 0: a sum of equations of the problem, each with its factor."""
 
     unknown: Expression
     known: Expression
-    used: tuple[Identity, ...]
+    factors: dict[int, int | Fraction]
+
+    def used(self, problem: Problem) -> tuple[Identity, ...]:
+        """The equations that were combined into this row, its own first."""
+        return tuple(problem.equations[index] for index in self.factors)
 
 
-def solve(problem: Problem) -> Solution:
-    """Derive what is forced and find the conflicts. Deterministic; never raises for any claims."""
+def solve(problem: Problem, apart: Iterable[Conflict] = ()) -> Solution:
+    """Derive what is forced and find the conflicts. Deterministic; never raises for any claims.
+
+    Args:
+        problem: the claims and their equations.
+        apart: conflicts that are already known and whose bounds need not be looked at again.
+    """
     found = Solution(problem)
-    expressions: dict[str, tuple[Expression, tuple[Identity, ...]]] = {}
-    rows = [_row(identity, problem) for identity in problem.equations]
-    rows = _chain(rows, expressions, found)
-    _eliminate(rows, expressions, found)
-    _record(expressions, found)
-    _bound(expressions, found)
+    solved: dict[str, _Row] = {}
+    rows = [_row(index, identity, problem) for index, identity in enumerate(problem.equations)]
+    closed, rows = _chain(rows, solved)
+    closed += _eliminate(rows, solved)
+    _compare(closed, found)
+    _record(solved, found)
+    _bound(solved, found, apart)
     return found
 
 
-def _row(identity: Identity, problem: Problem) -> _Row:
+def _row(index: int, identity: Identity, problem: Problem) -> _Row:
     unknown: Expression = {}
     known: Expression = {}
     for keys, sign in ((identity.left, 1), (identity.right, -1)):
         for key in keys:
             side = known if key in problem.stated else unknown
             side[key] = side.get(key, 0) + sign
-    return _Row(unknown, known, (identity,))
+    return _Row(unknown, known, {index: 1})
 
 
-def _chain(
-    rows: list[_Row], expressions: dict[str, tuple[Expression, tuple[Identity, ...]]], found: Solution
-) -> list[_Row]:
-    """Step 1: settle equations with at most one unknown, in waves; return those that keep more."""
+def _chain(rows: list[_Row], solved: dict[str, _Row]) -> tuple[list[_Row], list[_Row]]:
+    """Step 1: settle equations with at most one unknown, in waves.
+
+    Returns:
+        Rows between claims only, and rows that keep several unknowns.
+    """
+    closed: list[_Row] = []
     touching: dict[str, list[_Row]] = defaultdict(list)
     for row in rows:
         for key in row.unknown:
@@ -138,46 +154,59 @@ def _chain(
                 continue
             settled.add(id(row))
             if not row.unknown:
-                _check(row, found)
+                closed.append(row)
                 continue
-            ((key, sign),) = row.unknown.items()
-            expression = {k: _exact(Fraction(-c) / sign) for k, c in row.known.items()}
-            expressions[key] = (expression, row.used)
+            (key,) = row.unknown
+            solved[key] = row
             for other in touching[key]:
                 if id(other) in settled:
                     continue
-                _substitute(other, key, expression, row.used)
+                _subtract(other, row, key)
                 if len(other.unknown) <= 1:
                     later.append(other)
         ready = later
-    return [row for row in rows if id(row) not in settled]
+    return closed, [row for row in rows if id(row) not in settled]
 
 
-def _substitute(row: _Row, key: str, expression: Expression, used: tuple[Identity, ...]) -> None:
-    factor = row.unknown.pop(key)
-    for name, coefficient in expression.items():
-        value = row.known.get(name, 0) + factor * coefficient
+def _compare(closed: list[_Row], found: Solution) -> None:
+    """Record the checks; one that is off is a conflict, unless it only repeats others in a combined form."""
+    earlier: dict[str, Expression] = {}
+    broken = any(amount(row.known, found.problem) for row in closed)
+    for row in sorted(closed, key=lambda row: len(row.factors) > 1):
+        if not row.known:
+            continue
+        found.checks.append(row.known)
+        new = _independent(row.known, earlier) if broken else True
+        if amount(row.known, found.problem) and (new or len(row.factors) == 1):
+            equation, *through = row.used(found.problem)
+            left, right = (_side(keys, found) for keys in (equation.left, equation.right))
+            claims = dict(row.known)
+            found.conflicts.append(Conflict(equation, left, right, claims, tuple(claims), tuple(through)))
+
+
+def _independent(expression: Expression, earlier: dict[str, Expression]) -> bool:
+    """Whether the expression says more than the earlier ones together; it is then put with them."""
+    rest = dict(expression)
+    for pivot, row in earlier.items():
+        factor = rest.get(pivot, 0)
+        if factor:
+            _add(rest, row, -_exact(Fraction(factor) / row[pivot]))
+    if not rest:
+        return False
+    earlier[next(iter(rest))] = rest
+    return True
+
+
+def _add(
+    side: dict[_Name, int | Fraction], other: dict[_Name, int | Fraction], factor: int | Fraction
+) -> None:
+    """Add a multiple of `other` to `side`."""
+    for name, coefficient in other.items():
+        value = side.get(name, 0) + factor * coefficient
         if value:
-            row.known[name] = value
+            side[name] = value
         else:
-            row.known.pop(name, None)
-    row.used = _joined(row.used, used)
-
-
-def _joined(used: tuple[Identity, ...], more: tuple[Identity, ...]) -> tuple[Identity, ...]:
-    present = {id(equation) for equation in used}
-    return (*used, *(equation for equation in more if id(equation) not in present))
-
-
-def _check(row: _Row, found: Solution) -> None:
-    if not row.known:
-        return
-    found.checks.append(row.known)
-    if amount(row.known, found.problem) == 0:
-        return
-    equation = row.used[0]
-    left, right = (_side(keys, found) for keys in (equation.left, equation.right))
-    found.conflicts.append(Conflict(equation, left, right, dict(row.known), tuple(row.known), row.used[1:]))
+            side.pop(name, None)
 
 
 def amount(expression: Expression, problem: Problem) -> Fraction:
@@ -210,27 +239,24 @@ def as_figure(value: Fraction, key: str) -> Number | None:
     return Decimal(value.numerator) / Decimal(value.denominator) if bare in DECIMALS else None
 
 
-def _eliminate(
-    rows: list[_Row], expressions: dict[str, tuple[Expression, tuple[Identity, ...]]], found: Solution
-) -> None:
-    """Step 2: combine equations; rows left without unknowns are checks, rows with one give its value."""
+def _eliminate(rows: list[_Row], solved: dict[str, _Row]) -> list[_Row]:
+    """Step 2: combine equations; rows left with one unknown give its value, those without are returned."""
+    closed: list[_Row] = []
     pivots: dict[str, _Row] = {}
     for row in sorted(rows, key=lambda row: len(row.unknown)):
         for key in [key for key in row.unknown if key in pivots]:
             if key in row.unknown:
                 _subtract(row, pivots[key], key)
         if not row.unknown:
-            _check(row, found)
+            closed.append(row)
             continue
         key = next((k for k, c in row.unknown.items() if c in (1, -1)), next(iter(row.unknown)))
         for other in pivots.values():
             if key in other.unknown:
                 _subtract(other, row, key)
         pivots[key] = row
-    for key, row in pivots.items():
-        if len(row.unknown) == 1:
-            factor = -row.unknown[key]
-            expressions[key] = ({k: _exact(Fraction(c) / factor) for k, c in row.known.items()}, row.used)
+    solved.update((key, row) for key, row in pivots.items() if len(row.unknown) == 1)
+    return closed
 
 
 def _subtract(row: _Row, pivot: _Row, key: str) -> None:
@@ -238,34 +264,29 @@ def _subtract(row: _Row, pivot: _Row, key: str) -> None:
     factor: int | Fraction = row.unknown[key] * pivot.unknown[key]
     if pivot.unknown[key] not in (1, -1):
         factor = Fraction(row.unknown[key]) / pivot.unknown[key]
-    for side, other in ((row.unknown, pivot.unknown), (row.known, pivot.known)):
-        for name, coefficient in other.items():
-            value = side.get(name, 0) - factor * coefficient
-            if value:
-                side[name] = value
-            else:
-                side.pop(name, None)
-    row.used = _joined(row.used, pivot.used)
+    _add(row.unknown, pivot.unknown, -factor)
+    _add(row.known, pivot.known, -factor)
+    _add(row.factors, pivot.factors, -factor)
 
 
-def _record(expressions: dict[str, tuple[Expression, tuple[Identity, ...]]], found: Solution) -> None:
-    """Turn expressions into values; one that is below zero or broken is a conflict between its claims."""
-    for key, (expression, combined) in expressions.items():
+def _record(solved: dict[str, _Row], found: Solution) -> None:
+    """Turn rows with one unknown into values; one that is below zero or broken is a conflict between its claims."""
+    for key, row in solved.items():
         # the equation that the figure itself stands in leads, the others follow
-        used = tuple(sorted(combined, key=lambda equation: key not in (*equation.left, *equation.right)))
-        value = as_figure(amount(expression, found.problem), key)
+        first, *others = sorted(row.used(found.problem), key=lambda e: key not in (*e.left, *e.right))
+        value = as_figure(-amount(row.known, found.problem) / row.unknown[key], key)
         if value is not None:
-            found.derived[key] = Derived(value, used)
-        elif not any(set(conflict.involved) & set(expression) for conflict in found.conflicts):
-            found.conflicts.append(Conflict(used[0], None, None, {}, tuple(expression), used[1:]))
+            found.derived[key] = Derived(value, (first, *others))
+        elif not any(set(conflict.involved) & set(row.known) for conflict in found.conflicts):
+            found.conflicts.append(Conflict(first, None, None, {}, tuple(row.known), tuple(others)))
 
 
-def _bound(expressions: dict[str, tuple[Expression, tuple[Identity, ...]]], found: Solution) -> None:
+def _bound(solved: dict[str, _Row], found: Solution, apart: Iterable[Conflict]) -> None:
     """Step 3: narrow bounds; blanks fixed by them are derived, an impossible equation is a conflict.
 
     Equations that already broke bind nothing; after a new break the narrowing starts again without it.
     """
-    broken = {id(equation) for c in found.conflicts for equation in (c.equation, *c.through)}
+    broken = {id(equation) for c in (*found.conflicts, *apart) for equation in (c.equation, *c.through)}
     equations = [equation for equation in found.problem.equations if id(equation) not in broken]
     while True:
         bounds: Bounds = {}
@@ -279,7 +300,7 @@ def _bound(expressions: dict[str, tuple[Expression, tuple[Identity, ...]]], foun
         involved = dict.fromkeys(
             name
             for key in narrowing.support(step)
-            for name in ((key,) if key in found.problem.stated else expressions[key][0])
+            for name in ((key,) if key in found.problem.stated else solved[key].known)
         )
         found.conflicts.append(Conflict(step.equation, None, None, {}, tuple(involved)))
         equations = [equation for equation in equations if equation is not step.equation]
