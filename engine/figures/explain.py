@@ -1,30 +1,31 @@
-"""Which statement to give up, so that all the others fit.
+"""Which statements to give up, so that all the others fit.
 
-Every claim weighs the same. This module lists every explanation that changes one claim; the search over several
-works on the same `Solution.checks` and takes this one's place in `explanations`.
+Every claim weighs the same; an explanation is a smallest set of claims with new values. All smallest sets are found
+(`engine.figures.search`); human causes (`engine.figures.causes`) only put them in order. Conflicts that share no claim
+are independent and are explained apart.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import combinations
+from typing import NamedTuple
 
-from engine.figures.claims import Number
-from engine.figures.slips import Slip, slip
-from engine.figures.solve import Conflict, Solution, amount, as_figure, solve
+from engine.figures.causes import Change, cause
+from engine.figures.claims import Number, Problem
+from engine.figures.search import Budget, lightest
+from engine.figures.solve import Solution, amount, as_figure, solve
+from engine.form.keys import LAST_YEAR
+
+_LARGEST = 4
+"""Sets of more claims are not looked for: nobody would follow them."""
+
+_STEPS = 40_000
+"""Claims tried in one search at most; with this many errors a drafter checks cell by cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One claim and the value with which everything fits."""
-
-    variable: str
-    before: Number
-    after: Number
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """Claims to give up; `cause` is the human slip that would look like this (empty when none does)."""
 
     changes: tuple[Change, ...]
@@ -35,103 +36,188 @@ class Explanation:
 def explanations(solution: Solution) -> dict[int, tuple[Explanation, ...]]:
     """For every conflict (by position) the explanations of the group of conflicts that it belongs to, best first.
 
-    Conflicts that share no claim are independent and are explained apart.
+    A conflict that more than four wrong claims would be needed for has no explanation.
     """
-    found: dict[int, tuple[Explanation, ...]] = {}
-    for group in _groups(solution.conflicts):
-        members = [solution.conflicts[index] for index in group]
-        apart = [conflict for index, conflict in enumerate(solution.conflicts) if index not in group]
-        changes = _single_changes(solution, members, apart)
-        ranked = sorted(
-            (_explained(change) for change in changes),
-            key=lambda e: (e.rank, abs(e.changes[0].after - e.changes[0].before), e.changes[0].variable),
-        )
-        for index in group:
-            found[index] = tuple(ranked)
-    return found
+    groups = _groups(solution.conflicts, [set(conflict.involved) for conflict in solution.conflicts])
+    found = {tuple(group): _Group(solution, group).singles() for group in groups}
+    for component in _components(solution, groups):
+        if all(found[tuple(group)] for group in component):
+            continue  # one claim for each group: nothing can be lighter
+        together = sorted(index for group in component for index in group)
+        sets = _Group(solution, together).several(at_least=max(2, len(component)))
+        if sets:
+            for group in component:
+                del found[tuple(group)]
+            found[tuple(together)] = sets
+    return {
+        index: tuple(sorted((_explained(changes, solution) for changes in sets), key=_order))
+        for group, sets in found.items()
+        for index in group
+    }
 
 
-def _groups(conflicts: list[Conflict]) -> list[list[int]]:
-    """Positions of conflicts, together when they share a claim."""
+def _components(solution: Solution, groups: list[list[int]]) -> list[list[list[int]]]:
+    """Groups whose claims hang together through checks, broken or sound: a change in one may need one in another."""
+    reach = [set().union(*(solution.conflicts[i].involved for i in group)) for group in groups]
+    for check in _groups(solution.checks, [set(check) for check in solution.checks]):
+        names = set().union(*(solution.checks[index] for index in check))
+        reach = [known | names if known & names else known for known in reach]
+    return [[groups[index] for index in component] for component in _groups(groups, reach)]
+
+
+def _order(explanation: Explanation) -> tuple[int, Fraction | int, list[str]]:
+    size = sum(abs(Fraction(change.after) - Fraction(change.before)) for change in explanation.changes)
+    return explanation.rank, size, [change.variable for change in explanation.changes]
+
+
+def _explained(changes: Mapping[str, Number], solution: Solution) -> Explanation:
+    stated = solution.problem.stated
+    listed = tuple(
+        Change(name, stated[name].key, stated[name].value, after) for name, after in sorted(changes.items())
+    )
+    found = cause(listed, _carried(solution))
+    return Explanation(listed, found.text, found.rank)
+
+
+def _carried(solution: Solution) -> dict[str, Number]:
+    """Last year's 结转下年度 under the keys of this year's 上年结转."""
+    before = f"{LAST_YEAR}applications.carried_out."
+    return {
+        f"applications.carried_in.{key.removeprefix(before)}": claim.value
+        for key, claim in solution.problem.stated.items()
+        if key.startswith(before)
+    }
+
+
+def _groups(items: Sequence[object], names: Sequence[set[str]]) -> list[list[int]]:
+    """Positions of items, together when they share a name."""
     groups: list[tuple[set[str], list[int]]] = []
-    for index, conflict in enumerate(conflicts):
-        claims, members = set(conflict.involved), [index]
+    for index in range(len(items)):
+        shared, members = set(names[index]), [index]
         apart = []
         for other, positions in groups:
-            if other & claims:
-                claims |= other
+            if other & shared:
+                shared |= other
                 members += positions
             else:
                 apart.append((other, positions))
-        groups = [*apart, (claims, sorted(members))]
+        groups = [*apart, (shared, sorted(members))]
     return [members for _, members in groups]
 
 
-def _single_changes(solution: Solution, conflicts: list[Conflict], apart: list[Conflict]) -> list[Change]:
-    """Every claim that alone is in the way: it takes part in all conflicts, and another value of it settles them.
+class _Group:
+    """Conflicts that belong together, and the search for what explains them."""
 
-    Where the claim stands in a check, the checks name the value; where it stands in none, the claim is given up
-    and the new value is the nearest that the rest allows.
-    """
-    stated = solution.problem.stated
-    checks = [(check, amount(check, solution.problem)) for check in solution.checks]
-    common = set(conflicts[0].involved)
-    common = common.intersection(*(conflict.involved for conflict in conflicts[1:]))
-    changes = []
-    for variable in sorted(common):
-        before = stated[variable].value
-        shifts = {-rest / Fraction(check[variable]) for check, rest in checks if variable in check}
-        if len(shifts) > 1:
-            continue
-        after = (
-            _settled(solution, variable, shifts.pop(), conflicts, apart)
-            if shifts
-            else _allowed(solution, variable, conflicts, apart)
+    def __init__(self, solution: Solution, group: list[int]) -> None:
+        self.solution = solution
+        self.problem = solution.problem
+        self.conflicts = [solution.conflicts[index] for index in group]
+        self.apart = [c for index, c in enumerate(solution.conflicts) if index not in group]
+        self.involved = {name for conflict in self.conflicts for name in conflict.involved}
+        self.elsewhere = {name for conflict in self.apart for name in conflict.involved}
+
+    def singles(self) -> list[dict[str, Number]]:
+        """Every explanation by one claim."""
+        return list(self._single())
+
+    def several(self, at_least: int) -> list[dict[str, Number]]:
+        """The smallest explanations by several claims."""
+        if all(conflict.claims for conflict in self.conflicts):
+            return self._several(at_least)
+        return list(self._given_up()) if at_least == 2 else []
+
+    def _has_blanks(self, names: set[str]) -> bool:
+        """Whether an equation over these claims has a blank, so that bounds must be looked at too."""
+        stated = self.problem.stated
+        return any(
+            any(key not in stated for key in (*equation.left, *equation.right))
+            for equation in self.problem.equations
+            if any(key in names for key in (*equation.left, *equation.right))
         )
-        if after is not None and after != before:
-            changes.append(Change(variable, before, after))
-    return changes
 
+    def _single(self) -> Iterator[dict[str, Number]]:
+        """Every claim that alone is in the way: it takes part in all conflicts, and another value settles them.
 
-def _settled(
-    solution: Solution, variable: str, shift: Fraction, conflicts: list[Conflict], apart: list[Conflict]
-) -> Number | None:
-    """The claim's value moved by this much, if everything fits with it."""
-    claim = solution.problem.stated[variable]
-    after = as_figure(Fraction(claim.value) + shift, claim.key) if shift else None
-    if after is None or _still_broken(
-        solve(solution.problem.with_value(variable, after), apart), conflicts, apart
-    ):
-        return None
-    return after
+        Where the claim stands in a check, the checks name the value; where it stands in none, the claim is given
+        up and the new value is the nearest that the rest allows.
+        """
+        checks = [(check, amount(check, self.problem)) for check in self.solution.checks]
+        common = set(self.conflicts[0].involved)
+        common = common.intersection(*(conflict.involved for conflict in self.conflicts[1:]))
+        for variable in sorted(common):
+            shifts = {-Fraction(rest) / check[variable] for check, rest in checks if variable in check}
+            if len(shifts) > 1:
+                continue
+            after = self._shifted(variable, shifts.pop()) if shifts else self._allowed((variable,))
+            if after and after[variable] != self.problem.stated[variable].value:
+                yield after
 
+    def _several(self, at_least: int) -> list[dict[str, Number]]:
+        """The smallest sets of several claims that bring all checks to zero."""
+        checks = [check for check in self.solution.checks if not self.elsewhere & set(check)]
+        bounded = self._has_blanks({name for check in checks for name in check})
+        found, _ = lightest(
+            checks,
+            [amount(check, self.problem) for check in checks],
+            accepts=lambda shifts: self._moved(shifts, bounded=bounded) is not None,
+            sizes=range(at_least, _LARGEST + 1),
+            budget=Budget(_STEPS),
+        )
+        return [moved for shifts in found if (moved := self._moved(shifts, bounded=False)) is not None]
 
-def _allowed(
-    solution: Solution, variable: str, conflicts: list[Conflict], apart: list[Conflict]
-) -> Number | None:
-    """The value nearest to the claim's that the rest allows, if the rest fits without the claim."""
-    rest = solve(solution.problem.without(variable), apart)
-    if _still_broken(rest, conflicts, apart):
-        return None
-    value = rest.value(variable)
-    if value is None:
-        before = solution.problem.stated[variable].value
-        low, high = rest.bounds.get(variable, (0, None))
-        value = max(low, before if high is None else min(before, high))
-    fits = solve(solution.problem.with_value(variable, value), apart)
-    return None if _still_broken(fits, conflicts, apart) else value
+    def _moved(self, shifts: Mapping[str, int | Fraction], *, bounded: bool) -> dict[str, Number] | None:
+        """The claims moved by these amounts, if they stay figures and, where asked, everything fits."""
+        values: dict[str, Number] = {}
+        for name, shift in shifts.items():
+            claim = self.problem.stated[name]
+            after = as_figure(Fraction(claim.value) + shift, claim.key)
+            if after is None:
+                return None
+            values[name] = after
+        return values if not bounded or self._fits(values) else None
 
+    def _shifted(self, variable: str, shift: Fraction) -> dict[str, Number] | None:
+        return self._moved({variable: shift}, bounded=True) if shift else None
 
-def _still_broken(solution: Solution, conflicts: list[Conflict], apart: list[Conflict]) -> bool:
-    """Whether a conflict remains that is not one of those explained apart."""
-    involved = {name for conflict in conflicts for name in conflict.involved}
-    elsewhere = {name for conflict in apart for name in conflict.involved}
-    return any(
-        involved & set(conflict.involved) or not elsewhere & set(conflict.involved)
-        for conflict in solution.conflicts
-    )
+    def _given_up(self) -> Iterator[dict[str, Number]]:
+        """Pairs of claims without which the rest fits; one of each conflict that shares none."""
+        first, *others = self.conflicts
+        for pair in combinations(sorted(self.involved), 2):
+            if all(set(pair) & set(conflict.involved) for conflict in (first, *others)):
+                values = self._allowed(pair)
+                if values:
+                    yield values
 
+    def _allowed(self, variables: Sequence[str]) -> dict[str, Number] | None:
+        """The values nearest to the claims' that the rest allows, if the rest fits without these claims."""
+        problem = self.problem
+        for variable in variables:
+            problem = problem.without(variable)
+        values: dict[str, Number] = {}
+        for variable in variables:
+            rest = solve(problem, self.apart)
+            if self._still_broken(rest):
+                return None
+            value = rest.value(variable)
+            if value is None:
+                before = self.problem.stated[variable].value
+                low, high = rest.bounds.get(variable, (0, None))
+                value = max(low, before if high is None else min(before, high))
+            if value == self.problem.stated[variable].value and len(variables) > 1:
+                return None  # a smaller set would do
+            values[variable] = value
+            problem = problem.restored(self.problem, variable, value)
+        return values if self._fits(values) else None
 
-def _explained(change: Change) -> Explanation:
-    cause: Slip = slip(change.before, change.after)
-    return Explanation((change,), cause.text, cause.rank)
+    def _fits(self, values: Mapping[str, Number]) -> bool:
+        problem: Problem = self.problem
+        for variable, value in values.items():
+            problem = problem.with_value(variable, value)
+        return not self._still_broken(solve(problem, self.apart))
+
+    def _still_broken(self, solution: Solution) -> bool:
+        """Whether a conflict remains that is not one of those explained apart."""
+        return any(
+            self.involved & set(conflict.involved) or not self.elsewhere & set(conflict.involved)
+            for conflict in solution.conflicts
+        )

@@ -209,9 +209,14 @@ def _add(
             side.pop(name, None)
 
 
-def amount(expression: Expression, problem: Problem) -> Fraction:
-    """The value of an expression over claims."""
-    return sum((Fraction(problem.stated[name].value) * c for name, c in expression.items()), Fraction(0))
+def amount(expression: Expression, problem: Problem) -> int | Fraction:
+    """The value of an expression over claims, whole where it is."""
+    stated = problem.stated
+    total: int | Fraction = 0
+    for name, coefficient in expression.items():
+        value = stated[name].value
+        total += coefficient * (value if isinstance(value, int) else Fraction(value))
+    return total.numerator if isinstance(total, Fraction) and total.denominator == 1 else total
 
 
 def _side(keys: Iterable[str], found: Solution) -> Number | None:
@@ -274,7 +279,7 @@ def _record(solved: dict[str, _Row], found: Solution) -> None:
     for key, row in solved.items():
         # the equation that the figure itself stands in leads, the others follow
         first, *others = sorted(row.used(found.problem), key=lambda e: key not in (*e.left, *e.right))
-        value = as_figure(-amount(row.known, found.problem) / row.unknown[key], key)
+        value = as_figure(-Fraction(amount(row.known, found.problem)) / row.unknown[key], key)
         if value is not None:
             found.derived[key] = Derived(value, (first, *others))
         elif not any(set(conflict.involved) & set(row.known) for conflict in found.conflicts):

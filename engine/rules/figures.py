@@ -14,6 +14,8 @@ from engine.rules.view import View
 
 _SOFT: dict[str, Severity] = {"X-02": "warning", "X-LAST": "warning"}
 
+_MANY = "改动四个以内的数都不能使各处相符，错处可能较多，请对照台账逐格核对。"
+
 _SHOWN_BLANKS = 3
 """So many blank cells are named; of the rest the number is given."""
 
@@ -25,15 +27,16 @@ def conflicts(view: View) -> Iterator[Finding]:
         rule = _rule(conflict.equation)
         if rule == "X-02" and _totals_differ(view):
             continue  # X-01 says it; the kinds cannot fit while the total does not
+        explained = view.explanations.get(index, ())
         yield Finding(
             rule=rule,
             severity=_SOFT.get(conflict.equation.rule, "error"),
-            message=found[0],
+            message=found[0] + ("" if explained else _MANY),
             cells=tuple(dict.fromkeys(conflict.involved)),
             expected=found[1],
             actual=found[2],
             difference=None if found[1] is None or found[2] is None else found[2] - found[1],
-            explanations=view.explanations.get(index, ()),
+            explanations=explained,
         )
 
 

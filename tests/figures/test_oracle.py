@@ -92,7 +92,7 @@ def test_every_claim_that_alone_is_in_the_way_is_named_and_no_other(problem: Pro
     groups = set(explanations(found).values())
     if not found.conflicts or len(groups) != 1:
         return
-    named = {e.changes[0].variable: e.changes[0].after for e in groups.pop()}
+    named = {e.changes[0].variable: e.changes[0].after for e in groups.pop() if len(e.changes) == 1}
     linear = forced(problem.equations, known) is None
     for name in known if linear else ():
         rest = {key: value for key, value in known.items() if key != name}
