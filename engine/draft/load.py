@@ -49,7 +49,7 @@ def loads(data: bytes, name: str) -> Draft:
     return draft
 
 
-def read(path: Path) -> Draft:
+def read(path: Path | str) -> Draft:
     """The draft in this file. Nothing is locked and nothing is written.
 
     Raises:
@@ -62,14 +62,14 @@ def read(path: Path) -> Draft:
         raise
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path | str) -> bytes:
     """The bytes of the file.
 
     Raises:
         DraftError: it cannot be read.
     """
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:  # noqa: PTH123 - a name is read without loading pathlib
             data = file.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
         gone = isinstance(error, FileNotFoundError)
@@ -79,12 +79,14 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def name_backup(error: DraftError, path: Path) -> None:
+def name_backup(error: DraftError, path: Path | str) -> None:
     """Adds the newest backup that loads to the error of a damaged or vanished file."""
     if error.damaged:
+        from pathlib import Path
+
         from engine.draft.backup import recover
 
-        found = recover(path)
+        found = recover(Path(path))
         error.backup = str(found.path) if found else ""
 
 

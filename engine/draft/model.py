@@ -7,8 +7,8 @@ key with the value None and no silent 0.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Literal, TypeAlias, TypeVar
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 from engine.draft.profile import checked_profile
 from engine.draft.values import Number, number_fault, plain, tidy
@@ -19,6 +19,8 @@ Status: TypeAlias = Literal["answered", "none", "later"]
 
 STATUSES: tuple[Status, ...] = ("answered", "none", "later")
 """An answer is given; 没有; 以后再说."""
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 SCHEMA = 1
 """The version of the file format that this program writes."""
@@ -47,18 +49,16 @@ def digest(text: str) -> str:
     return sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What the drafter said to one question of the interview."""
 
     question: str
     text: str
     status: Status = "answered"
-    extra: Mapping[str, object] = field(default_factory=dict)
+    extra: Mapping[str, object] = _NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What the drafter decided about a finding, and for which values it holds.
 
     Attributes:
@@ -72,28 +72,26 @@ class Decision:
     """
 
     rule: str
-    values: Mapping[str, Number | str | None] = field(default_factory=dict)
+    values: Mapping[str, Number | str | None] = _NOTHING
     action: str = "keep"
     reason: str = ""
     by: str = ""
     at: str = ""
-    extra: Mapping[str, object] = field(default_factory=dict)
+    extra: Mapping[str, object] = _NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class LastYear:
+class LastYear(NamedTuple):
     """The report of the year before, as far as it is known."""
 
-    figures: Mapping[str, Number] = field(default_factory=dict)
-    prose: Mapping[str, str] = field(default_factory=dict)
-    extra: Mapping[str, object] = field(default_factory=dict)
+    figures: Mapping[str, Number] = _NOTHING
+    prose: Mapping[str, str] = _NOTHING
+    extra: Mapping[str, object] = _NOTHING
 
     def __bool__(self) -> bool:
         return bool(self.figures or self.prose or self.extra)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A draft of one organ's report for one year.
 
     Attributes:
@@ -110,15 +108,15 @@ class Draft:
     """
 
     edition: str = FORM.edition
-    profile: Mapping[str, object] = field(default_factory=dict)
-    figures: Mapping[str, Number] = field(default_factory=dict)
-    prose: Mapping[str, str] = field(default_factory=dict)
-    last_year: LastYear = field(default_factory=LastYear)
+    profile: Mapping[str, object] = _NOTHING
+    figures: Mapping[str, Number] = _NOTHING
+    prose: Mapping[str, str] = _NOTHING
+    last_year: LastYear = LastYear()
     decisions: tuple[Decision, ...] = ()
     answers: tuple[Answer, ...] = ()
     pending: tuple[str, str] | None = None
-    composed: Mapping[str, str] = field(default_factory=dict)
-    extra: Mapping[str, object] = field(default_factory=dict)
+    composed: Mapping[str, str] = _NOTHING
+    extra: Mapping[str, object] = _NOTHING
 
     @property
     def organ(self) -> str | None:
@@ -177,7 +175,7 @@ class Draft:
         Raises:
             ValueError: a value that the file would refuse.
         """
-        return replace(self, profile=checked_profile(_merged(self.profile, {**(changes or {}), **more})))
+        return self._replace(profile=checked_profile(_merged(self.profile, {**(changes or {}), **more})))
 
     def with_figures(self, changes: Mapping[str, Number | None]) -> Draft:
         """With these figures; None makes one blank.
@@ -186,7 +184,7 @@ class Draft:
             KeyError: a key that the form does not know.
             ValueError: a figure that the file would refuse.
         """
-        return replace(self, figures=_merged(self.figures, _checked_figures(changes)))
+        return self._replace(figures=_merged(self.figures, _checked_figures(changes)))
 
     def with_prose(self, part: str, text: str | None) -> Draft:
         """With this text as the part; None removes the part. The whole `overview` takes the place of its aspects.
@@ -195,16 +193,16 @@ class Draft:
             KeyError: no such part.
             ValueError: an aspect of the overview, where the overview is one text.
         """
-        return replace(self, prose=_with_part(self.prose, part, text))
+        return self._replace(prose=_with_part(self.prose, part, text))
 
     def with_composed(self, part: str, text: str) -> Draft:
         """With a text that the program composed, remembered as such."""
         draft = self.with_prose(part, text)
-        return replace(draft, composed=_merged(self.composed, {part: digest(draft.prose[part])}))
+        return draft._replace(composed=_merged(self.composed, {part: digest(draft.prose[part])}))
 
     def with_last_year(self, last_year: LastYear) -> Draft:
         """With this report of the year before."""
-        return replace(self, last_year=last_year)
+        return self._replace(last_year=last_year)
 
     def with_last_year_figures(self, changes: Mapping[str, Number | None]) -> Draft:
         """With these figures of the year before; None makes one blank.
@@ -214,29 +212,29 @@ class Draft:
             ValueError: a figure that the file would refuse.
         """
         figures = _merged(self.last_year.figures, _checked_figures(changes))
-        return self.with_last_year(replace(self.last_year, figures=figures))
+        return self.with_last_year(self.last_year._replace(figures=figures))
 
     def with_last_year_prose(self, part: str, text: str | None) -> Draft:
         """With this text of the year before; see `with_prose`."""
         prose = _with_part(self.last_year.prose, part, text)
-        return self.with_last_year(replace(self.last_year, prose=prose))
+        return self.with_last_year(self.last_year._replace(prose=prose))
 
     def with_answer(self, answer: Answer) -> Draft:
         """With this answer, in the place of an earlier one to the same question."""
-        answer = replace(answer, text=tidy(answer.text))
+        answer = answer._replace(text=tidy(answer.text))
         if self.answer(answer.question) is None:
-            return replace(self, answers=(*self.answers, answer))
-        return replace(
-            self, answers=tuple(answer if old.question == answer.question else old for old in self.answers)
+            return self._replace(answers=(*self.answers, answer))
+        return self._replace(
+            answers=tuple(answer if old.question == answer.question else old for old in self.answers)
         )
 
     def without_answer(self, question: str) -> Draft:
         """Without the answer to this question."""
-        return replace(self, answers=tuple(old for old in self.answers if old.question != question))
+        return self._replace(answers=tuple(old for old in self.answers if old.question != question))
 
     def with_pending(self, question: str | None, text: str = "") -> Draft:
         """With a text that is typed but not confirmed; without a question nothing is pending."""
-        return replace(self, pending=None if question is None else (question, tidy(text)))
+        return self._replace(pending=None if question is None else (question, tidy(text)))
 
     def with_decision(self, decision: Decision) -> Draft:
         """With this decision, in the place of an earlier one on the same rule and the same keys."""
@@ -245,11 +243,11 @@ class Draft:
             for old in self.decisions
             if (old.rule, set(old.values)) != (decision.rule, set(decision.values))
         )
-        return replace(self, decisions=(*kept, decision))
+        return self._replace(decisions=(*kept, decision))
 
     def without_decision(self, decision: Decision) -> Draft:
         """Without this decision."""
-        return replace(self, decisions=tuple(old for old in self.decisions if old != decision))
+        return self._replace(decisions=tuple(old for old in self.decisions if old != decision))
 
     def _text(self, key: str) -> str | None:
         value = self.profile.get(key)

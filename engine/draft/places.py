@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 Path = tuple[str | int, ...]
 
@@ -17,7 +16,6 @@ _BARE = re.compile(r"[^\s\[\]{}\"'#,]+")
 _OPEN, _CLOSE = "[{", "]}"
 
 
-@dataclass(slots=True)
 class Places:
     """The lines of the keys and tables of a text.
 
@@ -27,9 +25,10 @@ class Places:
         stopped: the line where the text stops being TOML, None when all of it was read.
     """
 
-    lines: dict[Path, int] = field(default_factory=dict)
-    repeated: list[tuple[Path, int, int]] = field(default_factory=list)
-    stopped: int | None = None
+    def __init__(self) -> None:
+        self.lines: dict[Path, int] = {}
+        self.repeated: list[tuple[Path, int, int]] = []
+        self.stopped: int | None = None
 
     def line(self, path: Path) -> int | None:
         """The line of the path, or of the nearest thing that holds it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import cast
@@ -36,7 +35,7 @@ def read_sections(document: Mapping[str, object], notes: Notes) -> Draft:
         extra["prose"] = prose.unknown
     if interview:
         extra["interview"] = tidied(interview)
-    return replace(draft, extra=extra)
+    return draft._replace(extra=extra)
 
 
 def _edition(value: object, notes: Notes) -> str:
@@ -86,7 +85,7 @@ def _interview(draft: Draft, table: dict[str, object], notes: Notes) -> tuple[Dr
         draft = draft.with_pending(question, _text(pending, "text", (*at, "pending"), notes))
     composed = notes.table(table.pop("composed", None), (*at, "composed"))
     digests = {tidy(part): _text(composed, part, (*at, "composed"), notes) for part in tuple(composed)}
-    return replace(draft, composed=digests), table
+    return draft._replace(composed=digests), table
 
 
 def _answer(table: dict[str, object], path: Place, notes: Notes) -> Answer:

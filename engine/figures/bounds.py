@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from engine.figures.claims import Number
 from engine.form.identities import Identity
@@ -19,8 +19,7 @@ _ROUNDS = 40
 """An equation is looked at no more often than this; bounds that creep further narrow nothing a drafter would see."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One bound that moved: the equation that moved it, the known keys and the earlier steps it rests on."""
 
     equation: Identity
@@ -28,7 +27,6 @@ class Step:
     steps: tuple[int, ...]
 
 
-@dataclass(slots=True)
 class Narrowing:
     """How far the bounds moved.
 
@@ -40,11 +38,12 @@ class Narrowing:
         broken: the move that no value survives, None when all equations can hold.
     """
 
-    bounds: Bounds
-    known: frozenset[str]
-    steps: list[Step] = field(default_factory=list)
-    latest: dict[tuple[str, bool], int] = field(default_factory=dict)
-    broken: Step | None = None
+    def __init__(self, bounds: Bounds, known: frozenset[str]) -> None:
+        self.bounds = bounds
+        self.known = known
+        self.steps: list[Step] = []
+        self.latest: dict[tuple[str, bool], int] = {}
+        self.broken: Step | None = None
 
     def reason(self, key: str) -> Identity:
         """The equation that moved a bound of the key last."""

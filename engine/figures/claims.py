@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from engine.form.identities import Identity, definitions, identities, identities_across_years
 from engine.form.keys import LAST_YEAR, sums
@@ -12,8 +12,7 @@ from engine.form.keys import LAST_YEAR, sums
 Number = int | Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Who said it: `figures` (the tables), `prose`, `ledger` or `last_year`; for prose also where.
 
     `part` and `span` (code points, end exclusive) place a claim that was read in a text.
@@ -24,8 +23,7 @@ class Source:
     span: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """The figure `key` is `value`, says `source`."""
 
     key: str
@@ -37,8 +35,7 @@ FIGURES = Source("figures")
 LAST = Source("last_year")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Claims and the equations that bind them.
 
     Attributes:

@@ -11,19 +11,19 @@ size with a solution is the lightest, and all solutions of that size are found.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from heapq import nlargest
+from typing import NamedTuple
 
 Number = int | Fraction
 Row = dict[str, Number]
 
 
-@dataclass(slots=True)
 class Budget:
     """How many steps a search may take; it is counted in claims tried, so that results never depend on the clock."""
 
-    steps: int
+    def __init__(self, steps: int) -> None:
+        self.steps = steps
 
     def spent(self) -> bool:
         """Take one step; whether none was left."""
@@ -31,8 +31,7 @@ class Budget:
         return self.steps < 0
 
 
-@dataclass(frozen=True, slots=True)
-class _System:
+class _System(NamedTuple):
     """Checks still to be settled: the claims of each, and what it adds up to."""
 
     rows: tuple[Row, ...]

@@ -12,10 +12,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from engine.figures.bounds import FULL, Bounds, narrow
 from engine.figures.claims import Number, Problem
@@ -28,8 +27,7 @@ Expression = dict[str, int | Fraction]
 _Name = TypeVar("_Name")
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(NamedTuple):
     """A value that is forced; `equations` force it, `full` marks a zero under a total that is already full."""
 
     value: Number
@@ -37,8 +35,7 @@ class Derived:
     full: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """Claims that cannot all be true.
 
     Attributes:
@@ -58,7 +55,6 @@ class Conflict:
     through: tuple[Identity, ...] = ()
 
 
-@dataclass(slots=True)
 class Solution:
     """Everything that follows from a problem.
 
@@ -66,11 +62,12 @@ class Solution:
     conflicts has them all at zero.
     """
 
-    problem: Problem
-    derived: dict[str, Derived] = field(default_factory=dict)
-    conflicts: list[Conflict] = field(default_factory=list)
-    checks: list[Expression] = field(default_factory=list)
-    bounds: Bounds = field(default_factory=dict)
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.derived: dict[str, Derived] = {}
+        self.conflicts: list[Conflict] = []
+        self.checks: list[Expression] = []
+        self.bounds: Bounds = {}
 
     def value(self, key: str) -> Number | None:
         """The value of a key: as stated, else as derived or summed up from known cells, else None."""
@@ -93,13 +90,15 @@ class Solution:
         return total
 
 
-@dataclass(slots=True)
 class _Row:
     """sum(unknown) + sum(known) = 0: a sum of equations of the problem, each with its factor."""
 
-    unknown: Expression
-    known: Expression
-    factors: dict[int, int | Fraction]
+    __slots__ = ("factors", "known", "unknown")
+
+    def __init__(self, unknown: Expression, known: Expression, factors: dict[int, int | Fraction]) -> None:
+        self.unknown = unknown
+        self.known = known
+        self.factors = factors
 
     def used(self, problem: Problem) -> tuple[Identity, ...]:
         """The equations that were combined into this row, its own first."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from engine.figures.claims import Number
 
 FactKind = Literal["count", "none", "all", "sum", "share", "growth", "money", "date", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One statement of a text. A span may carry two (收到并办结16件).
 
     Attributes:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from engine.figures.claims import Number
 from engine.form.keys import is_key, title
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link in a resolved text: its key, the code points that its figure takes up, and the figure (None = blank)."""
 
     key: str
@@ -25,8 +24,7 @@ class Link:
     value: Number | None
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A text with its links replaced by figures."""
 
     text: str

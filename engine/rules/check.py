@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 
 from engine.draft.model import Decision, Draft
 from engine.figures.solve import Solution
@@ -35,12 +34,12 @@ RULES: tuple[tuple[str, Rule], ...] = (
 _ORDER = {"error": 0, "warning": 1, "hint": 2}
 
 
-@dataclass(frozen=True, slots=True)
 class Verdict:
     """Everything the rules had to say about a draft, errors first, each kind in the order of the catalogue."""
 
-    view: View
-    findings: tuple[Finding, ...]
+    def __init__(self, view: View, findings: tuple[Finding, ...]) -> None:
+        self.view = view
+        self.findings = findings
 
     @property
     def solution(self) -> Solution:
@@ -80,7 +79,7 @@ def run(name: str, rule: Rule, seen: View) -> list[Finding]:
 def _with_decision(finding: Finding, draft: Draft, seen: View) -> Finding:
     for decision in draft.decisions:
         if decision.rule == finding.rule and _still_holds(decision, finding, seen):
-            return replace(finding, decision=decision)
+            return finding._replace(decision=decision)
     return finding
 
 

@@ -28,14 +28,17 @@ def conflicts(view: View) -> Iterator[Finding]:
         if rule == "X-02" and _totals_differ(view):
             continue  # X-01 says it; the kinds cannot fit while the total does not
         explained = view.explanations.get(index, ())
+        expected, actual = found[1], found[2]
+        if len(explained) == 1 and len(explained[0].changes) == 1:  # the wrong figure is known: speak of it
+            expected, actual = explained[0].changes[0].after, explained[0].changes[0].before
         yield Finding(
             rule=rule,
             severity=_SOFT.get(conflict.equation.rule, "error"),
             message=found[0] + ("" if explained else _MANY),
             cells=tuple(dict.fromkeys(conflict.involved)),
-            expected=found[1],
-            actual=found[2],
-            difference=None if found[1] is None or found[2] is None else found[2] - found[1],
+            expected=expected,
+            actual=actual,
+            difference=None if expected is None or actual is None else actual - expected,
             explanations=explained,
         )
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from engine.draft.model import Decision
 from engine.figures.claims import Number
@@ -12,8 +11,7 @@ from engine.figures.explain import Explanation
 Severity = Literal["error", "warning", "hint"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in a prose part: code points of the resolved text, end exclusive."""
 
     part: str
@@ -21,8 +19,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A contradiction, an omission or a doubt.
 
     Attributes:

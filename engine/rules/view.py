@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from engine.draft.model import Draft
 from engine.figures.claims import Number, claims_of, problem
@@ -14,8 +14,7 @@ from engine.form.organs import OrganKind, organ_kind
 from engine.prose.links import Resolved, linked_keys, resolve
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A draft, its solved figures, and its prose with the links resolved.
 
     `explanations` holds, by position in `solution.conflicts`, which statements to give up.

@@ -1,14 +1,12 @@
 """What reading a number out of a text gives: the number, its place, and how far it can be trusted."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["exact", "approximate", "ratio", "ask", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of a text; offsets count code points of that text as it was given."""
 
     start: int
@@ -16,8 +14,7 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """One number as somebody wrote it.
 
     The span covers hedge, figure and unit (``近六十余件``); the figure alone, which a link may replace, is

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -54,8 +53,7 @@ def read_number(text: str) -> Numeral | None:
     first = next(numbers, None)
     if first is None or (first.start, first.end) != (0, len(inner)):
         return None
-    return replace(
-        first,
+    return first._replace(
         start=low,
         end=high,
         figure_start=first.figure_start + low,

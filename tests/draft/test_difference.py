@@ -47,4 +47,4 @@ def test_every_part_has_a_name():
 
 
 def _fields(draft: Draft) -> dict[str, object]:
-    return {name: getattr(draft, name) for name in Draft.__dataclass_fields__}
+    return {name: getattr(draft, name) for name in Draft._fields}

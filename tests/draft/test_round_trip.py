@@ -10,7 +10,7 @@ from engine.draft.dump import dumps
 from engine.draft.model import ASPECT_KEYS, PROSE_PARTS, STATUSES
 from engine.draft.profile import TEXTS
 from engine.draft.values import tidy
-from engine.form import figure_keys
+from engine.form import FORM, figure_keys
 from engine.form.keys import DECIMALS
 
 NASTY = st.one_of(
@@ -49,7 +49,14 @@ ANSWERS = st.lists(
 ).map(tuple)
 DECISIONS = st.lists(
     st.builds(
-        Decision, TEXT, st.dictionaries(KEYS, COUNTS | TEXT | st.none(), max_size=4), st.just("keep"), TEXT
+        Decision,
+        TEXT,
+        st.dictionaries(KEYS, COUNTS | TEXT | st.none(), max_size=4),
+        st.just("keep"),
+        reason=TEXT,
+        by=TEXT,
+        at=TEXT,
+        extra=st.just({}),
     ),
     max_size=3,
 ).map(tuple)
@@ -59,6 +66,7 @@ PROFILE = st.tuples(st.dictionaries(st.sampled_from(TEXTS), TEXT), EXTRA).map(
 
 DRAFTS = st.builds(
     Draft,
+    edition=st.just(FORM.edition),
     profile=PROFILE,
     figures=FIGURES,
     prose=PROSE,
