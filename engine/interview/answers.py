@@ -163,6 +163,9 @@ def _choices(question: Question, said: str, view: View) -> Result:
 
 def _option(question: Question, said: str) -> Option | None:
     """An option by number, key, label, or a label that the words are part of."""
+    exact = [option for option in question.options if said in (option.key, option.label)]
+    if exact:  # before the numbers: a label may be “1.” itself
+        return exact[0]
     word = said.translate(_digits()).strip(" .．、。")
     if word.isascii() and word.isdigit() and 1 <= int(word) <= len(question.options):
         return question.options[int(word) - 1]

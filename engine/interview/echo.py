@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from engine.draft.model import Draft
 from engine.figures.claims import Number
-from engine.form.keys import LAST_YEAR, title
+from engine.form.keys import LAST_YEAR
 from engine.interview.question import Question
 from engine.interview.state import figure_lines, name_of, value
 from engine.interview.understand import Understood, understand
 from engine.prose.links import printed
 from engine.rules import figures as figure_rules
+from engine.rules.explained import explained
 from engine.rules.finding import Finding
 from engine.rules.view import View
 from engine.rules.view import view as view_of
@@ -120,15 +121,3 @@ def _named(keys: list[str], question: Question) -> str:
 def _best(finding: Finding) -> str:
     """The likeliest explanation, in words."""
     return "".join(f"可能是{text}。" for text in explained(finding)[:1])
-
-
-def explained(finding: Finding) -> list[str]:
-    """Each explanation of a finding in words, best first."""
-    texts = []
-    for explanation in finding.explanations:
-        changes = "，".join(
-            f"{title(change.variable.split('@', 1)[0])}由{printed(change.before)}改为{printed(change.after)}"
-            for change in explanation.changes
-        )
-        texts.append(changes + (f"（{explanation.cause}）" if explanation.cause else ""))
-    return texts

@@ -11,7 +11,7 @@ from engine.draft.model import Draft
 from engine.form.keys import cells_of, is_key
 from engine.interview.answers import put_off, respond
 from engine.interview.commands import command, obey
-from engine.interview.echo import echo_lines, effect, explained
+from engine.interview.echo import echo_lines, effect
 from engine.interview.model import Note, Preview, Prompt, Reply, SectionState, Turn
 from engine.interview.prompts import prompt_for
 from engine.interview.questions import QUESTIONS, by_id
@@ -20,6 +20,7 @@ from engine.interview.state import listing as listing_of
 from engine.interview.state import sections as sections_of
 from engine.interview.state import turns as turns_of
 from engine.rules.check import check
+from engine.rules.explained import explained
 from engine.rules.finding import Finding
 from engine.rules.view import view as view_of
 

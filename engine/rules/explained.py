@@ -1,0 +1,19 @@
+"""The explanations of a finding in words."""
+
+from __future__ import annotations
+
+from engine.form.keys import title
+from engine.prose.links import printed
+from engine.rules.finding import Finding
+
+
+def explained(finding: Finding) -> list[str]:
+    """Each explanation of a finding in words, best first."""
+    texts = []
+    for explanation in finding.explanations:
+        changes = "，".join(
+            f"{title(change.variable.split('@', 1)[0])}由{printed(change.before)}改为{printed(change.after)}"
+            for change in explanation.changes
+        )
+        texts.append(changes + (f"（{explanation.cause}）" if explanation.cause else ""))
+    return texts

@@ -1,0 +1,140 @@
+"""What the rules of wording share: text without its white space, sentences, places, and the kind of a rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TypeAlias
+
+from engine.rules.finding import Finding, Span
+from engine.rules.view import View
+
+Rule: TypeAlias = Callable[[View], Iterator[Finding]]
+"""A rule of the catalogue: pure, silent where it has nothing to say."""
+
+SHOWN = 3
+"""So many examples are quoted in a message; of the rest the number is given."""
+
+_SENTENCE_ENDS = "。；;！!？?\n"
+_TRADITIONAL = frozenset("開請關於處務與進數類發佈條訊門機構據應辦設覆複訴許責監網見據護專題級區縣鎮東")
+
+
+@dataclass(frozen=True, slots=True)
+class Compact:
+    """A text without white space, and where each of its characters stands in the full text."""
+
+    text: str
+    places: tuple[int, ...]
+
+    def span(self, part: str, start: int, end: int) -> Span:
+        """The place in the full text of a stretch of the compact one."""
+        return Span(part, self.places[start], self.places[end - 1] + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a part, without its end mark and the white space around it."""
+
+    part: str
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """The code point behind the last one."""
+        return self.start + len(self.text)
+
+    @property
+    def span(self) -> Span:
+        """The place of the whole sentence."""
+        return Span(self.part, self.start, self.end)
+
+
+@lru_cache(maxsize=32)
+def compact(text: str) -> Compact:
+    """The text without white space; line breaks stay, they end sentences."""
+    places = tuple(place for place, sign in enumerate(text) if sign == "\n" or not sign.isspace())
+    if len(places) == len(text):
+        return Compact(text, places)
+    return Compact("".join([text[place] for place in places]), places)
+
+
+@lru_cache(maxsize=64)
+def sentences(part: str, text: str) -> tuple[Sentence, ...]:
+    """The sentences of a text, in order; a line break ends one."""
+    return tuple(
+        Sentence(part, match.start(), match.group().rstrip()) for match in _sentence().finditer(text)
+    )
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    return re.compile(rf"[^\s{_SENTENCE_ENDS}][^{_SENTENCE_ENDS}]*")
+
+
+def clause(text: str, start: int, end: int, ends: str = _SENTENCE_ENDS) -> tuple[int, int]:
+    """The stretch around a place that no end mark cuts."""
+    first = max((text.rfind(mark, 0, start) for mark in ends), default=-1) + 1
+    behind = min((at for mark in ends if (at := text.find(mark, end)) >= 0), default=len(text))
+    return first, behind
+
+
+def lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that say something, each with the place of its first code point that is not white space."""
+    start = 0
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare:
+            yield start + line.index(bare[0]), bare
+        start += len(line) + 1
+
+
+def parts_of(view: View, *names: str) -> Iterator[tuple[str, str]]:
+    """Parts and their texts, in the order of the draft; `overview` stands for its aspects too."""
+    for part, resolved in view.texts.items():
+        if resolved.text and (not names or part in names or part.split(".", 1)[0] in names):
+            yield part, resolved.text
+
+
+def whole(view: View) -> str:
+    """All prose of the report as one text."""
+    return "\n".join(resolved.text for resolved in view.texts.values())
+
+
+def quoted(words: list[str] | tuple[str, ...], shown: int = SHOWN) -> str:
+    """The first different words in quotation marks, and how many there are where that is more."""
+    unique = list(dict.fromkeys(words))
+    named = "、".join(f"“{short(word)}”" for word in unique[:shown])
+    return named + (f"等{len(unique)}处" if len(unique) > shown else "")
+
+
+def short(text: str, longest: int = 30) -> str:
+    """A text cut to be quoted."""
+    bare = " ".join(text.split())
+    return bare if len(bare) <= longest else f"{bare[: longest - 1]}…"
+
+
+@lru_cache(maxsize=32)
+def is_traditional(text: str) -> bool:
+    """Whether the text is in traditional characters, so that single characters cannot be compared."""
+    return len(_TRADITIONAL.intersection(text)) >= 4
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\u4e00-\u9fff])(?:其?([一二三四五六七八九十])是|第([一二三四五六七八九十])[，,])"
+    )
+
+
+def items(text: str) -> list[tuple[int, int]]:
+    """The places of the items of an enumeration 一是… 二是…, each up to the next one or the end of its line."""
+    found = [match.start() for match in _item().finditer(text)]
+    result = []
+    for position, start in enumerate(found):
+        following = found[position + 1] if position + 1 < len(found) else len(text)
+        line = text.find("\n", start)
+        result.append((start, min(following, len(text) if line < 0 else line)))
+    return result

@@ -1,0 +1,58 @@
+"""Findings as lines of plain text, for `check`, `export` and the interview without a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from engine.draft.errors import one_line
+from engine.form.keys import is_key, unit
+from engine.prose.links import printed
+from engine.rules.check import Verdict
+from engine.rules.explained import explained
+from engine.rules.finding import Finding
+
+MARKS = {"error": "〔错误〕", "warning": "〔提醒〕", "hint": "〔提示〕"}
+DECIDED = "〔已决定保留〕"
+
+_MOST_EXPLANATIONS = 3
+_INDENT = "    "
+
+
+def lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """Findings with their numbers and their likeliest explanations."""
+    for finding in findings:
+        yield heading(finding)
+        yield from (_INDENT + text for text in details(finding))
+
+
+def heading(finding: Finding) -> str:
+    """What is wrong, in one line."""
+    mark = DECIDED if finding.decision else MARKS[finding.severity]
+    return one_line(f"{mark}{finding.rule} {finding.message}")
+
+
+def details(finding: Finding) -> Iterator[str]:
+    """The numbers, what is likely wrong, and what was decided."""
+    if finding.expected is not None and finding.actual is not None:
+        measure = unit(finding.cells[0]) if finding.cells and is_key(finding.cells[0]) else ""
+        gap = finding.expected - finding.actual
+        yield (
+            f"应为{printed(finding.expected)}{measure}，实为{printed(finding.actual)}{measure}，"
+            f"相差{printed(gap if gap >= 0 else -gap)}{measure}"
+        )
+    texts = explained(finding)
+    for number, text in enumerate(texts[:_MOST_EXPLANATIONS]):
+        yield one_line(f"{'最可能是' if number == 0 else '也可能是'}：{text}")
+    if len(texts) > _MOST_EXPLANATIONS:
+        yield f"另有{len(texts) - _MOST_EXPLANATIONS}种可能"
+    if finding.decision and finding.decision.reason:
+        yield one_line(f"理由：{finding.decision.reason}")
+
+
+def total(verdicts: Iterable[Verdict]) -> str:
+    """错误1处，提醒2处，提示0处."""
+    found = list(verdicts)
+    errors, warnings, hints = (
+        sum(verdict.count(severity) for verdict in found) for severity in ("error", "warning", "hint")
+    )
+    return f"错误{errors}处，提醒{warnings}处，提示{hints}处。"

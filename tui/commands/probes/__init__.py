@@ -1,0 +1,1 @@
+"""What `doctor` looks at: the terminal, and the machine."""

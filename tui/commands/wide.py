@@ -1,0 +1,52 @@
+"""Text measured in terminal cells, with the standard library alone: a hanzi takes two."""
+
+from __future__ import annotations
+
+from unicodedata import combining, east_asian_width
+
+_NOT_FIRST = frozenset("，。、；：？！）】〕》」』”’％…,.;:?!)]}%")
+_NOT_LAST = frozenset("（【〔《「『“‘([{")
+
+
+def width(text: str) -> int:
+    """How many cells a text takes."""
+    return sum(2 if east_asian_width(char) in "WF" else 0 if combining(char) else 1 for char in text)
+
+
+def padded(text: str, cells: int) -> str:
+    """The text with spaces behind it up to this width."""
+    return text + " " * (cells - width(text))
+
+
+def wrapped(text: str, cells: int) -> list[str]:
+    """The text in lines of at most this width; Latin words stay whole, no line begins with a full stop."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line = ""
+        for piece in _pieces(paragraph):
+            if line and width(line + piece.rstrip()) > cells:
+                lines.append(line.rstrip())
+                line = piece.lstrip()
+            else:
+                line += piece
+        lines.append(line.rstrip())
+    return lines
+
+
+def _pieces(text: str) -> list[str]:
+    """What may not be broken: Latin words, and a hanzi with the punctuation that belongs to it."""
+    pieces: list[str] = []
+    for char in text:
+        before = pieces[-1] if pieces else ""
+        latin = char != " " and width(char) == 1
+        joins = before and (
+            char == " "
+            or char in _NOT_FIRST
+            or before[-1] in _NOT_LAST
+            or (latin and before[-1] != " " and width(before[-1]) == 1)
+        )
+        if joins:
+            pieces[-1] += char
+        else:
+            pieces.append(char)
+    return pieces

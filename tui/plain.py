@@ -1,0 +1,231 @@
+"""The interview on standard input and output: questions and answers line by line, no control of the screen.
+
+Every answer is written to the draft before the next question is asked, so that a program killed at any moment has
+lost nothing that was confirmed. State is said in words; nothing depends on colour or on where something stands.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.draft.errors import ChangedOutsideError, DraftTroubleError, SaveError
+from engine.draft.file import DraftFile
+from engine.interview import machine
+from tui.commands import console, lines
+from tui.commands.lines import CONTINUES, UnreadableError
+
+if TYPE_CHECKING:
+    from engine.interview.model import Prompt, Reply
+
+_OWN_COMMANDS = (
+    ("/原文", "看当前这一段带链接的原文，改写时照抄花括号里的部分"),
+    (f"行末的 {CONTINUES}", "下一行接着写，用于分段的长文字"),
+)
+_OUTSIDE = "请选一项：重读（改用文件里的内容）、替换（用这里的内容覆盖，原文件进备份）、另存 文件名、比较。"
+
+
+def run_plain(path: str) -> int:
+    """Ask until everything is answered, the input ends, or the drafter leaves.
+
+    Args:
+        path: the draft.
+
+    Returns:
+        The exit status: 0, or 2 when an input line cannot be read.
+
+    Raises:
+        DraftTroubleError: the draft cannot be opened or written.
+    """
+    with DraftFile.open(Path(path)) as file:
+        return _Talk(file).run()
+
+
+class _Talk:
+    """One sitting."""
+
+    def __init__(self, file: DraftFile) -> None:
+        self.file = file
+        self.draft = file.draft
+        self.live = sys.stdin is not None and sys.stdin.isatty()
+        self.input = lines.answers(sys.stdin)
+        self.section = ""
+        self.said = ""
+
+    def run(self) -> int:
+        """Question, answer, question …."""
+        for warning in self.file.warnings:
+            console.say(f"〔注意〕{warning}")
+        console.out(f"草稿：{self.file.path}。说“/帮助”看说明，说“/退出”保存并退出。")
+        self._ask()
+        try:
+            for answer in self.input:
+                if not self.live:
+                    console.out(answer)
+                if self._take(answer) == "quit":
+                    break
+        except UnreadableError as error:
+            console.say(f"nianbao open：{error}。前面的回答都已保存在 {self.file.path}")
+            return console.FAILED
+        except KeyboardInterrupt:
+            console.out()
+            self._leave()
+            raise
+        else:
+            self._leave()
+        return console.DONE
+
+    def _leave(self) -> None:
+        name = console.quoted(self.file.path)
+        console.say(f"已保存：{self.file.path}。接着填请用 nianbao open {name} --plain")
+
+    def _take(self, answer: str) -> str:
+        """Take one answer, keep it, say what came of it, and ask on; what the drafter wants done."""
+        if answer.strip().replace("／", "/") == "/原文":
+            self._source()
+            return self._ask_again()
+        reply = machine.answer(self.draft, answer)
+        if reply.draft is not self.draft:
+            self.draft = reply.draft
+            self._save()
+        for note in reply.notes:
+            for line in lines.note(note):
+                console.out(line)
+        if reply.request:
+            return self._request(reply)
+        self._ask()
+        return ""
+
+    def _ask(self) -> None:
+        """Show the question in front; the same question again is said in short."""
+        prompt = machine.prompt(self.draft)
+        if prompt.section != self.section and prompt.section:
+            self.section = prompt.section
+            console.out()
+            console.out(self._heading())
+        said = "\n".join(lines.question(prompt))
+        console.out()
+        console.out(said if said != self.said else "\n".join(lines.short(prompt)))
+        self.said = said
+        self._mark()
+
+    def _ask_again(self) -> str:
+        console.out()
+        console.out("\n".join(lines.short(machine.prompt(self.draft))))
+        self._mark()
+        return ""
+
+    @staticmethod
+    def _mark() -> None:
+        console.out(lines.MARK, end="")
+        console.flush()
+
+    def _heading(self) -> str:
+        state = next(s for s in machine.sections(self.draft) if s.section == self.section)
+        return f"〔{state.title}〕共{state.total}问，已答{state.answered}问"
+
+    def _source(self) -> None:
+        prompt = machine.prompt(self.draft)
+        console.out(prompt.text if prompt.kind == "prose" and prompt.text else "这一问没有带链接的原文。")
+
+    # -- what the drafter asks the program to do -------------------------------------------------------------------
+
+    def _request(self, reply: Reply) -> str:
+        what, _, rest = reply.request.partition(" ")
+        if what == "quit":
+            return what
+        for line in self._reply(what, rest):
+            console.out(line)
+        return self._ask_again()
+
+    def _reply(self, what: str, rest: str) -> Iterator[str]:
+        if what == "help":
+            from engine.interview.commands import COMMANDS
+
+            for command in COMMANDS:
+                yield f"{command.name}（也可以写 {'、'.join(command.aliases)}）：{command.does}"
+            yield from (f"{name}：{does}" for name, does in _OWN_COMMANDS)
+            yield "没有发生的请答“没有”或0，暂时不清楚的请答“稍后”，直接回车采用建议的回答。"
+        elif what == "sections":
+            for state in machine.sections(self.draft):
+                later = f"，稍后补{state.later}问" if state.later else ""
+                yield f"{state.title}：{state.state}，共{state.total}问，已答{state.answered}问{later}"
+        elif what == "check":
+            from engine.rules.check import check
+            from tui.commands.findings import lines as findings
+            from tui.commands.findings import total
+
+            verdict = check(self.draft)
+            yield from findings(verdict.findings)
+            yield total([verdict])
+        elif what == "table":
+            yield from self._table(machine.prompt(self.draft))
+        elif what == "export":
+            yield from self._export(rest)
+
+    def _table(self, prompt: Prompt) -> Iterator[str]:
+        from engine.rules.view import view
+        from tui.commands.tables import table_lines
+
+        yield from table_lines(view(self.draft), prompt.table)
+
+    def _export(self, rest: str) -> Iterator[str]:
+        from engine.output.errors import OutputError
+        from engine.rules.check import check
+        from tui.commands.console import Refusal
+        from tui.commands.export import placed, write
+        from tui.commands.findings import heading, total
+
+        verdict = check(self.draft)
+        if verdict.blocking:
+            yield from (heading(finding) for finding in verdict.blocking)
+            yield f"没有导出：{total([verdict])}处理完这些错误才能导出正式稿。"
+            return
+        try:
+            target = placed(rest.strip("“”\"' ") or None, self.file.path)
+            yield from write(self.draft, target)
+        except (Refusal, OutputError, SaveError) as error:
+            yield f"没有导出：{error}"
+            return
+        yield f"已导出：{target}（写完后已重新读出，和填报的内容一致）"
+
+    # -- the file --------------------------------------------------------------------------------------------------
+
+    def _save(self) -> None:
+        """Write the draft; where another program changed the file, the drafter says what to do.
+
+        Raises:
+            DraftTroubleError: it could not be written, and nobody is there to be asked.
+        """
+        try:
+            self.file.save(self.draft)
+        except ChangedOutsideError as error:
+            if not self.live:
+                raise
+            console.out(str(error))
+            self._settle(error)
+
+    def _settle(self, error: ChangedOutsideError) -> None:
+        console.out(_OUTSIDE)
+        self._mark()
+        for answer in self.input:
+            word, _, name = answer.strip().partition(" ")
+            try:
+                if word == "重读":
+                    self.draft = self.file.reload()
+                    return
+                if word == "替换":
+                    self.file.overwrite(self.draft)
+                    return
+                if word == "另存" and name.strip():
+                    self.file = self.file.save_as(Path(name.strip()), self.draft)
+                    return
+                for line in self.file.difference(error.other) if word == "比较" else ():
+                    console.out(line)
+            except DraftTroubleError as trouble:
+                console.out(str(trouble))
+            console.out(_OUTSIDE)
+            self._mark()
+        raise error
