@@ -1,0 +1,51 @@
+"""The list of recent drafts."""
+
+from __future__ import annotations
+
+import stat
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tui import recents
+
+NOW = datetime(2025, 1, 8, 9, 30, tzinfo=UTC)
+
+
+def test_newest_first_and_each_once(tmp_path: Path) -> None:
+    for name in ("a.toml", "b.toml", "a.toml"):
+        recents.note(tmp_path / name, "某某局", 2024, NOW)
+    assert [Path(entry.path).name for entry in recents.load()] == ["a.toml", "b.toml"]
+    assert recents.load()[0] == recents.Recent(str(tmp_path / "a.toml"), "某某局", 2024, "2025-01-08 09:30")
+
+
+def test_nobody_else_may_read_it(tmp_path: Path) -> None:
+    recents.note(tmp_path / "a.toml", "", None, NOW)
+    assert stat.S_IMODE(recents.place().stat().st_mode) == 0o600
+
+
+def test_a_draft_can_be_forgotten_and_stays_where_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text("x")
+    recents.note(path, "", None, NOW)
+    recents.forget(str(path))
+    assert recents.load() == []
+    assert path.exists()
+
+
+@pytest.mark.parametrize("content", ["", "{", "[1]", '[{"path": null}]', '{"a": 1}', '[{"organ": "x"}]'])
+def test_a_broken_list_is_an_empty_one(content: str) -> None:
+    recents.place().parent.mkdir(parents=True)
+    recents.place().write_text(content)
+    assert all(entry.path for entry in recents.load())
+
+
+def test_a_folder_that_cannot_be_written_is_no_trouble(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", str(blocked))
+    recents.note(tmp_path / "a.toml", "", None, NOW)
+    assert recents.load() == []

@@ -1,0 +1,80 @@
+"""Opens the application: what must be settled before Textual is imported, and the draft itself.
+
+`TEXTUAL_DISABLE_KITTY_KEY` is read once, when Textual is imported: with the kitty keyboard protocol, an input method
+that commits five hanzi or more arrives as garbage, and iTerm2 drops every commit.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.draft.file import DraftFile
+
+EXAMPLE = "weihai.toml"
+EXAMPLE_COPY = "示例草稿.toml"
+
+
+def run_app(path: str | None, *, demo: bool = False) -> int:
+    """Run the application until the drafter leaves it.
+
+    Args:
+        path: a draft to open; None for the start page.
+        demo: open a copy of the example draft.
+
+    Returns:
+        The exit status: 0, or 2 when the draft cannot be opened or the program failed.
+    """
+    gc.disable()
+    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    from engine.draft.errors import DraftTroubleError
+
+    try:
+        file = _opened(example_copy() if demo else None if path is None else Path(path))
+    except DraftTroubleError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    from tui.app import NianbaoApp
+
+    app = NianbaoApp(file)
+    status = app.run()
+    if app.farewell:
+        sys.stderr.write(f"{app.farewell}\n")
+    return (2 if app.return_code else 0) if status is None else status
+
+
+def example_copy(folder: Path | None = None) -> Path:
+    """A copy of the example draft in this folder, else in the home folder; an older copy is used again.
+
+    Raises:
+        SaveError: there is no place for it.
+    """
+    from importlib.resources import files
+
+    from engine.draft.atomic import write_atomic
+    from engine.draft.errors import SaveError
+
+    data = files("examples").joinpath(EXAMPLE).read_bytes()
+    place = (folder or Path.cwd()) / EXAMPLE_COPY
+    for candidate in (place, Path.home() / EXAMPLE_COPY):
+        if candidate.is_file():
+            return candidate
+        try:
+            write_atomic(candidate, data)
+        except SaveError:
+            continue
+        return candidate
+    raise SaveError(str(place), "示例草稿放不下：当前文件夹和个人文件夹都不能写入")
+
+
+def _opened(path: Path | None) -> DraftFile | None:
+    if path is None:
+        return None
+    from engine.draft.file import DraftFile
+
+    return DraftFile.open(path)

@@ -1,0 +1,127 @@
+"""F6: the Word report, from inside. The document library is loaded only here, while the file name is asked."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from engine.draft.errors import DraftTroubleError
+from tui.findings import described, in_order
+from tui.screens.dialog import AskDialog, ChoiceDialog, MessageDialog
+from tui.screens.saving import free_name, typed_path
+from tui.text import Line, line
+from tui.widgets.menu import Item
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from engine.draft.model import Draft
+    from engine.rules.finding import Finding
+    from tui.session import Session
+
+_SHOWN = 5
+_LOOK = Item("look", "先不导出，去看这些问题", "1")
+_MARKED = Item("marked", "导出草稿：每页上方有“草稿”二字，可以先打印出来讨论", "2")
+_OVER = Item("over", "覆盖原来的文件", "1")
+_NEW = Item("new", "换一个文件名", "2")
+
+
+async def export(app: App[int], session: Session) -> tuple[str, str]:
+    """Ask and write.
+
+    Returns:
+        ("look", "") when the drafter wants to see what stands against it, ("done", path), or ("", "").
+    """
+    Thread(target=_preload, daemon=True).start()
+    blocking = in_order(session.verdict.blocking)
+    marked = False
+    if blocking:
+        chosen = await app.push_screen_wait(
+            ChoiceDialog("还不能导出正式稿", _against(blocking), [_LOOK, _MARKED])
+        )
+        if chosen != "marked":
+            return (chosen or "", "")
+        marked = True
+    path = await _where(app, session, marked=marked)
+    if path is None:
+        return ("", "")
+    try:
+        size = await asyncio.to_thread(write, session.draft, path, draft_mark=marked)
+    except _troubles() as error:
+        await app.push_screen_wait(MessageDialog("没有导出", [str(error)]))
+        return ("", "")
+    lines: list[Line | str] = [line("文件：", (str(path), "bold"), hang=6), f"大小：{-(-size // 1024)} KB"]
+    if marked:
+        lines.append("这是草稿，每页上方有“草稿”二字。解决全部矛盾和漏项后，再导出正式稿。")
+    else:
+        lines.append("写完后已经重新打开核对过，和填报的内容一致。可以用Word或WPS打开。")
+    await app.push_screen_wait(MessageDialog("已导出草稿" if marked else "已导出", lines))
+    return ("done", str(path))
+
+
+def write(draft: Draft, path: Path, *, draft_mark: bool) -> int:
+    """Build the report and write it; the number of bytes. Runs in a thread and touches no widget."""
+    from engine.draft.atomic import write_atomic
+    from engine.output.assemble import export as build
+
+    data = build(draft, draft_mark=draft_mark)
+    write_atomic(path, data, mode=0o644)
+    return len(data)
+
+
+def _preload() -> None:
+    """Load the document library while the drafter reads."""
+    import engine.output.assemble  # noqa: F401
+
+
+def _troubles() -> tuple[type[Exception], ...]:
+    from engine.output.errors import OutputError
+
+    return (OutputError, DraftTroubleError, OSError)
+
+
+def _against(blocking: list[Finding]) -> list[Line | str]:
+    lines: list[Line | str] = [f"还有{len(blocking)}处矛盾或漏项：", ""]
+    lines += [described(finding, most=0)[0] for finding in blocking[:_SHOWN]]
+    if len(blocking) > _SHOWN:
+        lines.append(f"另外还有{len(blocking) - _SHOWN}处。")
+    return lines
+
+
+async def _where(app: App[int], session: Session, *, marked: bool) -> Path | None:
+    proposed = session.path.with_suffix(".docx")
+    if marked:
+        proposed = proposed.with_name(f"{proposed.stem}（草稿）.docx")
+    text: str | None = str(proposed.absolute())
+    while True:
+        text = await app.push_screen_wait(
+            AskDialog("导出到哪里", ["Word文件的位置和名字："], text=text or "", fault=_fault)
+        )
+        if not text:
+            return None
+        path = typed_path(text)
+        if path.suffix.lower() != ".docx":
+            path = path.with_name(path.name + ".docx")
+        if not path.exists():
+            return path
+        chosen = await app.push_screen_wait(
+            ChoiceDialog("已经有同名文件", [line("文件：", (str(path), "bold"), hang=6)], [_OVER, _NEW])
+        )
+        if chosen == "over":
+            return path
+        if chosen is None:
+            return None
+        text = str(free_name(path))
+
+
+def _fault(text: str) -> str:
+    if not text:
+        return "请写一个文件名。"
+    path = typed_path(text)
+    if path.is_dir():
+        return "这是一个文件夹，请在后面加上文件名，例如 年度报告.docx。"
+    if not path.absolute().parent.is_dir():
+        return "这个文件夹不存在，请先建好，或换一个位置。"
+    return ""

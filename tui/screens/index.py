@@ -1,0 +1,134 @@
+"""F2: all sections, all questions, all answers; any of them can be opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from engine.interview.model import SectionState, Turn
+from tui.labels import SECTIONS, STATUSES, short_section
+from tui.messages import KeyChosen, Sent, Typed
+from tui.text import line
+from tui.widgets.bars import Key, KeyLine
+from tui.widgets.field import Field
+from tui.widgets.flow import Flow
+from tui.widgets.menu import Item, Menu
+
+HINT = "选中一题按回车，就可以回答或改正它。打几个字可以查找（部分序号1到8、拼音首字母也行）。"
+
+_KEYS = (
+    Key("上下键", "选择", ""),
+    Key("回车", "去这一题", "choose"),
+    Key("Esc", "返回", "cancel"),
+)
+_STYLES = {"answered": "$text-success", "none": "$text-success", "later": "$text-warning"}
+
+
+class SearchField(Field):
+    """A field whose arrow keys move in the list under it."""
+
+    def action_cursor_up(self, select: bool = False) -> None:  # noqa: ARG002
+        """Move in the list."""
+        self.screen.query_one(Menu).action_move(-1)
+
+    def action_cursor_down(self, select: bool = False) -> None:  # noqa: ARG002
+        """Move in the list."""
+        self.screen.query_one(Menu).action_move(1)
+
+    def action_cursor_page_up(self) -> None:
+        """Move in the list."""
+        self.screen.query_one(Menu).action_page(-1)
+
+    def action_cursor_page_down(self) -> None:
+        """Move in the list."""
+        self.screen.query_one(Menu).action_page(1)
+
+
+class IndexScreen(ModalScreen[str | None]):
+    """Gives the id of a question; escape gives None."""
+
+    DEFAULT_CSS = """
+    IndexScreen { background: $background; padding: 0; }
+    IndexScreen Flow { padding: 0 1; color: $text-muted; }
+    IndexScreen SearchField { background: $boost; padding: 0 1; width: 1fr; }
+    IndexScreen Menu { height: 1fr; padding: 0 1; margin: 1 0 0 0; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f2", "cancel", show=False)]
+
+    def __init__(
+        self, states: Sequence[SectionState], listing: Callable[[str], Sequence[Turn]], current: str
+    ) -> None:
+        super().__init__()
+        self._groups = [(state, tuple(listing(state.section))) for state in states]
+        self._current = current
+
+    def compose(self) -> ComposeResult:
+        """The field, the list, the keys."""
+        yield Flow([line(HINT)])
+        yield SearchField(placeholder="在这里打字查找，不打字就是全部")
+        yield Menu(self.items(""))
+        yield KeyLine(_KEYS)
+
+    def on_mount(self) -> None:
+        """Begin at the present question."""
+        self.query_one(Menu).fill(self.items(""), self._current)
+        self.query_one(SearchField).focus()
+
+    def items(self, wanted: str) -> list[Item]:
+        """The questions that match, under their sections."""
+        found: list[Item] = []
+        for number, (state, turns) in enumerate(self._groups, start=1):
+            whole = not wanted or _is_section(wanted, number, state)
+            searched = () if len(wanted) == 1 and wanted.isascii() else turns
+            rows = turns if whole else [t for t in searched if wanted in t.title + t.answer + t.summary]
+            if not rows:
+                continue
+            count = f"{state.state}　已答{state.answered}题，共{state.total}题"
+            found.append(Item("", f"{number}　{short_section(state.section, state.title)}　{count}"))
+            found += [_item(turn) for turn in rows]
+        return found
+
+    def on_typed(self, message: Typed) -> None:
+        """Look for what is typed."""
+        message.stop()
+        self.query_one(Menu).fill(self.items(message.text.strip()), self._current)
+
+    def on_sent(self, message: Sent) -> None:
+        """Enter in the field takes the highlighted question."""
+        message.stop()
+        self.query_one(Menu).action_choose()
+
+    def on_menu_chosen(self, message: Menu.Chosen) -> None:
+        """That question."""
+        message.stop()
+        self.dismiss(message.value)
+
+    async def on_key_chosen(self, message: KeyChosen) -> None:
+        """A click on a key."""
+        if message.action:
+            await self.run_action(message.action)
+
+    def action_choose(self) -> None:
+        """As Enter."""
+        self.query_one(Menu).action_choose()
+
+    def action_cancel(self) -> None:
+        """Back."""
+        self.dismiss(None)
+
+
+def _is_section(wanted: str, number: int, state: SectionState) -> bool:
+    names = (*SECTIONS.get(state.section, ()), state.title)
+    return wanted == str(number) or any(wanted.lower() in name for name in names)
+
+
+def _item(turn: Turn) -> Item:
+    is_open = not turn.answer and turn.status == "later"
+    mark = STATUSES["open"] if is_open else STATUSES[turn.status]
+    style = "$text-muted" if is_open else _STYLES[turn.status]
+    return Item(turn.question, turn.title, note=turn.summary or turn.answer, mark=mark, style=style)

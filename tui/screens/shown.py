@@ -1,0 +1,76 @@
+"""What the interview screen shows of a session, worked out apart from the widgets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.findings import conflicts, suspects
+from tui.grid import Figures
+from tui.widgets.bars import Key
+
+if TYPE_CHECKING:
+    from engine.interview.model import Preview, Prompt
+    from tui.session import Session
+
+NOTHING_SAID = "请先打字回答。暂时不清楚可以写“稍后”，没有就写“无”。"
+NOTHING_CHOSEN = "请选一项：按上下键选中再回车，或者直接打字。"
+SAVED_BY_HAND = "已保存。每答一题都会自动保存。"
+
+REQUESTS = {
+    "export": "export",
+    "check": "findings",
+    "table": "table",
+    "help": "help",
+    "quit": "leave",
+    "sections": "index",
+}
+"""The actions of the screen behind what the interview asks the program to do."""
+
+
+def figures(session: Session, previewed: Preview) -> Figures:
+    """All that is known about the cells, with what is being typed."""
+    found = (*conflicts(session.verdict.findings), *previewed.conflicts)
+    return Figures(
+        session.draft.figures,
+        session.derived(),
+        previewed.figures,
+        frozenset(cell for finding in found for cell in suspects(finding)),
+        frozenset(session.prompt.cells),
+    )
+
+
+def placeholder(prompt: Prompt) -> str:
+    """What stands in the empty composer."""
+    if prompt.options:
+        return "用上下键选择后回车，也可以打字"
+    if prompt.suggestion or prompt.kind == "prose":
+        return "回车采用建议，也可以在这里打字"
+    return "在这里打字，回车发送"
+
+
+def keys(session: Session) -> tuple[Key, ...]:
+    """The keys that do something now."""
+    edit = [Key("F5", "修改", "edit")] if session.editable else []
+    return (
+        Key("F1", "帮助", "help"),
+        Key("F2", "目录", "index"),
+        Key("F3", "表格", "table"),
+        Key("F4", "矛盾", "findings"),
+        *edit,
+        Key("F6", "导出", "export"),
+        Key("Ctrl+S", "保存", "save"),
+        Key("Ctrl+Q", "退出", "leave"),
+    )
+
+
+def owner(session: Session) -> str:
+    """Organ and year."""
+    draft = session.draft
+    year = f"　{draft.year}年" if draft.year else ""
+    return f"{draft.organ}{year}" if draft.organ else ""
+
+
+def saved(session: Session) -> str:
+    """Whether and when everything went into the file."""
+    at = session.saved_at
+    return session.trouble or (f"已保存 {at:%H:%M}" if at else "已打开")

@@ -1,0 +1,88 @@
+"""F3: a whole table, full screen."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+
+from tui.grid import Figures
+from tui.messages import CellChosen, KeyChosen
+from tui.widgets.bars import Key, KeyLine
+from tui.widgets.tablepane import Grid
+
+TABLES = ("disclosure", "applications", "disputes")
+
+_KEYS = (
+    Key("2 3 4", "表二 表三 表四", "turn(1)"),
+    Key("左右键", "换表", "turn(1)"),
+    Key("上下键", "翻看", ""),
+    Key("点数字", "去改", ""),
+    Key("Esc", "返回", "cancel"),
+)
+
+
+class TableScreen(ModalScreen[str | None]):
+    """The three tables; a click on a cell gives its key, escape gives None."""
+
+    DEFAULT_CSS = """
+    TableScreen { background: $background; }
+    TableScreen VerticalScroll { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f3,enter", "cancel", show=False),
+        Binding("left", "turn(-1)", show=False),
+        Binding("right,tab", "turn(1)", show=False),
+        Binding("2", "show('disclosure')", show=False),
+        Binding("3", "show('applications')", show=False),
+        Binding("4", "show('disputes')", show=False),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("down", "scroll(1)", show=False),
+        Binding("pageup", "scroll(-15)", show=False),
+        Binding("pagedown,space", "scroll(15)", show=False),
+    ]
+
+    def __init__(self, table: str, figures: Figures) -> None:
+        super().__init__()
+        self._table = table if table in TABLES else "applications"
+        self._figures = figures
+
+    def compose(self) -> ComposeResult:
+        """The table and the keys."""
+        with VerticalScroll(can_focus=False):
+            grid = Grid()
+            grid.table = self._table
+            grid.figures = self._figures
+            yield grid
+        yield KeyLine(_KEYS)
+
+    def action_show(self, table: str) -> None:
+        """Another table."""
+        self.query_one(Grid).table = table
+
+    def action_turn(self, step: int) -> None:
+        """The next table."""
+        grid = self.query_one(Grid)
+        grid.table = TABLES[(TABLES.index(grid.table) + step) % len(TABLES)]
+
+    def action_scroll(self, step: int) -> None:
+        """Read on."""
+        self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
+
+    def action_cancel(self) -> None:
+        """Back."""
+        self.dismiss(None)
+
+    async def on_key_chosen(self, message: KeyChosen) -> None:
+        """A click on a key."""
+        if message.action:
+            await self.run_action(message.action)
+
+    def on_cell_chosen(self, message: CellChosen) -> None:
+        """Go to the question of this cell."""
+        message.stop()
+        self.dismiss(message.key)

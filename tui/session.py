@@ -1,0 +1,272 @@
+"""One draft being worked on: the file, the interview, the verdict. Knows no widget.
+
+The rules run once for each state of the draft; prompt, sections and transcript all read that one verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.draft.errors import DraftTroubleError
+from engine.draft.file import DraftFile
+from engine.draft.model import Draft
+from engine.interview import machine
+from engine.interview.prompts import prompt_for
+from engine.interview.state import sections, turns
+from engine.rules.check import check
+
+if TYPE_CHECKING:
+    from engine.figures.claims import Number
+    from engine.interview.model import Preview, Prompt, Reply, SectionState, Turn
+    from engine.prose.links import Resolved
+    from engine.rules.check import Verdict
+    from engine.rules.finding import Finding
+
+TYPING = "typing"
+"""The table of the draft file that holds what is typed but not sent."""
+
+NOT_SAVED = "没有存上"
+
+
+class Session:
+    """The state behind the interview screen.
+
+    Attributes:
+        file: the open draft file.
+        saved_at: when the file last took everything, None before the first time.
+        trouble: why the last save failed; empty when it did not.
+        typing: question and text that is typed but not sent.
+    """
+
+    def __init__(self, file: DraftFile) -> None:
+        self.file = file
+        self.draft = _without_typing(file.draft)
+        self.saved_at: datetime | None = None
+        self.trouble = ""
+        self.typing = _typing(file.draft)
+        self._kept: Draft | None = self.draft
+        self._kept_typing = self.typing
+        self._prompt: tuple[Draft, Prompt] | None = None
+        self._verdict: tuple[Draft, Verdict] | None = None
+
+    @property
+    def path(self) -> Path:
+        """The draft file."""
+        return self.file.path
+
+    @property
+    def prompt(self) -> Prompt:
+        """What is asked now."""
+        if self._prompt is None or self._prompt[0] is not self.draft:
+            self._prompt = (self.draft, prompt_for(self.verdict))
+        return self._prompt[1]
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the rules say about the newest state."""
+        if self._verdict is None or self._verdict[0] is not self.draft:
+            self._verdict = (self.draft, check(self.draft))
+        return self._verdict[1]
+
+    @property
+    def sections(self) -> tuple[SectionState, ...]:
+        """How far each section is."""
+        return sections(self.verdict)
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The past answers."""
+        return turns(self.verdict.view)
+
+    def listing(self, section: str) -> tuple[Turn, ...]:
+        """All questions of a section."""
+        return machine.listing(self.draft, section)
+
+    @property
+    def editable(self) -> str:
+        """The present answer as the drafter may change it: their own words; a paragraph with its numbers."""
+        prompt = self.prompt
+        if prompt.kind == "prose":
+            return self._paragraph.text
+        if prompt.kind in ("choice", "choices"):
+            return ""
+        answer = self.draft.answer(prompt.question)
+        return (answer.text if answer and answer.text and prompt.kind != "confirm" else "") or prompt.text
+
+    @property
+    def _paragraph(self) -> Resolved:
+        from engine.prose.links import resolve
+
+        return resolve(self.prompt.text, self.verdict.view.value)
+
+    def answer(self, text: str) -> Reply:
+        """Take an answer; nothing is written yet. Numbers left alone in an edited paragraph stay linked."""
+        if self.prompt.kind == "prose" and text.strip() and not text.startswith(("/", "／")):
+            from tui.relink import relinked
+
+            text = relinked(self._paragraph, text)
+        reply = machine.answer(self.draft, text)
+        self.draft = reply.draft
+        self.typing = None
+        return reply
+
+    def preview(self, text: str) -> Preview:
+        """What a half-typed answer would mean, together with what waits for confirmation."""
+        if self.prompt.kind == "confirm" and self.draft.pending is not None:
+            from engine.interview.understand import CORRECTION
+
+            text = CORRECTION.join(part for part in (self.draft.pending[1], text) if part)
+        return machine.preview(self.draft, text)
+
+    def open_question(self, question: str) -> None:
+        """Make this question the present one."""
+        self.draft = machine.open_question(self.draft, question)
+        self.typing = None
+
+    def close_question(self) -> bool:
+        """Leave a question that was opened as it was; False when none was."""
+        if self.draft.pending is None or self.draft.pending[1]:
+            return False
+        self.draft = machine.close_question(self.draft)
+        return True
+
+    def open_section(self, section: str) -> None:
+        """Go to the first open question of a section, or to its first one."""
+        turns = self.listing(section)
+        wanted = next((turn for turn in turns if turn.status == "later"), turns[0] if turns else None)
+        if wanted is not None:
+            self.open_question(wanted.question)
+
+    def open_cell(self, key: str) -> bool:
+        """Go to the question that asks for a figure; False when there is none."""
+        question = machine.question_for(key)
+        if question:
+            self.open_question(question)
+        return bool(question)
+
+    def open_part(self, part: str) -> bool:
+        """Go to the question for a part of the prose; False when there is none."""
+        while part:
+            if self.open_cell(part):
+                return True
+            part = part.rpartition(".")[0]
+        return False
+
+    def open_rule(self, finding: Finding) -> bool:
+        """Go to the first question of the section that a finding names in words; False when it names none."""
+        from engine.form import FORM
+
+        for section in FORM.sections:
+            if section.heading in finding.message:
+                self.open_section(section.key)
+                return True
+        if "引言" in finding.message:
+            self.open_section("preamble")
+            return True
+        return False
+
+    def derived(self) -> dict[str, Number]:
+        """Figures that follow from the stated ones."""
+        return {key: found.value for key, found in self.verdict.solution.derived.items()}
+
+    def decide(self, finding: Finding, reason: str) -> None:
+        """Keep a finding as it is, with a reason, for exactly these values."""
+        from engine.draft.model import Decision
+
+        view = self.verdict.view
+        values = {key: view.value(key) for key in finding.cells}
+        at = datetime.now().astimezone().isoformat(timespec="seconds")
+        self.draft = self.draft.with_decision(Decision(finding.rule, values, "keep", reason, "", at))
+
+    def save(self) -> None:
+        """Write everything, also what is typed but not sent.
+
+        Raises:
+            ChangedOutsideError: another program changed the file.
+            SaveError: the file could not be written.
+        """
+        self.trouble = NOT_SAVED
+        self.file.save(self._to_write)
+        self._is_saved()
+
+    def resumed_typing(self) -> tuple[str, str]:
+        """What was typed and not sent when the program ended: for the present question, and for another one."""
+        question, text = self.typing or ("", "")
+        if question == self.prompt.question:
+            return text, ""
+        self.typing = None
+        return "", text
+
+    def keep_typing(self) -> None:
+        """Write what is typed but not sent; a trouble is only noted, the next answer brings it up."""
+        if self._kept is self.draft and self._kept_typing == self.typing and not self.trouble:
+            return
+        try:
+            self.save()
+        except DraftTroubleError:
+            self.trouble = NOT_SAVED
+
+    def overwrite(self) -> None:
+        """Write whatever stands in the file; that goes to the backups.
+
+        Raises:
+            SaveError: the file could not be written.
+        """
+        self.file.overwrite(self._to_write)
+        self._is_saved()
+
+    def save_as(self, path: Path) -> None:
+        """Write to another file and go on there.
+
+        Raises:
+            DraftTroubleError: the other file could not be made.
+        """
+        self.file = self.file.save_as(path, self._to_write)
+        self._is_saved()
+
+    def reload(self) -> None:
+        """Take over what another program wrote; what was not saved goes to the backups.
+
+        Raises:
+            DraftTroubleError: the file can no longer be read.
+        """
+        self.file.draft = self._to_write
+        draft = self.file.reload()
+        self.draft = _without_typing(draft)
+        self.typing = _typing(draft)
+        self._is_saved()
+
+    def close(self) -> None:
+        """Let other programs have the file."""
+        self.file.close()
+
+    @property
+    def _to_write(self) -> Draft:
+        """The draft with what is typed but not sent, beside everything else (`pending` is the interview's)."""
+        if self.typing is None or not self.typing[1].strip():
+            return self.draft
+        question, text = self.typing
+        return self.draft._replace(extra={**self.draft.extra, TYPING: {"question": question, "text": text}})
+
+    def _is_saved(self) -> None:
+        self.trouble = ""
+        self._kept, self._kept_typing = self.draft, self.typing
+        self.saved_at = datetime.now().astimezone()
+
+
+def _typing(draft: Draft) -> tuple[str, str] | None:
+    """What was typed but not sent when the program ended."""
+    kept = draft.extra.get(TYPING)
+    if not isinstance(kept, Mapping):
+        return None
+    question, text = kept.get("question"), kept.get("text")
+    return (question, text) if isinstance(question, str) and isinstance(text, str) and text else None
+
+
+def _without_typing(draft: Draft) -> Draft:
+    if TYPING not in draft.extra:
+        return draft
+    return draft._replace(extra={key: value for key, value in draft.extra.items() if key != TYPING})

@@ -1,0 +1,131 @@
+"""Where the drafter types. It keeps the focus on the interview screen, so that typing always arrives here."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.actions import SkipAction
+
+from tui.messages import OptionMoved, OptionToggled, Paged, Sent
+from tui.widgets.field import Field
+
+
+_ACTIONS = {
+    "ctrl+j": "newline",
+    "shift+enter": "newline",
+    "alt+enter": "newline",
+    "ctrl+home": "page(-1000)",
+    "ctrl+end": "page(1000)",
+}
+
+
+class Composer(Field):
+    """The answer being written.
+
+    Where there are options, up and down move among them, and so does the space bar in an empty field; otherwise up on
+    the first row and down on the last one walk through earlier answers.
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.has_options = False
+        self.ticks = False
+        self._earlier: list[str] = []
+        self._position = 0
+        self._stash = ""
+
+    def remember(self, text: str) -> None:
+        """Keep an answer that was sent, for the up key."""
+        if text and (not self._earlier or self._earlier[-1] != text):
+            self._earlier.append(text)
+        self._position = len(self._earlier)
+
+    def begin(self, text: str, *, options: bool, ticks: bool, placeholder: str) -> None:
+        """Make ready for the next question; what was typed ahead stays."""
+        self.has_options = options
+        self.ticks = ticks
+        self.placeholder = placeholder
+        self._position = len(self._earlier)
+        if text and not self.text:
+            self.put(text)
+
+    def set_aside(self) -> None:
+        """Make room for another question; the text can be found with the up key."""
+        self.remember(self.text)
+        self.put("")
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "space" and self.ticks and not self.text:
+            event.prevent_default()
+            event.stop()
+            self.post_message(OptionToggled())
+        elif event.key in _ACTIONS:
+            event.prevent_default()
+            event.stop()
+            await self.run_action(_ACTIONS[event.key])
+
+    def action_send(self) -> None:
+        """Enter: the field is empty at once, so that what is typed next belongs to the next question."""
+        text = self.text
+        if text:
+            self.put("")
+        self.post_message(Sent(text))
+
+    def action_newline(self) -> None:
+        """A line end inside the answer."""
+        if result := self._replace_via_keyboard("\n", *self.selection):
+            self.move_cursor(result.end_location)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Up: the options, a line of the text, or an earlier answer."""
+        if not select and self.has_options and self.document.line_count == 1:
+            self.post_message(OptionMoved(-1))
+        elif not select and self._on_first_row and self._position > 0:
+            self._walk(-1)
+        else:
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Down: the options, a line of the text, or a later answer."""
+        if not select and self.has_options and self.document.line_count == 1:
+            self.post_message(OptionMoved(1))
+        elif not select and self._on_last_row and self._position < len(self._earlier):
+            self._walk(1)
+        else:
+            super().action_cursor_down(select)
+
+    def action_cursor_page_up(self) -> None:
+        """Page up scrolls the transcript."""
+        self.post_message(Paged(-1))
+
+    def action_cursor_page_down(self) -> None:
+        """Page down scrolls the transcript."""
+        self.post_message(Paged(1))
+
+    def action_page(self, step: int) -> None:
+        """To the top or the bottom of the transcript; in a text, to its beginning or end."""
+        if self.text:
+            self.move_cursor((0, 0) if step < 0 else self.document.end)
+        else:
+            self.post_message(Paged(step))
+
+    def action_cut(self) -> None:
+        """Cut the selection; without one nothing is lost."""
+        if not self.selected_text:
+            raise SkipAction
+        super().action_cut()
+
+    @property
+    def _on_first_row(self) -> bool:
+        return self.wrapped_document.location_to_offset(self.cursor_location)[1] == 0
+
+    @property
+    def _on_last_row(self) -> bool:
+        offset = self.wrapped_document.location_to_offset(self.cursor_location)
+        return offset[1] >= self.wrapped_document.height - 1
+
+    def _walk(self, step: int) -> None:
+        if self._position == len(self._earlier):
+            self._stash = self.text
+        self._position += step
+        text = self._stash if self._position == len(self._earlier) else self._earlier[self._position]
+        self.put(text)

@@ -1,0 +1,98 @@
+"""The sections with their state: a column on wide terminals, one line on narrow ones."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from engine.interview.model import SectionState
+from tui.labels import STATE_STYLES, STATES, short_section, tiny_section
+from tui.messages import SectionChosen
+from tui.text import joined, left, shorten
+
+States = tuple[SectionState, ...]
+
+
+class SectionColumn(Widget):
+    """One section on two lines: its name, and under it its state with the count of answers."""
+
+    DEFAULT_CSS = """
+    SectionColumn { height: 1fr; width: 20; background: $surface; padding: 1 1; text-wrap: nowrap; }
+    """
+
+    states: reactive[States] = reactive(())
+    current: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """All sections, as far as there is room."""
+        width = self.content_size.width
+        roomy = self.content_size.height >= len(self.states) * self._rows(self.content_size.height)
+        lines = []
+        for state in self.states:
+            here = state.section == self.current
+            name = (">" if here else " ") + shorten(short_section(state.section, state.title), width - 1)
+            ground = " on $boost" if here else ""
+            lines.append(joined((left(name, width), ("bold" if here else "$text") + ground)))
+            word = f"   {_word(state)}"
+            lines.append(joined((left(word, width), STATE_STYLES[state.state] + ground)))
+            if roomy and self._rows(self.content_size.height) > 2:
+                lines.append(Content(""))
+        return Content("\n").join(lines)
+
+    def _rows(self, height: int) -> int:
+        return 3 if height >= len(self.states) * 3 else 2
+
+    def on_click(self, event: events.Click) -> None:
+        """A click goes to the section."""
+        index = (event.y - 1) // self._rows(self.content_size.height)
+        if 0 <= index < len(self.states):
+            self.post_message(SectionChosen(self.states[index].section))
+
+
+class SectionStrip(Widget):
+    """All sections on one line."""
+
+    DEFAULT_CSS = """
+    SectionStrip { height: 1; width: 1fr; background: $surface; padding: 0 1; text-wrap: nowrap; }
+    """
+
+    states: reactive[States] = reactive(())
+    current: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """The line."""
+        pieces: list[tuple[str, str]] = []
+        for name, word, style, here in self._items():
+            ground = " on $boost" if here else ""
+            pieces += [
+                ((">" if here else " ") + name, ("bold" if here else "$text") + ground),
+                (word + " ", style + ground),
+            ]
+        return joined(*pieces)
+
+    def _items(self) -> list[tuple[str, str, str, bool]]:
+        items = []
+        for state in self.states:
+            word = f"{state.answered}/{state.total}" if state.state == "进行中" else STATES[state.state]
+            here = state.section == self.current
+            items.append((tiny_section(state.section), word, STATE_STYLES[state.state], here))
+        return items
+
+    def on_click(self, event: events.Click) -> None:
+        """A click goes to the section."""
+        at = 1
+        for state, (name, word, _, _) in zip(self.states, self._items(), strict=True):
+            width = cell_len(name) + cell_len(word) + 2
+            if at <= event.x < at + width:
+                self.post_message(SectionChosen(state.section))
+                return
+            at += width
+
+
+def _word(state: SectionState) -> str:
+    later = f" 待补{state.later}" if state.later else ""
+    count = f" {state.answered}/{state.total}" if state.total else ""
+    return f"{STATES[state.state]}{count}{later}"
