@@ -12,11 +12,11 @@ from engine.form.keys import LAST_YEAR
 from engine.form.organs import organ_kind
 from engine.interview.echo import effect, with_figures, zeros
 from engine.interview.model import Note, Option
+from engine.interview.phrases import rest_pattern
 from engine.interview.prompts import paragraph, suggestion_for
 from engine.interview.question import Question
 from engine.interview.state import confirmed_for, facts, standing, summary
-from engine.interview.understand import CORRECTION
-from engine.interview.vocabulary import rest_pattern
+from engine.interview.understand import CORRECTION, denies_everything
 from engine.prose.compose import compose
 from engine.prose.compose.parts import COMPOSED
 from engine.rules.view import View
@@ -205,8 +205,14 @@ def _words(question: Question, said: str, view: View) -> Result:
 
 def _prose(question: Question, said: str, view: View) -> Result:
     text = paragraph(question, view)
+    draft = view.draft
+    if question.part.startswith("overview.") and "overview" in draft.prose:
+        return draft.with_pending(None), (Note("info", "第一部分现在是一整篇，请在整篇里修改：“/跳 全文”。"),)
+    if question.part == "overview" and draft.overview_is_table:
+        return draft.with_pending(None), (Note("info", "第一部分是分方面写的，请到各方面修改。"),)
+    if not text and said in YES_WORDS:
+        return draft, (Note("unclear", "这一段还没有内容，请写好后发来；暂时写不了请答“稍后”。"),)
     if said in YES_WORDS or said == text:
-        draft = view.draft
         if question.part in draft.prose and not draft.is_composed(question.part):
             return _kept(draft, Answer(question.id, ""), "这一段已定稿")
         return _kept(draft.with_composed(question.part, text), Answer(question.id, ""), "这一段已定稿")
@@ -227,7 +233,7 @@ def _zero_review(question: Question, said: str, view: View) -> Result:
 
 
 def _figures(question: Question, said: str, view: View) -> Result:
-    if says_none(said):
+    if denies_everything(question, said):
         if not question.need:
             return _kept(view.draft, Answer(question.id, "", "none"), "无")
         return _commit(question, said, dict.fromkeys(question.need, 0), view)
@@ -252,6 +258,8 @@ def _confirm_figures(question: Question, said: str, typed: str, view: View) -> R
         return view.draft.with_pending(question.id, ""), (Note("info", "好，请重新说。"),)
     if said in LATER_WORDS:
         return put_off(question, view)
+    if says_none(said):
+        return view.draft, (Note("unclear", "要全部改为0，请先答“不对”，再答“无”；对就按回车。"),)
     more = typed + CORRECTION + said
     found = effect(question, said, view)
     if not found.figures:
@@ -262,12 +270,14 @@ def _confirm_figures(question: Question, said: str, typed: str, view: View) -> R
 
 def _rest(question: Question, said: str, view: View) -> Result:
     """After an answer that left needed figures open."""
-    if said in LATER_WORDS or said == "2":
+    figures = zeros(question, view)
+    after = view_of(with_figures(view.draft, figures))
+    fits = len(after.solution.conflicts) <= len(view.solution.conflicts)
+    if said in LATER_WORDS - {"3"} or (said == "2" and fits):
         return put_off(question, view)
-    if said in YES_WORDS or rest_pattern().fullmatch(said) or says_none(said) or said in ("其余都是0", "0"):
-        figures = zeros(question, view)
-        after = view_of(with_figures(view.draft, figures))
-        if len(after.solution.conflicts) > len(view.solution.conflicts):
+    zero = said in YES_WORDS - {"1"} or (said == "1" and fits) or said in ("其余都是0", "0")
+    if zero or rest_pattern().fullmatch(said) or denies_everything(question, said):
+        if not fits:
             return view.draft, (Note("unclear", "已填的数还不够合计，其余不可能都是0，请接着说各是多少。"),)
         old = view.draft.answer(question.id)
         return _commit(

@@ -87,7 +87,7 @@ def _jump(rest: str, view: View) -> Reply:
     if rest in by_id():
         return Reply(draft.with_pending(rest, ""))
     for section, name in SECTION_TITLES.items():
-        if rest in (section, name) or (len(rest) == 1 and name.startswith(rest + "、")):
+        if rest in (section, name) or name.startswith(rest.removeprefix("第").removesuffix("部分") + "、"):
             listed = listing(view, section)
             target = next((q for q, state in listed if state != "done"), listed[0][0] if listed else None)
             return Reply(draft.with_pending(target.id, "")) if target else Reply(draft)

@@ -63,7 +63,11 @@ def _changes(before: Draft, after: Draft) -> tuple[Note, ...]:
         return ()
     old, new = _live(before), _live(after)
     notes = [
-        Note("conflict", finding.message + _best(finding), finding.cells)
+        Note(
+            "conflict" if finding.severity == "error" else "info",
+            finding.message + _best(finding),
+            finding.cells,
+        )
         for key, finding in new.items()
         if key not in old
     ]

@@ -54,7 +54,8 @@ def suggestion_for(question: Question, view: View) -> Suggestion | None:
     """What Enter alone answers: the present answer where the question is opened again, else a proposal."""
     if question.kind in ("prose", "confirm"):
         return None
-    if view.draft.answer(question.id) is not None:
+    answer = view.draft.answer(question.id)
+    if answer is not None and answer.status != "later":
         return None
     return question.suggest(view)
 

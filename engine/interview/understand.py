@@ -2,31 +2,26 @@
 
 Numbers are paired with the words that name a row or a column of the form: with those before them
 (自然人58), or, in a clause that begins with the number, with those after it (58件自然人). A row that is named
-holds for what follows (新收60，自然人58；上年结转没有). What cannot be placed, and every number that is not exact, is
-returned as unclear and asked again; nothing is guessed.
+holds for what follows (新收60，自然人58；上年结转没有). What cannot be placed, every number that is not exact, and
+every number beside words that mean nothing to the question, is returned as unclear and asked again; nothing is guessed.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from decimal import Decimal
-from itertools import groupby
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from engine.figures.claims import Number
-from engine.form.keys import DECIMALS, LAST_YEAR, is_key, title, unit
+from engine.interview.pairing import Labelled, pair
+from engine.interview.placing import Places
 from engine.interview.question import Question
-from engine.interview.vocabulary import Meaning, all_pattern, pattern, rest_pattern, words_for
-from engine.words import Numeral, find_none, find_numbers
+from engine.interview.tokens import SEPARATORS, Clause, Token, clauses, tokens
+from engine.words import says_none
 
 CORRECTION = "；改："
 """Stands between an answer and a correction of it; what is said after it takes precedence."""
-
-_OTHER_UNITS = frozenset({"元", "万元", "%", "倍", "分"})
-"""Units in which nothing is counted; a figure of 件 given in one of them is asked again."""
-
-_SEPARATORS = frozenset("，,；;。、\n（）()：:！!")
 
 
 @dataclass(slots=True)
@@ -38,18 +33,6 @@ class Understood:
     unclear: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A word (`meaning`), a number (`value`), or 全部是 (`everything`) at a place in the text."""
-
-    kind: Literal["word", "number", "everything"]
-    start: int
-    end: int
-    meaning: Meaning | None = None
-    value: Number = 0
-    unit: str = ""
-
-
 def understand(question: Question, text: str, known: Callable[[str], Number | None]) -> Understood:
     """Read an answer to a question for figures.
 
@@ -59,221 +42,224 @@ def understand(question: Question, text: str, known: Callable[[str], Number | No
         known: the figure of a key so far, for 全部是自然人.
     """
     found = Understood()
-    for piece in text.split(CORRECTION):
-        part = _read(question, piece, lambda key: found.figures.get(key, known(key)))
-        found.figures.update(part.figures)
-        found.rest_is_zero = found.rest_is_zero or part.rest_is_zero
-        found.unclear = part.unclear
-    return found
-
-
-def _read(question: Question, text: str, known: Callable[[str], Number | None]) -> Understood:
-    found = Understood()
-    rest = rest_pattern().search(text)
-    if rest:
-        found.rest_is_zero = True
-        text = text[: rest.start()] + "，" * (rest.end() - rest.start()) + text[rest.end() :]
-    reader = _Reader(question, known, found)
-    tokens = _tokens(question, text, found)
-    for _, clause in groupby(tokens, key=_clause_of(text, tokens)):
-        reader.clause(list(clause))
-    reader.loose_numbers()
-    return found
-
-
-def _tokens(question: Question, text: str, found: Understood) -> list[_Token]:
-    """Words, numbers and denials in order; nothing overlaps."""
-    words = words_for(question.vocabulary, question.keys)
-    numbers = [number for number in find_numbers(text) if _is_amount(number, text)]
-    taken = [False] * len(text)
-    tokens: list[_Token] = []
-
-    def take(token: _Token) -> None:
-        if not any(taken[token.start : token.end]):
-            tokens.append(token)
-            taken[token.start : token.end] = [True] * (token.end - token.start)
-
-    figures = [(number.figure_start, number.figure_end) for number in numbers]
-    for match in pattern(tuple(words)).finditer(text):
-        if not any(match.start() < end and start < match.end() for start, end in figures):
-            take(_Token("word", match.start(), match.end(), words[match.group()]))
-    for number in numbers:
-        if number.kind == "exact" and number.value is not None:
-            token = _Token(
-                "number", number.figure_start, number.figure_end, value=number.value, unit=number.unit
-            )
-            take(token)
+    for piece in _without_denied(text).split(CORRECTION):
+        places = Places(question, lambda key: found.figures.get(key, known(key)), found.figures)
+        if denies_everything(question, piece):
+            places.figures.update(dict.fromkeys(question.need, 0))
         else:
-            found.unclear.append(number.note or f"“{number.text}”不是准确数，请填准确的数。")
-    for match in all_pattern().finditer(text):
-        take(_Token("everything", match.start(), match.end()))
-    for none in find_none(text):
-        take(_Token("number", none.start, none.end))
-    return sorted(tokens, key=lambda token: token.start)
+            _Reader(question, piece, places).read()
+        found.figures.update(places.figures)
+        found.rest_is_zero = found.rest_is_zero or places.rest_is_zero
+        found.unclear = list(dict.fromkeys(places.unclear))
+    return found
 
 
-def _is_amount(number: Numeral, text: str) -> bool:
-    """Not a year, an ordinal or the like; a bare digit string after a word counts."""
-    return number.kind != "other" or text.strip() == number.text
+def _without_denied(text: str) -> str:
+    """企业不是2件，是3件 -> 企业 3件; as long as before."""
+    return _denied().sub(lambda found: " " * len(found.group()), text)
 
 
-def _clause_of(text: str, tokens: list[_Token]) -> Callable[[_Token], int]:
-    """Which clause a token stands in; separators inside a number do not count."""
-    inside = {index for token in tokens for index in range(token.start, token.end)}
-    marks = [index for index, char in enumerate(text) if char in _SEPARATORS and index not in inside]
+@cache
+def _denied() -> re.Pattern[str]:
+    return re.compile(
+        "(?:不是|并非)[0-9０-９零一二三四五六七八九十百千万两]{1,9}[件个条次]?[，,]?(?:而是|应该是|应当是|应为|应是|是)"
+        "(?=[0-9０-９零一二三四五六七八九十百千万两])"
+    )
 
-    def clause(token: _Token) -> int:
-        return sum(1 for mark in marks if mark < token.start)
 
-    return clause
+def denies_everything(question: Question, text: str) -> bool:
+    """无, 没有收到申请: an answer that as a whole says none, and names nothing but what was asked for."""
+    if not says_none(text):
+        return False
+    named = [
+        meaning for token in tokens(question, text) for meaning in token.meanings if token.kind != "break"
+    ]
+    if question.vocabulary == "facts":
+        return all(meaning.target == question.need for meaning in named)
+    return all(
+        meaning.target in ((question.row,), ("total",)) or (meaning.kind == "row" and not question.row)
+        for meaning in named
+    )
 
 
 class _Reader:
-    """Pairs words with numbers, clause by clause."""
+    """Reads an answer clause by clause and puts what it says into its places."""
 
-    def __init__(self, question: Question, known: Callable[[str], Number | None], found: Understood) -> None:
-        self.question = question
-        self.known = known
-        self.found = found
-        self.rows: tuple[str, ...] = (question.row,) if question.row else ()
-        self.loose: list[_Token] = []
+    def __init__(self, question: Question, text: str, places: Places) -> None:
+        self.text = text
+        self.places = places
+        self.by_unit = question.vocabulary == "facts"
+        self.clauses = list(clauses(question, text))
+        self.ends = {token.end for clause in self.clauses for token in clause.tokens}
+        self.starts = {token.start for clause in self.clauses for token in clause.tokens}
+        self.named: list[Token] = []
+        """Names that are waiting for their number: 自然人，58."""
+        self.excepted = False
+        """除企业2件外: what follows is about the remainder."""
 
-    def clause(self, tokens: list[_Token]) -> None:
-        """Read one clause."""
-        if tokens[0].kind == "number" and tokens[-1].kind == "word":
-            tokens = self._turned(tokens)
-        named: list[Meaning] = []
-        everything = False
-        for token in tokens:
-            if token.kind == "word" and token.meaning is not None:
-                named.append(token.meaning)
-                if everything:
-                    self._everything(named)
-                    named, everything = [], False
-            elif token.kind == "everything":
-                everything = True
-            else:
-                self._number(named, token)
-                named = []
-        rows = [meaning for meaning in named if meaning.kind == "row"]
-        if rows:
-            self.rows = rows[-1].target
+    def read(self) -> None:
+        """Read every clause, then what is left."""
+        for clause in _listed(self.clauses):
+            self._clause(clause.opened, self._without_except(clause.tokens))
+        self._drop_names()
+        self.places.finish()
 
-    @staticmethod
-    def _turned(tokens: list[_Token]) -> list[_Token]:
-        """58件自然人2件企业 -> 自然人58 企业2: each number behind the words that follow it."""
-        turned: list[_Token] = []
-        number: _Token | None = None
-        for token in tokens:
-            if token.kind == "number":
-                turned += [number] if number else []
-                number = token
-            else:
-                turned.append(token)
-        return [*turned, number] if number else turned
+    def _without_except(self, said: tuple[Token, ...]) -> list[Token]:
+        """除企业2件外 is about the remainder; 企业以外 without 除 is nothing that can be placed."""
+        if any(token.kind == "except" and token.text.startswith("除") for token in said):
+            self.excepted = True
+            return [token for token in said if token.kind != "except"]
+        return [replace(token, kind="unknown") if token.kind == "except" else token for token in said]
 
-    def _number(self, named: list[Meaning], token: _Token) -> None:
-        if not named:
-            self.loose.append(token)
+    def _clause(self, opened: str, said: list[Token]) -> None:
+        while said and said[0].kind == "rest":
+            self._drop_names()
+            self.places.rest()
+            said = said[1:]
+        rest = next((index for index, token in enumerate(said) if token.kind == "rest"), None)
+        if rest is not None:
+            self._clause(opened, said[:rest])
+            self._clause("", said[rest:])
             return
-        for key in self._keys(named):
-            self._put(key, token)
-
-    def _keys(self, named: list[Meaning]) -> list[str]:
-        """The keys that the words before a number name together."""
-        whole = [meaning for meaning in named if meaning.kind == "keys"]
-        if whole:
-            return list(whole[-1].target)
-        for meaning in named:
-            if meaning.kind == "row":
-                self.rows = meaning.target
-        columns = [meaning.target[0] for meaning in named if meaning.kind == "column"]
-        column = columns[-1] if columns else "total"
-        return [f"{self._table}.{row}.{column}" for row in self.rows]
-
-    @property
-    def _table(self) -> str:
-        return "disputes" if self.question.vocabulary == "disputes" else "applications"
-
-    def _put(self, key: str, token: _Token) -> None:
-        if not is_key(key):
-            self.found.unclear.append(f"“{token.value}”说的是哪一格？没有“{key}”这一格，请换个说法。")
+        cut = next((i for i, token in enumerate(said) if token.kind in ("everything", "remainder")), None)
+        if cut is None:
+            self._plain(opened, said)
             return
-        if token.unit in _OTHER_UNITS and unit(key) not in ("元", "万元"):
-            self.found.unclear.append(f"{title(key)}按{unit(key)}计，“{token.value}{token.unit}”请核对。")
+        head, tail = said[:cut], said[cut + 1 :]
+        remainder = said[cut].kind == "remainder"
+        if any(token.counts for token in tail):
+            if remainder:  # 剩下2个是公司, 其余2件都是企业: the number says it
+                tail = [token for token in tail if token.kind not in ("everything", "remainder")]
+            kept = [] if remainder else [Token("each", said[cut].start, said[cut].end, said[cut].text)]
+            self._clause(opened, head + kept + tail)
             return
-        value = _in_unit(token, key)
-        if value is None:
-            self.found.unclear.append(f"{title(key)}应为整数，“{token.value}{token.unit}”请核对。")
+        remainder = remainder or any(token.kind == "remainder" for token in tail) or self.excepted
+        self._everything(opened, head, said[cut:], remainder=remainder)
+
+    def _everything(self, opened: str, head: list[Token], said: list[Token], *, remainder: bool) -> None:
+        """60件都是自然人, 其余为企业."""
+        names = [token for token in said if token.kind == "word"]
+        if any(token.kind in ("unknown", "doubt") for token in said):
+            self._plain(opened, head)
+            self.places.ask(f"“{self._said(said)}”没有听懂，请换成表上的名称再说一遍。")
             return
-        before = self.found.figures.get(key)
-        if before is not None and before != value:
-            self.found.unclear.append(f"{title(key)}说了{before}，又说了{value}，请说明是哪一个。")
+        if not names:
+            names, head = [token for token in head if token.kind == "word" and head[-1] is token], head[:-1]
+        if head:
+            self._plain(opened, head)
+        self._drop_names()
+        if not names:
+            self.places.ask(f"“{self._said(said)}”后面没有说是哪一项，请补充。")
             return
-        self.found.figures[key] = value
+        meanings = [meaning for token in names for meaning in token.meanings]
+        self.places.everything(meanings, self._said(said), remainder=remainder)
 
-    def _everything(self, named: list[Meaning]) -> None:
-        """全部是自然人: the whole total in one column, nothing in the others."""
-        columns = [meaning.target[0] for meaning in named if meaning.kind == "column"]
-        if not columns or not self.rows:
+    def _plain(self, opened: str, said: list[Token]) -> None:
+        """A clause of names and numbers."""
+        if not said:
             return
-        for row in self.rows:
-            total_key = f"{self._table}.{row}.total"
-            self._settle_loose(total_key)
-            total = self.found.figures.get(total_key, self.known(total_key))
-            if total is None:
-                self.found.unclear.append(f"请先说{title(total_key)}是多少。")
-                continue
-            self.found.figures[f"{self._table}.{row}.{columns[-1]}"] = total
-            self.found.rest_is_zero = True
-
-    def _settle_loose(self, total_key: str) -> None:
-        if len(self.loose) == 1 and total_key not in self.found.figures:
-            self._put(total_key, self.loose.pop())
-
-    def loose_numbers(self) -> None:
-        """Numbers without a word: the one figure asked for, the total, by unit, or all keys in order."""
-        question, loose = self.question, self.loose
-        if not loose:
+        if not any(token.counts for token in said):
+            self._without_number(opened, said)
             return
-        keys = question.need or question.keys
-        if len(loose) == len(keys) and not self.found.figures:
-            for key, token in zip(keys, loose, strict=True):
-                self._put(key, token)
+        said = self._with_waiting(said)
+        names = [token for token in said if token.kind == "word"]
+        if not names and any(token.kind == "each" and token.text.startswith("各") for token in said):
+            self.places.ask(f"“{self._said(said)}”是哪几项？请连同名称一起说，例如“{self.places.example}”。")
             return
-        main = self._main() if len(loose) == 1 or question.row else None
-        for token in loose:
-            place = self._by_unit(token) or main
-            if place is None or place in self.found.figures:
-                self.found.unclear.append(
-                    f"“{token.value}{token.unit}”不知道填到哪里，请连同名称一起说，例如“{question.example}”。"
-                )
-            else:
-                self._put(place, token)
+        paired = pair(said, by_unit=self.by_unit)
+        if paired is None:
+            self.places.ask(
+                f"“{self._said(said)}”看不出哪个数是哪一项，请分开说，例如“{self.places.example}”。"
+            )
+            return
+        for index, labelled in enumerate(paired):
+            self._assign(labelled, stray=bool(index) and bool(names))
 
-    def _by_unit(self, token: _Token) -> str | None:
-        keys = [
-            key for key in self.question.keys if unit(key) == token.unit and key not in self.found.figures
-        ]
-        return keys[0] if len(keys) == 1 and len(self.question.keys) > 1 else None
+    def _without_number(self, opened: str, said: list[Token]) -> None:
+        names = [token for token in said if token.kind == "word"]
+        if any(token.kind in ("unknown", "doubt") for token in said):
+            self._drop_names()
+            self.places.ask(f"“{self._whole(said)}”没有听懂，没有记下。")
+        elif (
+            names
+            and opened.endswith(("（", "("))
+            and self.places.detail([meaning for token in names for meaning in token.meanings])
+        ):
+            return
+        elif len(names) == 1 and names[0].text.startswith("全部") and not self.named:
+            self.places.everything(list(names[0].meanings), names[0].text, remainder=False)
+        else:
+            self.named += names
 
-    def _main(self) -> str | None:
-        """Where a single bare number goes: the total of the row, or the only key that is needed."""
-        question = self.question
-        if question.row:
-            return f"{self._table}.{question.row}.total"
-        if len(question.need) == 1:
-            return question.need[0]
-        return None
+    def _with_waiting(self, said: list[Token]) -> list[Token]:
+        """Put the names that wait for a number before a clause that has none of its own, or that says 各 or 都没有."""
+        if not self.named:
+            return said
+        waiting, names = self.named, [token for token in said if token.kind == "word"]
+        counted = [token for token in said if token.counts]
+        joined = any(token.kind == "each" for token in said) or counted[0].denial
+        if (not names and len(counted) == 1) or (joined and not any(t.kind == "unknown" for t in said)):
+            self.named = []
+            return waiting + said
+        self._drop_names(used=True)
+        return said
+
+    def _drop_names(self, *, used: bool = False) -> None:
+        """Names that got no number: a row holds for what follows, everything else is asked about."""
+        rows = [t for t in self.named if all(meaning.kind == "row" for meaning in t.meanings)]
+        if rows and used:
+            self.places.rows = rows[-1].meanings[-1].target
+        for token in self.named:
+            if not (used and token in rows):
+                self.places.ask(f"“{token.text}”没有说是多少，请补充。")
+        self.named = []
+
+    def _assign(self, labelled: Labelled, *, stray: bool) -> None:
+        number, said = labelled.number, self._said(labelled.tokens)
+        if number.kind == "vague":
+            self.places.ask(number.note)
+        elif any(token.kind == "doubt" for token in labelled.tokens):
+            self.places.ask(f"“{said}”不能确定，请核实后填准确的数；确定没有请答“无”。")
+        elif labelled.unknown:
+            unknown = labelled.unknown[0].text
+            self.places.ask(
+                f"“{self._whole(labelled.tokens)}”里的“{unknown}”没有听懂，请换成表上的名称再说一遍。"
+            )
+        else:
+            self.places.number(labelled, said, stray=stray)
+
+    def _whole(self, said: list[Token] | tuple[Token, ...]) -> str:
+        """The words with what stands around them in their clause."""
+        start, end = min(token.start for token in said), max(token.end for token in said)
+        while start and start not in self.ends and self.text[start - 1] not in SEPARATORS:
+            start -= 1
+        while end < len(self.text) and end not in self.starts and self.text[end] not in SEPARATORS:
+            end += 1
+        return self.text[start:end].strip()
+
+    def _said(self, said: list[Token] | tuple[Token, ...]) -> str:
+        return self.text[min(t.start for t in said) : max(t.end for t in said)] if said else ""
 
 
-def _in_unit(token: _Token, key: str) -> Number | None:
-    """The number in the unit of the key: 元 and 万元 are converted; None when a count has a fraction."""
-    wanted, value = unit(key), Decimal(token.value)
-    if wanted == "万元" and token.unit == "元":
-        value /= 10000
-    elif wanted == "元" and token.unit == "万元":
-        value *= 10000
-    if value == value.to_integral_value():
-        return int(value)
-    return value.normalize() if key.removeprefix(LAST_YEAR) in DECIMALS else None
+def _listed(found: list[Clause]) -> list[Clause]:
+    """维持、纠正分别为6件、9件 -> 维持6件，纠正9件; untouched where the names and the numbers are not as many."""
+    read: list[Clause] = []
+    at = 0
+    while at < len(found):
+        clause = found[at]
+        at += 1
+        where = next((i for i, token in enumerate(clause.tokens) if token.kind == "listed"), None)
+        if where is None:
+            read.append(clause)
+            continue
+        names = [token for token in clause.tokens[:where] if token.kind == "word"]
+        names = [token for token in names if token.meanings[0].target != ("total",)]
+        numbers = list(clause.tokens[where + 1 :])
+        while len(numbers) < len(names) and at < len(found) and len(found[at].tokens) == 1:
+            numbers += found[at].tokens
+            at += 1
+        if len(numbers) == len(names) and all(token.counts for token in numbers):
+            read += [Clause("，", (name, number)) for name, number in zip(names, numbers, strict=True)]
+        else:
+            read.append(Clause(clause.opened, (*clause.tokens[:where], *numbers)))
+    return read

@@ -7,9 +7,12 @@ of applicant where applicants are asked for, and an outcome where outcomes are.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from engine.interview.question import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +24,44 @@ class Meaning:
 
 
 _APPLICANTS = {
-    "natural_person": ("自然人", "个人", "公民", "群众", "村民", "居民"),
-    "company": ("商业企业", "企业", "公司"),
-    "research": ("科研机构", "科研院所", "科研", "高校", "大学", "研究院", "研究所"),
+    "natural_person": ("自然人", "个人", "公民", "群众", "村民", "居民", "大学生", "学生"),
+    "company": ("商业企业", "工商企业", "企业", "公司"),
+    "research": ("科研机构", "科研院所", "科研单位", "科研", "高等院校", "高校", "大学", "研究院", "研究所"),
     "nonprofit": ("社会公益组织", "公益组织", "社会组织", "社会团体", "社团", "基金会", "公益"),
     "legal_service": ("法律服务机构", "律师事务所", "律所", "法律服务"),
     "total": ("总计", "合计", "总共", "总数", "共计", "一共", "共"),
-    "organisations": ("法人或其他组织", "法人和其他组织", "法人"),
+    "organisations": ("法人或其他组织", "法人和其他组织", "法人及其他组织", "法人", "单位"),
 }
-_OTHER_APPLICANT = ("其他组织", "其它组织", "其他单位", "其他", "其它")
+_OTHER_APPLICANT = (
+    "其他组织",
+    "其它组织",
+    "其他单位",
+    "其他",
+    "其它",
+    "村民委员会",
+    "居民委员会",
+    "村委会",
+    "居委会",
+    "新闻媒体",
+    "媒体",
+)
 
 _INTAKE = {
-    "received": ("本年新收", "今年新收", "新收到", "新收", "收到", "受理", "接到"),
+    "received": (
+        "本年新收政府信息公开申请数量",
+        "本年新收",
+        "今年新收",
+        "新收到",
+        "新收",
+        "收到",
+        "受理",
+        "接到",
+        "接收",
+    ),
     "carried_in": (
+        "上年结转政府信息公开申请数量",
         "上年结转",
+        "上年度结转政府信息公开申请数量",
         "去年结转",
         "上年度结转",
         "结转上年",
@@ -42,6 +69,8 @@ _INTAKE = {
         "上年转入",
         "去年转入",
         "上年转来",
+        "去年转来",
+        "去年剩下",
     ),
     "carried_out": (
         "结转下年度继续办理",
@@ -49,21 +78,24 @@ _INTAKE = {
         "结转下年",
         "结转到下年",
         "结转明年",
+        "结转到明年",
+        "结转到下一年",
         "转下年度",
         "转下年",
         "转到明年",
+        "跨年",
         "未办结",
         "没办结",
         "尚未办结",
         "还没办完",
         "没办完",
     ),
-    "handled": ("办理结果总计", "办理总计", "办结", "答复", "办理"),
+    "handled": ("办理结果总计", "办理总计", "办结", "办完", "答复", "办理"),
 }
 
 _OUTCOMES = {
     "granted": ("予以公开", "全部公开", "同意公开"),
-    "partial": ("部分公开", "区分处理"),
+    "partial": ("部分公开（区分处理的，只计这一情形，不计其他情形）", "部分公开", "部分予以公开", "区分处理"),
     "denied.state_secret": ("属于国家秘密", "国家秘密", "涉密"),
     "denied.prohibited_by_law": (
         "其他法律行政法规禁止公开",
@@ -72,7 +104,14 @@ _OUTCOMES = {
         "法律禁止",
         "禁止公开",
     ),
-    "denied.security_and_stability": ("危及“三安全一稳定”", "三安全一稳定", "社会稳定", "公共安全"),
+    "denied.security_and_stability": (
+        "危及“三安全一稳定”",
+        "三安全一稳定",
+        "社会稳定",
+        "公共安全",
+        "经济安全",
+        "国家安全",
+    ),
     "denied.third_party_rights": (
         "保护第三方合法权益",
         "第三方合法权益",
@@ -85,7 +124,15 @@ _OUTCOMES = {
     "denied.process_information": ("属于四类过程性信息", "四类过程性信息", "过程性信息", "过程性"),
     "denied.enforcement_file": ("属于行政执法案卷", "行政执法案卷", "执法案卷"),
     "denied.administrative_inquiry": ("属于行政查询事项", "行政查询事项", "行政查询", "查询事项"),
-    "unable.not_held": ("本机关不掌握相关政府信息", "本机关不掌握", "不掌握", "信息不存在", "不存在"),
+    "unable.not_held": (
+        "本机关不掌握相关政府信息",
+        "本机关不掌握",
+        "不掌握",
+        "信息不存在",
+        "不存在",
+        "不属于本机关负责公开",
+        "不属于本机关",
+    ),
     "unable.needs_creation": (
         "没有现成信息需要另行制作",
         "没有现成信息",
@@ -100,8 +147,18 @@ _OUTCOMES = {
     "declined.publication": ("要求提供公开出版物", "公开出版物", "出版物"),
     "declined.excessive": ("无正当理由大量反复申请", "大量反复申请", "大量反复", "反复申请"),
     "declined.reissue": ("要求行政机关确认或重新出具已获取信息", "确认或重新出具", "重新出具"),
-    "other.correction_overdue": ("逾期不补正", "不补正", "逾期未补正", "未补正"),
+    "other.correction_overdue": (
+        "申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+        "申请人无正当理由逾期不补正",
+        "无正当理由逾期不补正",
+        "逾期不补正",
+        "不补正",
+        "逾期未补正",
+        "未补正",
+    ),
     "other.fee_overdue": (
+        "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+        "申请人逾期未按收费通知要求缴纳费用",
         "逾期未按收费通知要求缴纳费用",
         "逾期未缴费",
         "逾期不缴费",
@@ -114,7 +171,7 @@ _OUTCOMES = {
 _OTHER_OUTCOME = ("其他结果", "其他", "其它")
 
 _GROUPS = {
-    "denied": ("不予公开",),
+    "denied": ("不予公开", "不公开"),
     "unable": ("无法提供",),
     "declined": ("不予处理",),
     "other": ("其他处理", "其它处理"),
@@ -122,9 +179,20 @@ _GROUPS = {
 
 _RESULTS = {
     "upheld": ("结果维持", "维持原行为", "维持", "驳回诉讼请求"),
-    "corrected": ("结果纠正", "纠正", "撤销", "确认违法", "责令履行", "败诉"),
-    "other": ("其他结果", "其他", "其它", "终止", "撤回", "驳回"),
-    "pending": ("尚未审结", "未审结", "没审结", "还在审", "未结", "在审"),
+    "corrected": ("结果纠正", "纠正", "纠错", "撤销", "确认违法", "责令履行", "败诉"),
+    "other": ("其他结果", "其他", "其它", "终止", "撤回", "驳回", "调解", "和解"),
+    "pending": (
+        "尚未审结",
+        "还未审结",
+        "未审结",
+        "没审结",
+        "还在审理",
+        "还在审",
+        "正在审理",
+        "审理中",
+        "未结",
+        "在审",
+    ),
     "total": ("总计", "合计", "总共", "总数", "一共", "共计", "共"),
 }
 _DISPUTE_GROUPS = {
@@ -133,15 +201,33 @@ _DISPUTE_GROUPS = {
     "litigation_after_review": ("复议后起诉", "复议后诉讼", "经复议起诉", "复议以后起诉"),
 }
 _LITIGATION = ("行政诉讼", "诉讼", "起诉", "被诉")
+"""Litigation of either group: a sum, because the words do not say which."""
 
 _LAST = "last_year."
 FACT_WORDS: dict[str, tuple[str, ...]] = {
-    "posts.total": ("主动公开信息", "公开信息", "总数", "共计", "总共", "一共", "合计", "共"),
+    "posts.total": ("总数", "总计", "共计", "总共", "一共", "合计", "累计", "共"),
     "posts.website": ("政府网站", "门户网站", "网站"),
     "posts.wechat": ("微信公众号", "微信"),
     "posts.weibo": ("微博",),
-    "posts.douyin": ("抖音", "短视频", "视频号", "快手"),
-    "posts.other": ("其他渠道", "其它渠道", "政府公报", "公报", "其他", "其它"),
+    "posts.douyin": ("抖音等短视频号", "抖音", "短视频号", "短视频", "视频号"),
+    "posts.other": (
+        "其他渠道",
+        "其它渠道",
+        "政府公报",
+        "公报",
+        "今日头条",
+        "头条号",
+        "头条",
+        "客户端",
+        "小程序",
+        "公示栏",
+        "公开栏",
+        "报纸",
+        "电视",
+        "广播",
+        "其他",
+        "其它",
+    ),
     "interpretations": ("政策解读", "解读"),
     "press_conferences": ("新闻发布会", "发布会"),
     "consultations": ("征集意见", "意见征集", "征求意见", "征集"),
@@ -151,14 +237,14 @@ FACT_WORDS: dict[str, tuple[str, ...]] = {
     "channels.letter": ("信函", "邮寄", "来信", "信件", "挂号信", "EMS"),
     "channels.counter": ("当面", "现场", "窗口"),
     "channels.other": ("其他渠道", "其他", "其它", "传真"),
-    "columns.added": ("新增专栏", "新设专栏", "专栏"),
+    "columns.added": ("新增专栏", "新设专栏", "新开专栏", "专栏"),
     "accounts.active": ("政务新媒体账号", "新媒体账号", "账号", "新媒体"),
-    "training.sessions": ("培训", "场次"),
+    "training.sessions": ("培训班", "培训会", "培训", "场次"),
     "training.people": ("参加", "参训", "人次", "人员"),
     "accountability.people": ("追究责任", "责任追究", "追究", "追责"),
-    "info_fee.notices": ("收费通知", "发出通知", "通知书", "发出"),
-    "info_fee.billed_yuan": ("通知总金额", "通知金额", "应收", "总金额"),
-    "info_fee.received_yuan": ("实际收取", "实收", "收取", "收到"),
+    "info_fee.notices": ("收费通知", "发出通知", "收费通知书", "通知书", "通知", "发出"),
+    "info_fee.billed_yuan": ("收费通知总金额", "通知总金额", "通知金额", "应收", "总金额", "金额", "通知"),
+    "info_fee.received_yuan": ("实际收取", "实际收到", "实收金额", "实收", "收取", "收到"),
     "proposals.deputies": ("人大代表建议", "人大建议", "代表建议", "建议"),
     "proposals.committee": ("政协委员提案", "政协提案", "委员提案", "提案"),
     "proposals.published": ("公开办理结果", "公开结果", "公开"),
@@ -213,45 +299,36 @@ def _disputes() -> dict[str, Meaning]:
     words: dict[str, Meaning] = {}
     for group, names in _DISPUTE_GROUPS.items():
         _add(words, names, Meaning("row", (group,)))
-    _add(words, _LITIGATION, Meaning("row", ("litigation_direct", "litigation_after_review")))
+    _add(words, _LITIGATION, Meaning("row", ("litigation",)))
     for column, names in _RESULTS.items():
         _add(words, names, Meaning("column", (column,)))
     return words
 
 
-def words_for(vocabulary: str, keys: tuple[str, ...]) -> dict[str, Meaning]:
-    """The words that count in an answer, with what they lead to.
-
-    Args:
-        vocabulary: "applications", "outcomes", "disputes" or "facts".
-        keys: the keys that the question asks for; they choose the words of "facts".
-    """
-    if vocabulary in ("applications", "outcomes"):
-        return _applications(vocabulary == "outcomes")
-    if vocabulary == "disputes":
-        return _disputes()
-    words: dict[str, Meaning] = {}
-    for key in keys:
-        _add(words, FACT_WORDS.get(key, ()), Meaning("keys", (key,)))
-    return words
+@cache
+def words_for(question: Question) -> Mapping[str, Meaning]:
+    """The words that count in an answer to a question, with what they lead to."""
+    if question.vocabulary == "outcomes":
+        return _applications(outcomes=True)
+    if question.vocabulary == "applications":
+        words = _applications(outcomes=False)
+        if question.row in ("carried_in", "carried_out"):
+            words = {**words, "结转": Meaning("row", (question.row,))}
+        if question.row == "carried_in":
+            words |= dict.fromkeys(("上年度", "上年", "去年"), Meaning("row", (question.row,)))
+        return words
+    if question.vocabulary == "disputes":
+        words = _disputes()
+        if question.row.startswith("litigation"):
+            words = {**words, **dict.fromkeys(_LITIGATION, Meaning("row", (question.row,)))}
+        return words
+    found: dict[str, Meaning] = {}
+    for key in question.keys:
+        _add(found, FACT_WORDS.get(key, ()), Meaning("keys", (key,)))
+    return found
 
 
 @cache
 def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Finds any of the words, the longest first."""
     return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or r"(?!)")
-
-
-@cache
-def rest_pattern() -> re.Pattern[str]:
-    """其余为0, 其他都没有 …: the drafter states that everything not named is zero."""
-    return re.compile(
-        "(?:其余|其他|其它|剩余|剩下|余下|别的)(?:的)?(?:各项|各类|各行|各格|几项|几类|项|类|格)?(?:也)?(?:都|均|全部|全|皆)?"
-        "(?:是|为|填|写|计)?(?:0|０|〇|零|没有|无)(?![0-9０-９.．])"
-    )
-
-
-@cache
-def all_pattern() -> re.Pattern[str]:
-    """全部是…, 都是…, 均为…: the whole row belongs to one kind."""
-    return re.compile("(?:全部|全都|都|均|全|皆)(?:是|为|系|由|属于)?")

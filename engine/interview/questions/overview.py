@@ -19,7 +19,16 @@ def _figures(name: str, aspect: str, title: str, keys: tuple[str, ...], **more: 
     )
 
 
-def _words(name: str, aspect: str, title: str, why: str, example: str, meaning: str = "") -> Question:
+def _words(
+    name: str,
+    aspect: str,
+    title: str,
+    why: str,
+    example: str,
+    meaning: str = "",
+    keys: tuple[str, ...] = (),
+) -> Question:
+    """A question about what was done; `keys` are figures that the words may carry."""
     return Question(
         f"overview.{aspect}.{name}",
         "overview",
@@ -28,6 +37,7 @@ def _words(name: str, aspect: str, title: str, why: str, example: str, meaning: 
         meaning,
         why,
         example,
+        keys,
         part=f"overview.{aspect}",
     )
 
@@ -183,6 +193,7 @@ QUESTIONS = (
         "工作考核情况怎样？",
         "各级人民政府必须写（条例第五十条第四项），其他机关建议写。",
         "纳入年度综合考核",
+        keys=("assessment.score",),
     ),
     _words(
         "review",
@@ -206,6 +217,7 @@ QUESTIONS = (
         "监督检查还做了哪些事？",
         "如领导小组、日常检查、通报整改。",
         "对网站和政务新媒体开展日常检查",
+        keys=("inspections",),
     ),
     _paragraph("supervision", "监督保障"),
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from engine.form.edition_2021 import FORM
-from engine.prose.compose.facts import Facts, counted, growth, listed
+from engine.prose.compose.facts import Facts, counted, growth, listed, unsaid
 
 
 def on_request(facts: Facts) -> str:
     """依申请公开: intake, outcomes, channels, disputes, then what was done."""
-    return "".join(
+    text = "".join(
         (
             _intake(facts),
             _outcomes(facts),
@@ -18,6 +18,7 @@ def on_request(facts: Facts) -> str:
             listed(facts.items("overview.on_request.measures")),
         )
     )
+    return text or unsaid(facts, "overview.on_request.measures", "依申请公开工作")
 
 
 def _intake(facts: Facts) -> str:
@@ -27,7 +28,8 @@ def _intake(facts: Facts) -> str:
     carried_in = facts.some("applications.carried_in.total")
     if received == 0:
         if not carried_in:
-            return "全年未收到政府信息公开申请，无上年结转。"
+            none = "，无上年结转" if facts.none("applications.carried_in.total") else ""
+            return f"全年未收到政府信息公开申请{none}。"
         head = "全年未收到新的政府信息公开申请，上年结转{applications.carried_in.total}件"
     else:
         change = growth(received, facts.value("last_year.applications.received.total"))
@@ -83,8 +85,8 @@ def _disputes(facts: Facts) -> str:
     if review == 0:
         sentences.append("未被申请行政复议")
     if litigation == 0:
-        sentences.append("未发生行政诉讼")
-    return "因政府信息公开" + "；".join(sentences) + "。"
+        sentences.append("未被提起行政诉讼")
+    return "因政府信息公开工作" + "；".join(sentences) + "。"
 
 
 def _results(facts: Facts, words: str, key: str) -> str:

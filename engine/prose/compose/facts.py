@@ -57,12 +57,10 @@ class Facts:
         return value.strip() if isinstance(value, str) else ""
 
     def items(self, question: str) -> list[str]:
-        """What was said to a question, split into sentences without their end marks."""
-        return [
-            item.strip().rstrip("。；;，,")
-            for item in _breaks().split(self.said(question) or "")
-            if item.strip(" 。；;，,\u3000")
-        ]
+        """What was said to a question, split into sentences without their end marks and their own 一是, 1. ."""
+        pieces = _breaks().split(self.said(question) or "")
+        items = (_number().sub("", piece.strip(_EDGES)).strip(_EDGES) for piece in pieces)
+        return [item for item in items if item]
 
     def some(self, key: str) -> bool:
         """Whether the figure is known and not zero."""
@@ -73,9 +71,21 @@ class Facts:
         return self.value(key) == 0
 
 
+_EDGES = " \t\r\u00a0\u3000。；;，,、：:"
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """The number that a drafter put before a sentence of a list."""
+    return re.compile(
+        "(?:[一二三四五六七八九十]{1,2}(?:是|、)|第[一二三四五六七八九十][，、]|其[一二三四五][，、]?|"
+        "[（(][一二三四五六七八九十0-9]{1,2}[）)]|[0-9]{1,2}(?:、|[.．)）](?![0-9]))|[①-⑩])[ \u3000]*"
+    )
+
+
 @cache
 def _breaks() -> re.Pattern[str]:
-    return re.compile("[；;\n]|(?<=。)")
+    return re.compile("[；;\n]|(?<=[。！!？?])")
 
 
 _ORDINALS = "一二三四五六七八九十"
@@ -96,6 +106,13 @@ def listed(items: list[str]) -> str:
     )
 
 
+def unsaid(facts: Facts, question: str, name: str) -> str:
+    """For an aspect of which nothing is told: that there is nothing new where the drafter said 无, else a gap."""
+    if facts.said(question) == "":
+        return f"本年度{name}没有新的情况需要报告。"
+    return f"【待填：{name}情况】"
+
+
 def heading(facts: Facts, number: int, title: str) -> str:
     """A sub-heading line in the house style: （一）title as its own line, or 1.title."""
     return f"{number}.{title}" if facts.arabic else f"（{_ORDINALS[number - 1]}）{title}"
@@ -114,5 +131,7 @@ def growth(now: Number | None, before: Number | None) -> str:
         return "与上年持平"
     percent = abs(Decimal(now) - Decimal(before)) * 100 / Decimal(before)
     rounded = percent.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    if not rounded:
+        return "与上年基本持平"
     shown = format(rounded.normalize(), "f")
     return f"较上年{'增长' if now > before else '下降'}{shown}%"

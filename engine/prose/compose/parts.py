@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from engine.prose.compose.applications import on_request
-from engine.prose.compose.facts import Facts, counted, heading, listed
+from engine.prose.compose.facts import Facts, counted, heading, listed, unsaid
 
 
 def compose(part: str, facts: Facts) -> str:
@@ -36,9 +36,13 @@ def _preamble(facts: Facts) -> str:
         "政府信息公开行政复议和行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项六个部分组成。"
         f"报告所列数据的统计期限为{year}年1月1日至{year}年12月31日。"
     )
-    site = _profile(facts, "website_name", "网站名称") or facts.name + "网站"
+    site = _profile(facts, "website_name", "网站名称")
     url = _profile(facts, "website", "网址")
-    address = f"（网址：{url}）" if url else ""
+    address = f"（网址：{url}）" if site and url else url
+    contact = facts.field("contact") or facts.organ
+    read = (
+        f"报告电子版可在{site}{address}查阅和下载。" if site or url else f"需要本报告的，可向{contact}索取。"
+    )
     details = [
         f"{label}：{value}"
         for label, value in (
@@ -48,25 +52,25 @@ def _preamble(facts: Facts) -> str:
         )
         if value
     ]
-    contact = facts.field("contact") or facts.organ
-    where = (
-        f"报告电子版可在{site}{address}查阅和下载。"
-        f"公众对本报告有疑问的，可与{contact}联系（{'，'.join(details)}）。"
-    )
+    where_to = f"（{'，'.join(details)}）" if details else ""
+    where = f"{read}公众对本报告有疑问的，可与{contact}联系{where_to}。"
     return f"{basis}\n{contents}\n{where}"
 
 
 def _opening(facts: Facts) -> str:
-    focus = "、".join(facts.items("overview.opening.focus")) or "中心工作"
+    focus = "、".join(facts.items("overview.opening.focus"))
+    around = f"围绕{focus}" if focus else ""
     return (
         f"{facts.year_text}年，{facts.name}坚持以习近平新时代中国特色社会主义思想为指导，认真执行《条例》，"
-        f"围绕{focus}做好政府信息公开工作，依法保障公众的知情权、参与权、表达权和监督权。"
+        f"{around}做好政府信息公开工作，依法保障公众的知情权、参与权、表达权和监督权。"
     )
 
 
 def _proactive(facts: Facts) -> str:
     sentences = []
-    if facts.value("posts.total") is not None:
+    if facts.none("posts.total"):
+        sentences.append("全年没有新主动公开的政府信息。")
+    elif facts.some("posts.total"):
         channels = counted(
             facts,
             (
@@ -95,14 +99,12 @@ def _proactive(facts: Facts) -> str:
         answered = "，办结{mailbox.answered}件" if facts.some("mailbox.answered") else ""
         sentences.append(f"收到信箱来信和网民留言{{mailbox.received}}件{answered}。")
     sentences.append(listed(facts.items("overview.proactive.measures")))
-    return "".join(sentences) or "按照《条例》规定主动公开政府信息。"
+    return "".join(sentences) or unsaid(facts, "overview.proactive.measures", "主动公开工作")
 
 
 def _management(facts: Facts) -> str:
-    return (
-        listed(facts.items("overview.management.measures"))
-        or "按照《条例》规定做好政府信息的制作、保存、审查和更新。"
-    )
+    question = "overview.management.measures"
+    return listed(facts.items(question)) or unsaid(facts, question, "政府信息管理工作")
 
 
 def _platform(facts: Facts) -> str:
@@ -111,8 +113,8 @@ def _platform(facts: Facts) -> str:
         (("新增专栏", "columns.added", "个"), ("在运维政务新媒体账号", "accounts.active", "个")),
     )
     sentence = "，".join(counts) + "。" if counts else ""
-    measures = listed(facts.items("overview.platform.measures"))
-    return sentence + measures or "做好政府信息公开平台的日常运行和维护。"
+    question = "overview.platform.measures"
+    return sentence + listed(facts.items(question)) or unsaid(facts, question, "政府信息公开平台建设")
 
 
 def _supervision(facts: Facts) -> str:
@@ -125,7 +127,7 @@ def _supervision(facts: Facts) -> str:
         ("overview.supervision.review", "社会评议", "本年度未开展政府信息公开社会评议。"),
     ):
         said = facts.said(question)
-        if said:
+        if facts.items(question):
             sentences.append(f"{label}方面，{'，'.join(facts.items(question))}。")
         elif said == "":
             sentences.append(absent)
@@ -133,7 +135,7 @@ def _supervision(facts: Facts) -> str:
         sentences.append("因政府信息公开工作追究责任{accountability.people}人。")
     elif facts.none("accountability.people"):
         sentences.append("全年未发生因政府信息公开工作被追究责任的情形。")
-    return "".join(sentences)
+    return "".join(sentences) or unsaid(facts, "overview.supervision.measures", "监督保障工作")
 
 
 def _problems(facts: Facts) -> str:
@@ -146,7 +148,8 @@ def _problems(facts: Facts) -> str:
     blocks: list[tuple[str, str]] = []
     progress = facts.items("problems.progress")
     if progress:
-        blocks.append(("上年度问题改进情况", "针对上年度报告指出的问题，" + listed(progress)))
+        told = "改进情况如下：" if len(progress) > 1 else ""
+        blocks.append(("上年度问题改进情况", "针对上年度报告指出的问题，" + told + listed(progress)))
     if found:
         blocks.append(("存在的主要问题", f"{facts.year_text}年工作还存在一些问题：" + listed(found)))
     if any(measures):
@@ -160,12 +163,14 @@ def _problems(facts: Facts) -> str:
 
 def _fee(facts: Facts) -> str:
     year = facts.year_text
+    received = "未实际收取"
+    if not facts.none("info_fee.received_yuan"):
+        received = "实际收取{info_fee.received_yuan}元"
     if facts.some("info_fee.notices"):
-        billed = "，总金额{info_fee.billed_yuan}元" if facts.value("info_fee.billed_yuan") is not None else ""
-        received = (
-            "实际收取{info_fee.received_yuan}元" if facts.some("info_fee.received_yuan") else "未实际收取"
-        )
-        return f"{year}年发出信息处理费收费通知{{info_fee.notices}}件{billed}，{received}。"
+        notices = "收费通知{info_fee.notices}件，总金额{info_fee.billed_yuan}元"
+        return f"{year}年发出政府信息公开信息处理费{notices}，{received}。"
+    if facts.none("info_fee.notices") and facts.some("info_fee.received_yuan"):
+        return f"{year}年未发出信息处理费收费通知，{received}。"
     if facts.none("info_fee.notices"):
         return (
             "依照《政府信息公开信息处理费管理办法》（国办函〔2020〕109号），"
