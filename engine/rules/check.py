@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 from engine.draft.model import Decision, Draft
 from engine.figures.solve import Solution
-from engine.rules import figures, organ, parts
+from engine.rules import (
+    citations,
+    counts,
+    coverage,
+    figures,
+    headings,
+    names,
+    organ,
+    outcomes,
+    parts,
+    plausible,
+    privacy,
+    problems,
+    repeated,
+    statements,
+    wording,
+    years,
+)
 from engine.rules.finding import Finding
+from engine.rules.text import Rule
 from engine.rules.view import View, view
 
-Rule = Callable[[View], Iterator[Finding]]
-
 RULES: tuple[tuple[str, Rule], ...] = (
-    ("T3-01", figures.conflicts),
-    ("T-01", figures.blanks),
-    ("T2-02", figures.stock_of_documents),
-    ("X-04", figures.pending_disputes),
-    ("X-07", figures.jumps),
-    ("O-01", organ.regulations),
-    ("O-03", organ.powers),
-    ("P-15", organ.fee),
-    ("M-01", parts.missing_parts),
-    ("M-02", parts.aspects),
-    ("M-03", parts.accountability),
-    ("M-04", parts.preamble),
-    ("M-05", parts.problems),
-    ("M-08", parts.fee_statement),
-    ("W-08", parts.leftovers),
+    *figures.RULES,
+    *organ.RULES,
+    *outcomes.RULES,
+    *plausible.RULES,
+    *counts.RULES,
+    *repeated.RULES,
+    *parts.RULES,
+    *statements.RULES,
+    *headings.RULES,
+    *years.RULES,
+    *citations.RULES,
+    *names.RULES,
+    *wording.RULES,
+    *privacy.RULES,
+    *problems.RULES,
+    *coverage.RULES,
 )
-"""Every rule with the first id that it answers for."""
+"""Every rule with the first id of the catalogue that it answers for."""
 
 _ORDER = {"error": 0, "warning": 1, "hint": 2}
 

@@ -10,6 +10,7 @@ from engine.form.edition_2021 import FORM
 from engine.form.identities import Identity
 from engine.form.keys import LAST_YEAR, title
 from engine.rules.finding import Finding, Severity
+from engine.rules.text import Rule
 from engine.rules.view import View
 
 _SOFT: dict[str, Severity] = {"X-02": "warning", "X-LAST": "warning"}
@@ -190,3 +191,13 @@ def pending_disputes(view: View) -> Iterator[Finding]:
                 actual=now,
                 difference=now - before,
             )
+
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("T3-01", conflicts),
+    ("T-01", blanks),
+    ("T2-02", stock_of_documents),
+    ("X-04", pending_disputes),
+    ("X-07", jumps),
+)
+"""The rules of this family, for the list in `engine.rules.check`."""

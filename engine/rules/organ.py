@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from engine.form.keys import title
 from engine.form.organs import POWERS
 from engine.rules.finding import Finding
+from engine.rules.text import Rule
 from engine.rules.view import View
 
 _REGULATIONS = tuple(f"disclosure.regulations.{column}" for column in ("made", "repealed", "in_force"))
@@ -102,3 +103,11 @@ def fee(view: View) -> Iterator[Finding]:
             f"实际收取信息处理费{received}元，而表二行政事业性收费为{fees}万元，信息处理费也属于行政事业性收费，请核对。",
             cells=("disclosure.fees", "info_fee.received_yuan"),
         )
+
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("O-01", regulations),
+    ("O-03", powers),
+    ("P-15", fee),
+)
+"""The rules of this family, for the list in `engine.rules.check`."""

@@ -17,6 +17,7 @@ Rule: TypeAlias = Callable[[View], Iterator[Finding]]
 SHOWN = 3
 """So many examples are quoted in a message; of the rest the number is given."""
 
+_LONGEST = 500
 _SENTENCE_ENDS = "。；;！!？?\n"
 _TRADITIONAL = frozenset("開請關於處務與進數類發佈條訊門機構據應辦設覆複訴許責監網見據護專題級區縣鎮東")
 
@@ -75,9 +76,10 @@ def _sentence() -> re.Pattern[str]:
 
 
 def clause(text: str, start: int, end: int, ends: str = _SENTENCE_ENDS) -> tuple[int, int]:
-    """The stretch around a place that no end mark cuts."""
-    first = max((text.rfind(mark, 0, start) for mark in ends), default=-1) + 1
-    behind = min((at for mark in ends if (at := text.find(mark, end)) >= 0), default=len(text))
+    """The stretch around a place that no end mark cuts; no longer than sentences are."""
+    least, most = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    first = max(max(text.rfind(mark, least, start) for mark in ends) + 1, least)
+    behind = min((at for mark in ends if (at := text.find(mark, end, most)) >= 0), default=most)
     return first, behind
 
 

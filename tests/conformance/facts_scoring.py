@@ -96,7 +96,7 @@ def score(root: Path, *, held_out: bool | None) -> Score:
             continue
         report = json.loads((root / "reports" / path.name).read_text(encoding="utf-8"))
         labels = json.loads(path.read_text(encoding="utf-8"))
-        texts = {PARTS[name]: text for name, text in report["prose"].items() if text}
+        texts = {PARTS[name]: text for name, text in (report["prose"] or {}).items() if text}
         facts = read_facts(texts, year=report.get("year"))
         _compare(path.stem, facts, labels["claims"], result)
     return result

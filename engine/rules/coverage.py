@@ -1,0 +1,252 @@
+"""What the prose is about: each aspect its own matter, nothing told twice, results beside counts (W-15, W-17, C)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from engine.form.edition_2021 import FORM
+from engine.rules.finding import Finding, Span
+from engine.rules.source import source_of
+from engine.rules.text import Rule, Sentence, lines, parts_of, quoted, sentences, short
+from engine.rules.view import View
+
+_HEADS = {
+    "proactive": "主动公开(?!和依申请)|政务公开(?:情况|工作)",
+    "on_request": "依申请",
+    "management": "信息管理|信息资源管理",
+    "platform": "平台建设|平台",
+    "supervision": "监督|保障",
+}
+_NUMBERED = r"^(?:（[一二三四五六七八九十]）|\d{1,2}[.、．]|[一二三四五六七八九十][、是])\s*"
+
+_TOPICS = {
+    "proactive": "公开|发布|公布|更新|解读|公示|上传|公告|推送",
+    "on_request": "(?:收到|受理|接到|新收|办理|办结|答复|处理|没有|未|无|0)[^。；]{0,24}申请|申请[^。；]{0,24}(?:件|办|答复|受理|处理|流程|制度|规范|机制)",
+    "management": "公开|公布|发布|文件|规章|管理|目录|指南|审查|审核|保密|清理|制度|规范性文件|更新|校|规范|动态|流程|档",
+    "platform": "平台|网站|专栏|栏目|新媒体|公众号|微博|微信|公报|专区|账号|系统",
+    "supervision": "复议|诉讼|考核|考评|培训|监督|检查|评议|责任|追究|督|领导|通报|测评|评估|机制|组织|队伍",
+}
+_NAMES = {aspect.key: aspect.label for aspect in FORM.aspects}
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{key}>{pattern})" for key, pattern in _HEADS.items()))
+
+
+def aspects_of(view: View) -> dict[str, Span]:
+    """Where each aspect of section 一 stands, by its heading where the section is one text."""
+    found: dict[str, Span] = {}
+    for key in _NAMES:
+        text = view.text(f"overview.{key}")
+        if text.strip():
+            found[key] = Span(f"overview.{key}", 0, len(text))
+    if found:
+        return found
+    text = view.text("overview")
+    starts: list[tuple[int, int, str]] = []
+    for start, line in lines(text):
+        number = re.match(_NUMBERED, line)
+        head = re.split("[。：:，,]", line, maxsplit=1)[0]
+        words = head[number.end() :] if number else head
+        if len(head) > 24 or (number is None and len(line) > 24) or re.search(r"\d", words):
+            continue
+        match = _heads().search(head)
+        if match and match.lastgroup:
+            starts.append((start, start + len(head), match.lastgroup))
+        elif number and number.group()[0] == "（":  # another sub-heading ends the aspect before it
+            starts.append((start, start + len(head), ""))
+    for position, (_, behind, key) in enumerate(starts):
+        end = starts[position + 1][0] if position + 1 < len(starts) else len(text)
+        if key and key not in found:
+            found[key] = Span("overview", behind, end)
+    return found
+
+
+def off_topic(view: View) -> Iterator[Finding]:
+    """W-15: an aspect that says nothing of its own matter."""
+    for key, span in aspects_of(view).items():
+        text = view.text(span.part)[span.start : span.end]
+        if not text.strip():
+            continue
+        bare = (
+            re.sub("(?:复议|诉讼)(?:的)?申请|申请(?:行政)?复议|被申请", "", text)
+            if key == "on_request"
+            else text
+        )
+        if not re.search(_TOPICS[key], bare):
+            what = "没有写收到和处理申请的情况" if key == "on_request" else "没有写到本方面的内容"
+            yield Finding(
+                "W-15", "hint", f"“{_NAMES[key]}”一段{what}，请核对内容是否放错了位置。", spans=(span,)
+            )
+
+
+_LONG = 20
+_SAME = 0.8
+_TIMES = 3
+
+
+def told_twice(view: View) -> Iterator[Finding]:
+    """W-17: sentences that say the same in two places, and one piece of work told three times."""
+    from engine.prose.repetition import pairs
+
+    told = [s for part, text in parts_of(view) if part != "preamble" for s in sentences(part, text)]
+    long = [(s, pairs(s.text)) for s in told if len(s.text) >= _LONG]
+    seen: set[int] = set()
+    for index, (sentence, has) in enumerate(long):
+        if index in seen or not has:
+            continue
+        same = [sentence]
+        for other_index in range(index + 1, len(long)):
+            other, others = long[other_index]
+            small, large = sorted((len(has), len(others)))
+            if small >= _SAME * large and len(has & others) * 2 >= _SAME * (small + large):
+                same.append(other)
+                seen.add(other_index)
+        if len(same) > 1 and not _parallel(same):
+            yield _repeated(short(sentence.text), same)
+    yield from _works(told)
+
+
+def _parallel(same: list[Sentence]) -> bool:
+    """Neighbouring sentences that differ by their figures are a series, not a repetition."""
+    bare = {re.sub(r"\d+", "", s.text) for s in same}
+    return len(bare) > 1 and len({s.part for s in same}) == 1
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:制定|编制|印发|出台|修订)(?:了|出)?(?:20\d\d年(?:度)?)?[《“]?(?:20\d\d年(?:度)?)?([\u4e00-\u9fff]{5,24})"
+    )
+
+
+def _works(told: list[Sentence]) -> Iterator[Finding]:
+    found: dict[str, list[Sentence]] = {}
+    for sentence in told:
+        for match in _work().finditer(sentence.text):
+            name = re.split("[，并和，]", match.group(1), maxsplit=1)[0]
+            found.setdefault(name[-8:], []).append(sentence)
+    for name, places in found.items():
+        unique = list(dict.fromkeys(places))
+        if len(unique) >= _TIMES:
+            yield _repeated(name, unique)
+
+
+def _repeated(what: str, places: list[Sentence]) -> Finding:
+    return Finding(
+        "W-17",
+        "hint",
+        f"同一事项重复叙述{len(places)}处：“{what}”，请合并到一处。",
+        spans=tuple(s.span for s in places),
+    )
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    return re.compile(r"\d+\s*(?:余|多)?\s*万?\s*(?:余|多)?(?:条|件|篇)")
+
+
+def only_counts(view: View) -> Iterator[Finding]:
+    """C-02: numbers of posts, but nothing of interpretation, response, participation or effect."""
+    span = aspects_of(view).get("proactive")
+    if span is None or not source_of(view.draft).complete:
+        return
+    text = view.text(span.part)[span.start : span.end]
+    if _posts().search(text) and not re.search(
+        "解读|回应|征集|满意|采纳|留言|访谈|听证|开放日|公众参与|互动|咨询|问卷", view.overview
+    ):
+        yield Finding(
+            "C-02",
+            "hint",
+            "“主动公开”只列了发布条数，没有写解读、回应、公众参与和效果，建议补充。",
+            spans=(span,),
+        )
+
+
+@cache
+def _data() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\d第〔.])\d[\d,.]*(?!\d|年|月|日|号|〕|\.\s*[\u4e00-\u9fff]|、)|(?:未|没有|无)(?:收到|接到|受理|发生|产生|出现|新增|制定|制发)|[一二三四五六七八九十百两]{1,4}(?:次|件|条|场|个|期|篇|人)"
+    )
+
+
+_DATA = 3
+_JUDGED_FROM = 100
+
+
+def no_data(view: View) -> Iterator[Finding]:
+    """C-03: no figures of the year in section 一 (国办公开办函〔2021〕30号: 敷衍塞责)."""
+    text = view.overview
+    if len(text.strip()) < _JUDGED_FROM or not source_of(view.draft).complete:
+        return
+    bare = re.sub(_NUMBERED, "", text, flags=re.MULTILINE)
+    count = sum(1 for _ in _data().finditer(bare))
+    if count < _DATA:
+        yield Finding(
+            "C-03",
+            "warning",
+            f"“一、总体情况”里本年的具体数据只有{count}处，请补充数据或事例。",
+            actual=count,
+        )
+
+
+def key_areas(view: View) -> Iterator[Finding]:
+    """C-05: key areas of the profile that section 一 does not mention."""
+    areas = view.draft.profile.get("key_areas")
+    text = view.overview
+    if not isinstance(areas, list | tuple) or not text.strip():
+        return
+    missing = [str(area) for area in areas if str(area).strip() and str(area) not in text]
+    if missing:
+        yield Finding("C-05", "hint", f"本机关的重点领域{quoted(missing)}在总体情况里没有体现，请核对。")
+
+
+def changed_after_publication(view: View) -> Iterator[Finding]:
+    """C-07: a report that is published already is being changed."""
+    profile = view.draft.profile
+    if profile.get("published") or profile.get("status") in ("published", "已发布", "已公布"):
+        yield Finding("C-07", "hint", "报告已经发布，再改动请按更正程序办理，注明更正并保留记录。")
+
+
+_OVERVIEW_MOST = 3500
+_PARAGRAPH = 80
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    return re.compile(
+        "公开|信息|公众|政务|网站|发布|申请|解读|平台|公布|群众|答复|培训|考核|监督|栏目|新媒体|保密|公報|公開|信息|資訊"
+    )
+
+
+def padding(view: View) -> Iterator[Finding]:
+    """C-08: section 一 too long, or paragraphs of business that have nothing to do with disclosure (不宜泛化)."""
+    length = sum(len("".join(view.text(part).split())) for part, _ in parts_of(view, "overview"))
+    if length > _OVERVIEW_MOST:
+        yield Finding(
+            "C-08", "hint", f"总体情况有{length}字，偏长，建议压缩到{_OVERVIEW_MOST}字以内。", actual=length
+        )
+    for part, text in parts_of(view, "overview"):
+        for start, line in lines(text):
+            if len(line) >= _PARAGRAPH and not _subject().search(line):
+                yield Finding(
+                    "C-08",
+                    "hint",
+                    f"这一段没有写到政府信息公开：“{short(line)}”，请核对是否与本报告有关。",
+                    spans=(Span(part, start, start + len(line)),),
+                )
+
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("W-15", off_topic),
+    ("W-17", told_twice),
+    ("C-02", only_counts),
+    ("C-03", no_data),
+    ("C-05", key_areas),
+    ("C-07", changed_after_publication),
+    ("C-08", padding),
+)
+"""The rules of this module, by the id that each answers for."""
