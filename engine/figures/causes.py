@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from engine.figures.claims import Number
+from engine.figures.claims import FIGURES, Number, Source
 from engine.figures.slips import Slip, slip
 from engine.form.edition_2021 import FORM
 
@@ -21,6 +21,7 @@ class Change(NamedTuple):
     key: str
     before: Number
     after: Number
+    source: Source = FIGURES
 
 
 class _Place(NamedTuple):

@@ -18,11 +18,15 @@ from engine.figures.search import Budget, lightest
 from engine.figures.solve import Solution, amount, as_figure, solve
 from engine.form.keys import LAST_YEAR
 
-_LARGEST = 4
+LARGEST = 4
 """Sets of more claims are not looked for: nobody would follow them."""
 
 _STEPS = 40_000
 """Claims tried in one search at most; with this many errors a drafter checks cell by cell."""
+
+
+_TRIED = 60
+"""Sets that are tried against the bounds of blanks, the likeliest first."""
 
 
 class Explanation(NamedTuple):
@@ -33,18 +37,20 @@ class Explanation(NamedTuple):
     rank: int
 
 
-def explanations(solution: Solution) -> dict[int, tuple[Explanation, ...]]:
+def explanations(solution: Solution, largest: int = LARGEST) -> dict[int, tuple[Explanation, ...]]:
     """For every conflict (by position) the explanations of the group of conflicts that it belongs to, best first.
 
-    A conflict that more than four wrong claims would be needed for has no explanation.
+    Args:
+        solution: what was solved.
+        largest: sets of so many claims at most are looked for. A conflict that needs more has no explanation.
     """
     groups = _groups(solution.conflicts, [set(conflict.involved) for conflict in solution.conflicts])
     found = {tuple(group): _Group(solution, group).singles() for group in groups}
     for component in _components(solution, groups):
-        if all(found[tuple(group)] for group in component):
+        if largest == 1 or all(found[tuple(group)] for group in component):
             continue  # one claim for each group: nothing can be lighter
         together = sorted(index for group in component for index in group)
-        sets = _Group(solution, together).several(at_least=max(2, len(component)))
+        sets = _Group(solution, together).several(range(max(2, len(component)), largest + 1))
         if sets:
             for group in component:
                 del found[tuple(group)]
@@ -73,7 +79,8 @@ def _order(explanation: Explanation) -> tuple[int, Fraction | int, list[str]]:
 def _explained(changes: Mapping[str, Number], solution: Solution) -> Explanation:
     stated = solution.problem.stated
     listed = tuple(
-        Change(name, stated[name].key, stated[name].value, after) for name, after in sorted(changes.items())
+        Change(name, stated[name].key, stated[name].value, after, stated[name].source)
+        for name, after in sorted(changes.items())
     )
     found = cause(listed, _carried(solution))
     return Explanation(listed, found.text, found.rank)
@@ -120,11 +127,11 @@ class _Group:
         """Every explanation by one claim."""
         return list(self._single())
 
-    def several(self, at_least: int) -> list[dict[str, Number]]:
-        """The smallest explanations by several claims."""
+    def several(self, sizes: range) -> list[dict[str, Number]]:
+        """The smallest explanations by several claims, of one of these sizes."""
         if all(conflict.claims for conflict in self.conflicts):
-            return self._several(at_least)
-        return list(self._given_up()) if at_least == 2 else []
+            return self._several(sizes)
+        return list(self._given_up()) if 2 in sizes else []
 
     def _has_blanks(self, names: set[str]) -> bool:
         """Whether an equation over these claims has a blank, so that bounds must be looked at too."""
@@ -152,18 +159,24 @@ class _Group:
             if after and after[variable] != self.problem.stated[variable].value:
                 yield after
 
-    def _several(self, at_least: int) -> list[dict[str, Number]]:
-        """The smallest sets of several claims that bring all checks to zero."""
+    def _several(self, sizes: range) -> list[dict[str, Number]]:
+        """The smallest sets of several claims that bring all checks to zero.
+
+        Where blanks are near, each set must also be tried against their bounds; then only the likeliest are.
+        """
         checks = [check for check in self.solution.checks if not self.elsewhere & set(check)]
+        rests = [amount(check, self.problem) for check in checks]
         bounded = self._has_blanks({name for check in checks for name in check})
-        found, _ = lightest(
-            checks,
-            [amount(check, self.problem) for check in checks],
-            accepts=lambda shifts: self._moved(shifts, bounded=bounded) is not None,
-            sizes=range(at_least, _LARGEST + 1),
-            budget=Budget(_STEPS),
-        )
-        return [moved for shifts in found if (moved := self._moved(shifts, bounded=False)) is not None]
+        budget = Budget(_STEPS)
+        for size in sizes:
+            found, complete = lightest(checks, rests, size=size, budget=budget)
+            sets = [moved for shifts in found if (moved := self._moved(shifts, bounded=False)) is not None]
+            if bounded:
+                sets.sort(key=lambda changes: _order(_explained(changes, self.solution)))
+                sets = [changes for changes in sets[:_TRIED] if self._fits(changes)]
+            if sets or not complete:
+                return sets
+        return []
 
     def _moved(self, shifts: Mapping[str, int | Fraction], *, bounded: bool) -> dict[str, Number] | None:
         """The claims moved by these amounts, if they stay figures and, where asked, everything fits."""

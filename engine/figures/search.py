@@ -4,13 +4,12 @@ Each check is a linear form over claims that ought to be zero. A set of claims e
 only them brings every check to zero. Such a set holds, for any broken check, at least one claim of that check; so
 the search takes the broken check with the fewest claims, tries each of them, and removes it from the other checks
 (one step of Gaussian elimination). What is left is the same problem with one claim less to find. A claim that stands
-in few checks can settle only that many, which prunes almost everything. Sets are found by growing size, so the first
-size with a solution is the lightest, and all solutions of that size are found.
+in few checks can settle only that many, which prunes almost everything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from heapq import nlargest
 from typing import NamedTuple
@@ -43,33 +42,25 @@ _Step = tuple[str, Row, Number]
 
 
 def lightest(
-    checks: Sequence[Row],
-    rests: Sequence[Number],
-    *,
-    accepts: Callable[[Mapping[str, Number]], bool],
-    sizes: Sequence[int],
-    budget: Budget,
+    checks: Sequence[Row], rests: Sequence[Number], *, size: int, budget: Budget
 ) -> tuple[list[dict[str, Number]], bool]:
-    """Every smallest set of changes that brings all checks to zero.
+    """Every set of exactly `size` changes that brings all checks to zero, none of them idle.
+
+    Sizes are asked for one after the other; the first with a set that is possible is the lightest.
 
     Args:
         checks: coefficients by claim.
         rests: what each check adds up to now.
-        accepts: whether a set of changes is possible (whole numbers, not below zero, nothing else breaks).
-        sizes: the sizes to try, growing.
+        size: how many claims to change.
         budget: the steps left.
 
     Returns:
         Changes by claim, one dict per set, in a fixed order; and whether the search was complete.
     """
     start = _System(tuple(dict(row) for row in checks), tuple(rests))
-    for size in sizes:
-        found: dict[frozenset[str], dict[str, Number]] = {}
-        complete = _search(start, size, (), found, budget)
-        accepted = [changes for _, changes in sorted(found.items(), key=_order) if accepts(changes)]
-        if accepted or not complete:
-            return accepted, complete
-    return [], True
+    found: dict[frozenset[str], dict[str, Number]] = {}
+    complete = _search(start, size, (), found, budget)
+    return [changes for _, changes in sorted(found.items(), key=_order)], complete
 
 
 def _order(item: tuple[frozenset[str], dict[str, Number]]) -> list[str]:

@@ -12,7 +12,7 @@ from engine.interview.question import Question
 from engine.interview.state import figure_lines, name_of, value
 from engine.interview.understand import Understood, understand
 from engine.prose.links import printed
-from engine.rules import figures as figure_rules
+from engine.rules import balance
 from engine.rules.explained import explained
 from engine.rules.finding import Finding
 from engine.rules.view import View
@@ -73,8 +73,8 @@ def with_figures(draft: Draft, figures: Mapping[str, Number]) -> Draft:
 
 
 def _conflicts(view: View) -> dict[tuple[str, str], Finding]:
-    """Contradictions between figures, by rule and message."""
-    return {(f.rule, f.message): f for f in figure_rules.conflicts(view)}
+    """Contradictions between figures, by rule and message, explained by one wrong figure where one explains them."""
+    return {(f.rule, f.message): f for f in balance.conflicts(view, largest=1)}
 
 
 def echo_lines(question: Question, found: Effect) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.draft.model import Decision, Draft
 from engine.figures.solve import Solution
 from engine.rules import (
+    balance,
     citations,
     counts,
     coverage,
@@ -19,6 +20,7 @@ from engine.rules import (
     problems,
     repeated,
     statements,
+    told,
     wording,
     years,
 )
@@ -27,7 +29,9 @@ from engine.rules.text import Rule
 from engine.rules.view import View, view
 
 RULES: tuple[tuple[str, Rule], ...] = (
+    *balance.RULES,
     *figures.RULES,
+    *told.RULES,
     *organ.RULES,
     *outcomes.RULES,
     *plausible.RULES,

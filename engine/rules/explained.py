@@ -12,7 +12,7 @@ def explained(finding: Finding) -> list[str]:
     texts = []
     for explanation in finding.explanations:
         changes = "，".join(
-            f"{title(change.variable.split('@', 1)[0])}由{printed(change.before)}改为{printed(change.after)}"
+            f"{'正文所写的' if change.source.kind == 'prose' else ''}{title(change.key)}由{printed(change.before)}改为{printed(change.after)}"
             for change in explanation.changes
         )
         texts.append(changes + (f"（{explanation.cause}）" if explanation.cause else ""))

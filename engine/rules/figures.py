@@ -1,93 +1,17 @@
-"""Rules of arithmetic: what the tables contradict, and what they leave blank (families T, S, X of the catalogue)."""
+"""Rules of the tables: blanks, stocks of documents, jumps against the year before (families T and X)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.figures.claims import Number
-from engine.figures.solve import Conflict
 from engine.form.edition_2021 import FORM
-from engine.form.identities import Identity
 from engine.form.keys import LAST_YEAR, title
-from engine.rules.finding import Finding, Severity
+from engine.rules.finding import Finding
 from engine.rules.text import Rule
 from engine.rules.view import View
 
-_SOFT: dict[str, Severity] = {"X-02": "warning", "X-LAST": "warning"}
-
-_MANY = "改动四个以内的数都不能使各处相符，错处可能较多，请对照台账逐格核对。"
-
 _SHOWN_BLANKS = 3
 """So many blank cells are named; of the rest the number is given."""
-
-
-def conflicts(view: View) -> Iterator[Finding]:
-    """T3-01…T4-03, S-01, S-05, X-01, X-02: equations that do not hold, one finding each, with explanations."""
-    for index, conflict in enumerate(view.solution.conflicts):
-        found = _conflict(view, conflict)
-        rule = _rule(conflict.equation)
-        if rule == "X-02" and _totals_differ(view):
-            continue  # X-01 says it; the kinds cannot fit while the total does not
-        explained = view.explanations.get(index, ())
-        expected, actual = found[1], found[2]
-        if len(explained) == 1 and len(explained[0].changes) == 1:  # the wrong figure is known: speak of it
-            expected, actual = explained[0].changes[0].after, explained[0].changes[0].before
-        yield Finding(
-            rule=rule,
-            severity=_SOFT.get(conflict.equation.rule, "error"),
-            message=found[0] + ("" if explained else _MANY),
-            cells=tuple(dict.fromkeys(conflict.involved)),
-            expected=expected,
-            actual=actual,
-            difference=None if expected is None or actual is None else actual - expected,
-            explanations=explained,
-        )
-
-
-def _rule(equation: Identity) -> str:
-    """The id of the catalogue; equations of our own fall under the nearest rule."""
-    if equation.rule == "SUM":
-        return "T4-02" if equation.left[0].startswith(("disputes", "last_year.disputes")) else "T3-02"
-    return {"SAME": "S-04", "X-LAST": "X-08"}.get(equation.rule, equation.rule)
-
-
-def _totals_differ(view: View) -> bool:
-    now = view.value("applications.carried_in.total")
-    before = view.last("applications.carried_out.total")
-    return now is not None and before is not None and now != before
-
-
-def _conflict(view: View, conflict: Conflict) -> tuple[str, Number | None, Number | None]:
-    """Message, expected and actual value of a broken equation.
-
-    Where one side is a single figure it is the actual value, and the sum of the other side the expected one.
-    """
-    equation = conflict.equation
-    left, right = _sum(equation.left, view), _sum(equation.right, view)
-    note = f"（其中空格由另外{len(conflict.through)}个等式推出）" if conflict.through else ""
-    if left is None or right is None or left == right:
-        known = _known(equation.right, view)
-        total = _known(equation.left, view)
-        return (
-            f"{equation.text}，但已填各项合计{known}，与{total}对不上：空着的格子无论填几都不能使等式成立，请核对。",
-            None,
-            None,
-        )
-    return f"{equation.text}，现在一边是{left}，另一边是{right}，相差{abs(left - right)}{note}。", right, left
-
-
-def _sum(keys: tuple[str, ...], view: View) -> Number | None:
-    total: Number = 0
-    for key in keys:
-        value = view.value(key)
-        if value is None:
-            return None
-        total += value
-    return total
-
-
-def _known(keys: tuple[str, ...], view: View) -> Number:
-    return sum((value for key in keys if (value := view.value(key)) is not None), 0)
 
 
 def blanks(view: View) -> Iterator[Finding]:
@@ -194,7 +118,6 @@ def pending_disputes(view: View) -> Iterator[Finding]:
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
-    ("T3-01", conflicts),
     ("T-01", blanks),
     ("T2-02", stock_of_documents),
     ("X-04", pending_disputes),

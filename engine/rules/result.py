@@ -12,10 +12,12 @@ from engine.draft.model import Decision
 from engine.figures.claims import Number
 from engine.figures.explain import Explanation
 from engine.figures.proof import because
-from engine.form.keys import CELLS, unit
-from engine.prose.links import Resolved
+from engine.form.keys import CELLS
+from engine.prose.claims import CLAIMING, link_of
+from engine.prose.fact import Fact
 from engine.rules.check import Verdict
 from engine.rules.finding import Finding
+from engine.rules.told import state
 from engine.rules.view import View
 
 SCHEMA = 1
@@ -39,8 +41,8 @@ def file_result(path: str, verdict: Verdict) -> dict[str, Any]:
             if (derived := solution.derived.get(key)) is not None
         },
         "prose": {part: resolved.text for part, resolved in view.texts.items()},
-        "facts": [fact for part, resolved in view.texts.items() for fact in _linked(part, resolved)],
-        "findings": [_finding(finding, view) for finding in verdict.findings],
+        "facts": [_fact(fact, view) for fact in view.facts],
+        "findings": [_finding(finding) for finding in verdict.findings],
         "unplaced": [],
     }
 
@@ -61,27 +63,24 @@ def number(value: Number | None) -> int | float | None:
     return value
 
 
-def _linked(part: str, resolved: Resolved) -> list[dict[str, Any]]:
-    return [
-        {
-            "part": part,
-            "start": link.start,
-            "end": link.end,
-            "text": resolved.text[link.start : link.end],
-            "key": link.key,
-            "kind": "money" if unit(link.key) in ("元", "万元") else "count",
-            "value": number(link.value),
-            "unit": unit(link.key),
-            "parts": [],
-            "whole": None,
-            "state": "linked",
-        }
-        for link in resolved.links
-        if link.value is not None
-    ]
+def _fact(fact: Fact, view: View) -> dict[str, Any]:
+    link = link_of(fact, view.texts)
+    return {
+        "part": fact.part,
+        "start": fact.start,
+        "end": fact.end,
+        "text": fact.text,
+        "key": fact.key if link is None or fact.kind not in (*CLAIMING, "other") else link.key,
+        "kind": "count" if link is not None and fact.kind == "other" else fact.kind,
+        "value": number(fact.value),
+        "unit": fact.unit,
+        "parts": [number(part) for part in fact.parts],
+        "whole": fact.whole,
+        "state": state(fact, view),
+    }
 
 
-def _finding(finding: Finding, view: View) -> dict[str, Any]:
+def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "severity": finding.severity,
@@ -91,27 +90,28 @@ def _finding(finding: Finding, view: View) -> dict[str, Any]:
         "expected": number(finding.expected),
         "actual": number(finding.actual),
         "difference": number(finding.difference),
-        "explanations": [_explanation(explanation, view) for explanation in finding.explanations],
+        "explanations": [_explanation(explanation) for explanation in finding.explanations],
         "decision": _decision(finding.decision),
     }
 
 
-def _explanation(explanation: Explanation, view: View) -> dict[str, Any]:
-    changes = []
-    for change in explanation.changes:
-        claim = view.solution.problem.stated[change.variable]
-        source = claim.source
-        changes.append(
-            {
-                "key": claim.key,
-                "from": number(change.before),
-                "to": number(change.after),
-                "source": source.kind,
-                "span": None
-                if source.span is None
-                else {"part": source.part, "start": source.span[0], "end": source.span[1]},
-            }
-        )
+def _explanation(explanation: Explanation) -> dict[str, Any]:
+    changes = [
+        {
+            "key": change.key,
+            "from": number(change.before),
+            "to": number(change.after),
+            "source": change.source.kind,
+            "span": None
+            if change.source.span is None
+            else {
+                "part": change.source.part,
+                "start": change.source.span[0],
+                "end": change.source.span[1],
+            },
+        }
+        for change in explanation.changes
+    ]
     return {"changes": changes, "cause": explanation.cause}
 
 

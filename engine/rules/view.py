@@ -3,27 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from functools import lru_cache
 
 from engine.draft.model import Draft
 from engine.figures.claims import Number, claims_of, problem
-from engine.figures.explain import Explanation, explanations
+from engine.figures.explain import LARGEST, Explanation, explanations
 from engine.figures.solve import Solution, solve
 from engine.form.keys import LAST_YEAR
 from engine.form.organs import OrganKind, organ_kind
+from engine.prose.claims import told_claims
+from engine.prose.fact import Fact
 from engine.prose.links import Resolved, linked_keys, resolve
 
 
-class View(NamedTuple):
+class View:
     """A draft, its solved figures, and its prose with the links resolved.
 
-    `explanations` holds, by position in `solution.conflicts`, which statements to give up.
+    Attributes:
+        draft: the draft.
+        solution: the figures of the tables and of last year with what follows from them.
+        texts: the prose by part, links resolved.
     """
 
-    draft: Draft
-    solution: Solution
-    explanations: Mapping[int, tuple[Explanation, ...]]
-    texts: Mapping[str, Resolved]
+    __slots__ = ("_explanations", "_facts", "_whole", "draft", "solution", "texts")
+
+    def __init__(self, draft: Draft, solution: Solution, texts: Mapping[str, Resolved]) -> None:
+        self.draft = draft
+        self.solution = solution
+        self.texts = texts
+        self._facts: tuple[Fact, ...] | None = None
+        self._whole: Solution | None = None
+        self._explanations: dict[int, Mapping[int, tuple[Explanation, ...]]] = {}
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What the prose says, number by number."""
+        if self._facts is None:
+            self._facts = _read(
+                tuple((part, found.text) for part, found in self.texts.items()), self.draft.year
+            )
+        return self._facts
+
+    @property
+    def whole(self) -> Solution:
+        """Tables, last year and prose in one model.
+
+        Its conflicts are what cannot all be true. Values come from `solution`: what stands in the prose alone is
+        compared, and does not fill the tables.
+        """
+        if self._whole is None:
+            told = told_claims(self.facts, self.texts)
+            stated = claims_of(self.draft.figures, self.draft.last_year.figures)
+            self._whole = solve(problem([*stated, *told])) if told else self.solution
+        return self._whole
+
+    def explanations(self, largest: int = LARGEST) -> Mapping[int, tuple[Explanation, ...]]:
+        """By position in `whole.conflicts`, which statements to give up; worked out when first asked for."""
+        if largest not in self._explanations:
+            self._explanations[largest] = explanations(self.whole, largest)
+        return self._explanations[largest]
 
     def value(self, key: str) -> Number | None:
         """The figure of this year, stated or derived; None when blank."""
@@ -49,10 +87,17 @@ class View(NamedTuple):
         return organ_kind(self.draft.kind) if self.draft.kind else None
 
 
+@lru_cache(maxsize=8)
+def _read(texts: tuple[tuple[str, str], ...], year: int | None) -> tuple[Fact, ...]:
+    """Most views of an interview share their prose; it is read once."""
+    from engine.prose.read import read_facts
+
+    return read_facts(dict(texts), year=year)
+
+
 def view(draft: Draft) -> View:
     """Work out what follows from a draft. Pure; never raises for a loaded draft."""
     linked = {key for text in draft.prose.values() for key in linked_keys(text)}
-    last = draft.last_year.figures
-    solution = solve(problem(claims_of(draft.figures, last), wanted=linked))
+    solution = solve(problem(claims_of(draft.figures, draft.last_year.figures), wanted=linked))
     texts = {part: resolve(text, solution.value) for part, text in draft.prose.items()}
-    return View(draft, solution, explanations(solution), texts)
+    return View(draft, solution, texts)

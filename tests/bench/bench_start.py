@@ -173,7 +173,9 @@ def main(rounds: int) -> None:
             work = median(run[3] for run in runs) * 1000
             worked = median(run[3] / floor[3] for run, floor in zip(runs, bare, strict=True))
             memory = median(run[2] for run in runs) / 1024
-            print(f"{name:<22}{shown * 1000:>8.0f}ms{echoed * 1000:>10.0f}ms{ratio:>8.2f}{work:>9.0f}ms{worked:>8.2f}{memory:>8.0f}MB")
+            print(
+                f"{name:<22}{shown * 1000:>8.0f}ms{echoed * 1000:>10.0f}ms{ratio:>8.2f}{work:>9.0f}ms{worked:>8.2f}{memory:>8.0f}MB"
+            )
         script = Path(python).with_name("nianbao")
         if script.exists():
             nothing = Path(folder) / "nothing"

@@ -1,0 +1,162 @@
+"""Figures of 表三: what an application came in as, what became of it, what went on into the next year."""
+
+from __future__ import annotations
+
+from engine.prose.read.items import Item
+from engine.prose.read.lexicon import Mark
+
+RECEIVED = "applications.received"
+HANDLED = "applications.handled.total"
+CARRIED_IN = "applications.carried_in.total"
+CARRIED_OUT = "applications.carried_out.total"
+INTAKE = "applications.intake.total"
+LAST = "last_year."
+
+
+def application_keys(item: Item, text: str, year: int | None, *, named: bool) -> tuple[str, ...]:
+    """What a number says about applications.
+
+    Args:
+        item: the number; it is known to be about applications.
+        text: the plain text.
+        year: the year of the report.
+        named: whether the word 申请 itself stands beside the number.
+    """
+    carried = _carried(item, text, year)
+    if carried:
+        return (carried,)
+    words = item.head if _speaks(item.head) else (*item.head, *item.tail)
+    outcome = _outcome(words, text)
+    if outcome is not None:
+        return outcome
+    if any(mark.family == "withdrawn" for mark in words):
+        return ()
+    received = _by_source(item, text, named=named)
+    if received:
+        return received
+    steps = _steps(item, text)
+    if steps:
+        return steps
+    if any(mark.family == "share" for mark in item.head):
+        return ()
+    return (f"{RECEIVED}.total",) if named else ()
+
+
+def outcome_named(item: Item) -> bool:
+    """Whether an outcome of an application stands beside the number."""
+    return item.has("outcome")
+
+
+def _speaks(marks: tuple[Mark, ...]) -> bool:
+    return any(mark.family in ("outcome", "in", "out", "applicant", "channel", "withdrawn") for mark in marks)
+
+
+def _carried(item: Item, text: str, year: int | None) -> str:
+    marks = (
+        (*item.head, *item.tail) if not any(m.family in ("in", "outcome") for m in item.head) else item.head
+    )
+    if any(mark.family == "pending_app" for mark in marks):
+        if any(mark.family == "last" for mark in marks):
+            return CARRIED_IN
+        return CARRIED_OUT
+    if not any(mark.family == "carry" for mark in marks):
+        words = text[item.low : item.high]
+        old = any(mark.family == "last" for mark in marks) and any(
+            w in words for w in ("遗留", "未办结", "未完成", "留存", "续")
+        )
+        return CARRIED_IN if old else ""
+    return direction(marks, text[item.low : item.high], item.years, year)
+
+
+def direction(marks: tuple[Mark, ...], words: str, years: tuple[int, ...], year: int | None) -> str:
+    """Whether what is carried comes from last year or goes into the next."""
+    if any(mark.family == "next" for mark in marks):
+        return CARRIED_OUT
+    if any(mark.family == "last" for mark in marks):
+        return CARRIED_IN
+    if year is not None and years:
+        if any(named > year for named in years):
+            return CARRIED_OUT
+        if any(named < year for named in years):
+            return CARRIED_IN
+    if any(hint in words for hint in ("来自", "结转来", "转来")):
+        return CARRIED_IN
+    return CARRIED_OUT
+
+
+def _outcome(words: tuple[Mark, ...], text: str) -> tuple[str, ...] | None:
+    """The row or group of 办理结果 that the words name; nothing when they name two; None when none."""
+    named = [mark for mark in words if mark.family == "outcome"]
+    if not named:
+        return None
+    groups = [mark for mark in named if "." not in mark.name]
+    rows = [mark for mark in named if "." in mark.name]
+    if len({mark.name for mark in groups}) > 1:
+        return ()
+    if groups and rows:
+        group = groups[0].name
+        own = {mark.name for mark in rows if mark.name.split(".")[0] == group}
+        if len(own) == 1 and not _more_than(text, rows, groups[0]):
+            return (f"applications.{own.pop()}.total",)
+        return (f"applications.{group}.total",)
+    if groups:
+        return (f"applications.{groups[0].name}.total",)
+    names = {mark.name for mark in rows}
+    if len(names) == 1:
+        return (f"applications.{names.pop()}.total",)
+    tops = {name.split(".")[0] for name in names}
+    return (f"applications.{tops.pop()}.total",) if len(tops) == 1 else ()
+
+
+def _more_than(text: str, rows: list[Mark], group: Mark) -> bool:
+    """因本机关不掌握等原因无法提供: the row is only an example of the group."""
+    low, high = (
+        sorted((rows[-1].end, group.start)) if rows[-1].end <= group.start else (rows[-1].end, rows[-1].end)
+    )
+    return "等" in text[low:high]
+
+
+def _by_source(item: Item, text: str, *, named: bool) -> tuple[str, ...]:
+    if any(mark.family == "out" for mark in item.head):
+        return ()
+    words = (
+        (*item.head, *item.tail)
+        if not any(m.family in ("applicant", "channel") for m in item.head)
+        else item.head
+    )
+    kinds = [mark for mark in words if mark.family == "applicant"]
+    ways = [mark for mark in words if mark.family == "channel"]
+    if kinds and not ways:
+        names = {mark.name for mark in kinds}
+        if len(names) == 1 and not text.startswith("等", kinds[-1].end):
+            return (f"{RECEIVED}.{names.pop()}",)
+        return ()
+    if ways and (item.listed or named or len(ways) == 1):
+        names = {mark.name for mark in ways}
+        joined = any(char in text[ways[0].start : ways[-1].end] for char in "、和及与")
+        if len(names) == 1 or not joined:
+            return (f"channels.{ways[0].name}",)
+        return ()
+    if not named or item.listed:
+        site = [mark for mark in item.head if mark.family == "site" and mark.name == "website"]
+        if site and (named or any(mark.family == "in" for mark in item.head)):
+            return ("channels.online",)
+    return ()
+
+
+def _steps(item: Item, text: str) -> tuple[str, ...]:
+    verbs = [mark for mark in item.head if mark.family in ("in", "out")]
+    if not verbs:
+        verbs = [mark for mark in item.tail if mark.family in ("in", "out")][:1]
+    if not verbs:
+        return ()
+    into = [mark for mark in verbs if mark.family == "in"]
+    out = [mark for mark in verbs if mark.family == "out"]
+    if into and out:
+        between = text[min(into[0].end, out[0].end) : max(into[-1].start, out[-1].start)]
+        if out[0].start < into[0].start:
+            return (HANDLED,)
+        if len(between) <= 6 and "的" not in between:
+            return (f"{RECEIVED}.total", HANDLED)
+        return (f"{RECEIVED}.total",)
+    return (f"{RECEIVED}.total",) if into else (HANDLED,)

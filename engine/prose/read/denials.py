@@ -1,0 +1,233 @@
+"""Statements of none: 未收到申请, 未发生行政复议、行政诉讼, 无结转, 信息处理费未收取."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+from engine.prose.read import applications, disputes
+from engine.prose.read.items import Scene
+from engine.prose.read.lexicon import Mark
+from engine.prose.read.nouns import DEFAULTS, LASTING, STRONG, governing
+from engine.prose.read.statement import Statement
+
+_REACH = 30
+_OTHERS = {
+    "licensing": ("disclosure.licensing", "件"),
+    "penalties": ("disclosure.penalties", "件"),
+    "compulsion": ("disclosure.compulsion", "件"),
+    "fees": ("disclosure.fees", "万元"),
+    "info_fee": ("info_fee.received_yuan", "元"),
+    "notice": ("info_fee.notices", "件"),
+}
+_INCOMING = frozenset({"收到", "接到", "接收", "接受", "受理"})
+_PLAIN_VERBS = (
+    "没有",
+    "未有",
+    "未发生",
+    "未出现",
+    "未产生",
+    "未涉及",
+    "不涉及",
+    "无",
+    "没",
+    "未引发",
+    "为零",
+    "未发生过",
+    "零",
+)
+_FACTS = frozenset(
+    {"accountability.people", "proposals.deputies", "proposals.committee", "press_conferences"}
+)
+
+
+def denials(scene: Scene, year: int | None) -> list[Statement]:
+    """Find every statement that there was none of something that the form counts."""
+    marks = scene.marks
+    found: list[Statement] = []
+    subject, paragraph_end = DEFAULTS.get(scene.part, ""), -1
+    for index, mark in enumerate(marks):
+        if mark.start > paragraph_end:
+            paragraph_end = scene.text.find("\n", mark.start)
+            paragraph_end = len(scene.text) if paragraph_end < 0 else paragraph_end
+            subject = DEFAULTS.get(scene.part, "")
+        if mark.family in LASTING:
+            subject = mark.family
+        if mark.family != "none":
+            continue
+        low, high = scene.clause(mark.start)
+        if _counted(scene, mark.end, high):
+            continue
+        behind = _marks(marks, index + 1, high)
+        statements = list(_denied(scene, mark, behind, high, subject, year))
+        if not statements:
+            before = _before(marks, index, low)
+            statements = list(_denied_before(scene, mark, before, behind, low))
+        found += statements
+    return found
+
+
+def _counted(scene: Scene, start: int, end: int) -> bool:
+    at = bisect_left(scene.counts, start, key=lambda item: item.start)
+    return at < len(scene.counts) and scene.counts[at].start < end
+
+
+def _marks(marks: tuple[Mark, ...], first: int, high: int) -> list[Mark]:
+    found: list[Mark] = []
+    for index in range(first, min(len(marks), first + _REACH)):
+        if marks[index].start >= high or marks[index].family == "none":
+            break
+        found.append(marks[index])
+    return found
+
+
+def _before(marks: tuple[Mark, ...], index: int, low: int) -> list[Mark]:
+    found: list[Mark] = []
+    for at in range(index - 1, max(-1, index - _REACH), -1):
+        if marks[at].start < low:
+            break
+        found.append(marks[at])
+    return found[::-1]
+
+
+def _denied(
+    scene: Scene, mark: Mark, behind: list[Mark], high: int, subject: str, year: int | None
+) -> Iterator[Statement]:
+    """What stands behind the words of denial, each thing of a list for itself."""
+    verb = scene.text[mark.start : mark.end]
+    if any(word.family == "carry" for word in behind) or "结转" in verb or "转结" in verb:
+        if subject in ("app", "") or any(word.family == "app" for word in behind):
+            words = scene.text[max(0, mark.start - 8) : high]
+            years = tuple(int(found) for found in _year().findall(words))
+            old = any(
+                word in scene.text[max(0, mark.start - 6) : mark.start] for word in ("上年", "上一年", "去年")
+            )
+            key = (
+                applications.CARRIED_IN if old else applications.direction(tuple(behind), words, years, year)
+            )
+            yield Statement(mark.start, min(high, _end(behind, mark)), key, "none", 0, "件")
+        return
+    seen: set[str] = set()
+    about = scene.part == "matters" or "信息公开" in scene.text[max(0, mark.start - 30) : mark.start]
+    about = about or "申请人" in scene.text[mark.start : high]
+    for group in _groups(scene.text, mark, behind):
+        for key, unit, end in _keys(verb, group, subject, about=about):
+            if key not in seen:
+                seen.add(key)
+                yield Statement(mark.start, _whole_word(scene.text, end, high), key, "none", 0, unit)
+
+
+def _end(behind: list[Mark], mark: Mark) -> int:
+    return behind[-1].end if behind else mark.end
+
+
+def _whole_word(text: str, end: int, high: int) -> int:
+    tail = _closing().match(text, end, high)
+    return end if tail is None else tail.end()
+
+
+def _groups(text: str, mark: Mark, behind: list[Mark]) -> Iterator[list[Mark]]:
+    group: list[Mark] = []
+    at = mark.end
+    for word in behind:
+        between = text[at : word.start]
+        if (
+            group
+            and _parting().search(between)
+            and any(w.family in STRONG or w.family == "result" for w in group)
+        ):
+            yield group
+            group = []
+        group.append(word)
+        at = word.end
+    if group:
+        yield group
+
+
+def _keys(verb: str, group: list[Mark], subject: str, *, about: bool) -> Iterator[tuple[str, str, int]]:
+    noun = governing(tuple(group))
+    if any(word.family in ("quality", "handling") for word in group):
+        return
+    results = [word for word in group if word.family == "result"]
+    if noun is None or noun.family in ("posts", "thing"):
+        if (
+            results
+            and subject in ("review", "litigation")
+            and results[-1].name in ("corrected", "upheld", "pending")
+        ):
+            yield f"disputes.{subject}.{results[-1].name}", "件", results[-1].end
+        if any(word.family == "charge" for word in group) and (
+            about or subject in ("app", "info_fee", "notice")
+        ):
+            yield "info_fee.received_yuan", "元", group[-1].end
+        return
+    end = max(noun.end, group[-1].end if group[-1].family in ("in", "out", "result", "charge") else 0)
+    yield from _named(verb, noun, group, results, end)
+
+
+def _named(
+    verb: str, noun: Mark, group: list[Mark], results: list[Mark], end: int
+) -> Iterator[tuple[str, str, int]]:
+    """What a noun behind a denial stands for: key, unit, and where the words end."""
+    family = noun.family
+    if family == "app":
+        yield from _application(verb, noun, group, end)
+    elif family in ("review", "litigation"):
+        column = results[-1].name if results else "total"
+        yield f"disputes.{disputes.row(noun)}.{column}", "件", end
+    elif family == "both":
+        yield "disputes.review.total", "件", end
+        yield "disputes.litigation.total", "件", end
+    elif family in ("norm", "reg"):
+        name = "normative_documents" if family == "norm" else "regulations"
+        repealed = "废止" in verb or any(word.family == "repealed" for word in group)
+        yield f"disclosure.{name}.{'repealed' if repealed else 'made'}", "件", end
+    elif family in _OTHERS:
+        yield (*_OTHERS[family], end)
+    elif family == "fact" and noun.name in _FACTS:
+        yield noun.name, "件", end
+
+
+def _application(verb: str, noun: Mark, group: list[Mark], end: int) -> Iterator[tuple[str, str, int]]:
+    if any(word.family in ("outcome", "withdrawn", "pending_app") for word in group):
+        return
+    if any(mark.family == "charge" and mark.start >= noun.end for mark in group):
+        yield "info_fee.received_yuan", "元", end
+        return
+    late = any(word.family == "out" and word.end <= noun.start for word in group)
+    coming = verb in _PLAIN_VERBS or verb[-2:] in _INCOMING or any(word.family == "in" for word in group)
+    if coming and not late:
+        yield "applications.received.total", "件", end
+
+
+def _denied_before(
+    scene: Scene, mark: Mark, before: list[Mark], behind: list[Mark], low: int
+) -> Iterator[Statement]:
+    """行政复议、行政诉讼均未发生: the things stand in front of the denial."""
+    if any(word.family in STRONG or word.family in ("quality", "outcome") for word in behind):
+        return
+    verb = scene.text[mark.start : mark.end]
+    if verb in ("没", "无", "没有") and behind:
+        return
+    for group in _groups(scene.text, Mark(low, low, "none", ""), before):
+        for key, unit, _ in _keys(verb, group, "", about=False):
+            noun = governing(tuple(group))
+            start = noun.start if noun is not None else group[0].start
+            yield Statement(start, max(mark.end, _end(behind, mark)), key, "none", 0, unit)
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile("(20[0-9]{2})年")
+
+
+@cache
+def _parting() -> re.Pattern[str]:
+    return re.compile("[、和及与或以]")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile("的?(?:案件|事项|情况|情形|申请|办理情况|行为|事件|诉求|件|案例)?")

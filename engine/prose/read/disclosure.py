@@ -1,0 +1,164 @@
+"""Figures of 表二: documents made, repealed, in force; decisions; fees, and the fee for information apart from them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from engine.figures.claims import Number
+from engine.prose.read.items import Item
+from engine.prose.read.lexicon import Mark
+
+_DOCUMENTS = {"norm": "normative_documents", "reg": "regulations"}
+_COUNTED = frozenset({"件", "份", "部", "个", "条", "项", "篇", "", "则", "例", "宗", "起", "次", "件次"})
+_MAKING = frozenset({"made", "repealed", "in_force", "revised", "handling"})
+
+
+def document_keys(
+    item: Item, noun: Mark | None, family: str, text: str, inherited: str = ""
+) -> tuple[str, ...]:
+    """What a number says about regulations or normative documents.
+
+    Args:
+        item: the number.
+        noun: the word for the documents beside it, None where the text only was about them.
+        family: norm or reg.
+        text: the plain text.
+        inherited: what the item before said of its documents, where this one goes on from it.
+    """
+    if item.unit not in _COUNTED:
+        return ()
+    verbs = [mark for mark in item.head if mark.family in _MAKING]
+    if noun is not None and noun.start >= item.end:
+        verbs += [mark for mark in item.tail if mark.family in _MAKING and mark.start < noun.start]
+    sort = _sort(verbs)
+    if noun is None:
+        if not verbs or sort in ("", "handling", "revised") or not _nothing_between(item, verbs[-1], text):
+            return ()
+    else:
+        if _joined(text, noun):
+            return ()
+        if noun.end <= item.start and not _beside(noun, verbs, item, text):
+            return ()
+        if (
+            item.listed
+            and _is_posting(item)
+            and item.value != 0
+            and not any(_issued(text, mark) for mark in verbs)
+        ):
+            return ()
+    sort = sort or inherited or "made"
+    return () if sort in ("handling", "revised") else (f"disclosure.{_DOCUMENTS[family]}.{sort}",)
+
+
+def _beside(noun: Mark, verbs: list[Mark], item: Item, text: str) -> bool:
+    """Whether nothing but a verb stands between the documents and their number (规范性文件现行有效9件)."""
+    at = noun.end
+    for verb in verbs:
+        if verb.start >= at:
+            if not _tight().fullmatch(text[at : verb.start]):
+                return False
+            at = verb.end
+    return _tight().fullmatch(text[at : item.start]) is not None
+
+
+def decision_keys(item: Item, noun: Mark, text: str) -> tuple[str, ...]:
+    """What a number says about licences, penalties and compulsory measures."""
+    if item.unit not in _COUNTED:
+        return ()
+    words = text[noun.end : item.start] if noun.end <= item.start else text[item.end : noun.start]
+    done = any(mark.family == "out" for mark in item.head) and item.unit not in ("条", "项")
+    if words == "事项" and done and not item.listed:
+        return (f"disclosure.{noun.family}",)
+    published = "公示" in text[max(0, noun.start - 24) : noun.start] and words == "信息"
+    if not published and not _tight().fullmatch(words):
+        return ()
+    if noun.end > item.start and not any(mark.family in ("out", "made", "in") for mark in item.head):
+        return ()
+    decided = (
+        any(mark.family in ("decision", "out") for mark in item.head)
+        or "决定" in words
+        or "决定" in text[noun.start : noun.end]
+    )
+    if item.listed and _is_posting(item) and not (decided and item.unit != "条"):
+        inventory = item.total is not None and any(
+            word in text[item.total.low : item.total.start] for word in ("清单", "事项", "目录")
+        )
+        if words or inventory or item.unit == "条":
+            return ()
+    if _joined(text, noun):
+        return ()
+    return (f"disclosure.{noun.family}",)
+
+
+def fee_key(item: Item, noun: str) -> tuple[str, Number | None, str] | None:
+    """The key, the value in the key's unit, and the unit, of an amount of money.
+
+    Args:
+        item: a number in 元 or 万元, or of notices in 件.
+        noun: fees, info_fee or notice: what the amount is.
+    """
+    value = item.value
+    if noun == "fees":
+        if value is None or item.unit not in ("元", "万元"):
+            return None
+        return (
+            "disclosure.fees",
+            _tidy(Decimal(value) / 10_000 if item.unit == "元" else Decimal(value)),
+            "万元",
+        )
+    if item.unit in ("件", "份", "次", "起", "宗", "例"):
+        return ("info_fee.notices", value, "件") if item.has("notice") or noun == "notice" else None
+    if item.unit in ("元", "万元") and value is not None:
+        yuan = _tidy(Decimal(value) * 10_000 if item.unit == "万元" else Decimal(value))
+        billed = item.has("billed") or (item.has("notice") and not item.has("received_fee"))
+        return f"info_fee.{'billed' if billed else 'received'}_yuan", yuan, "元"
+    return None
+
+
+def _tidy(value: Decimal) -> Number:
+    return int(value) if value == value.to_integral_value() else value.normalize()
+
+
+def _sort(verbs: list[Mark]) -> str:
+    names = [mark.family for mark in verbs]
+    if "handling" in names and names[-1] == "made":
+        return "handling"
+    for name in ("in_force", "repealed"):
+        if name in names and names[-1] in (name, "made", "handling", "revised"):
+            return name
+    return names[-1] if names else ""
+
+
+def _is_posting(item: Item) -> bool:
+    """Whether it is a part of a number of things published."""
+    total = item.total
+    return total is not None and not total.has("norm") and not total.has("reg")
+
+
+def _issued(text: str, mark: Mark) -> bool:
+    return mark.family in ("made", "repealed") and text[mark.start : mark.end] not in ("公开", "发布", "公布")
+
+
+def _joined(text: str, noun: Mark) -> bool:
+    """文件和规范性文件: the number is of both together."""
+    return text[noun.start - 1 : noun.start] in ("和", "及", "与", "、", "或") and text[
+        : noun.start - 1
+    ].endswith(("文件", "解读", "政策"))
+
+
+def _nothing_between(item: Item, verb: Mark, text: str) -> bool:
+    return verb.end > item.start or _loose().fullmatch(text[verb.end : item.start]) is not None
+
+
+@cache
+def _tight() -> re.Pattern[str]:
+    return re.compile(
+        "(?:决定|处理决定|案件|办件|数量|总数|件数|共计|共|合计|累计|约|近|的|为|有|：|”|了|达|计|[0-9]{4}年度?|新增|分别){0,4}"
+    )
+
+
+@cache
+def _loose() -> re.Pattern[str]:
+    return re.compile("(?:文件|数量|件数|共|的|了|为|：|约|有|”|其他|和|失效|废止){0,4}")

@@ -1,0 +1,46 @@
+"""Figures of 表四: review and litigation and how they ended."""
+
+from __future__ import annotations
+
+from engine.prose.read.items import Item
+from engine.prose.read.lexicon import Mark
+
+_ROWS = {
+    ("review", ""): "review",
+    ("litigation", ""): "litigation",
+    ("litigation", "direct"): "litigation_direct",
+    ("litigation", "after_review"): "litigation_after_review",
+}
+
+
+def row(mark: Mark) -> str:
+    """The row of 表四 that a noun names."""
+    return _ROWS[mark.family, mark.name]
+
+
+def dispute_keys(item: Item, rows: tuple[str, ...]) -> tuple[str, ...]:
+    """What a number says about disputes.
+
+    Args:
+        item: the number; it is known to be about review or litigation.
+        rows: the rows of 表四 that the words name, or that the text was about.
+    """
+    marks = (*item.head, *item.tail) if not any(mark.family == "result" for mark in item.head) else item.head
+    if any(mark.family == "ruling" for mark in marks):
+        return ()
+    results = {mark.name for mark in marks if mark.family == "result"}
+    if len(results) > 1:
+        return ()
+    if not results and any(mark.family in ("out", "withdrawn") for mark in item.head) and _closed(item):
+        return ()
+    column = results.pop() if results else "total"
+    if len(rows) > 1 and item.value != 0:
+        return ()
+    return tuple(f"disputes.{name}.{column}" for name in rows)
+
+
+def _closed(item: Item) -> bool:
+    """已审结3件: how many were closed, no cell of the form."""
+    nouns = [mark.start for mark in item.head if mark.family in ("review", "litigation")]
+    verbs = [mark.start for mark in item.head if mark.family in ("out", "withdrawn")]
+    return not nouns or verbs[-1] > nouns[-1]

@@ -1,0 +1,217 @@
+"""Statements of all without a number: 全部按时办结, 均已答复, 其余均已回复, 均获维持, 均为自然人."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from engine.figures.claims import Number
+from engine.prose.read.applications import CARRIED_IN, CARRIED_OUT, HANDLED, INTAKE, LAST, RECEIVED
+from engine.prose.read.items import Item, Scene
+from engine.prose.read.lexicon import Mark
+from engine.prose.read.nouns import STRONG
+from engine.prose.read.statement import Statement
+
+_REACH = 30
+_TOTAL = f"{RECEIVED}.total"
+
+
+def everything(scene: Scene) -> list[Statement]:
+    """Find every statement of all, with the value that the figures before it imply."""
+    found: list[Statement] = []
+    floor = -1
+    for index, mark in enumerate(scene.marks):
+        if mark.family != "all" or mark.start < floor:
+            continue
+        high = scene.clause(mark.start)[1]
+        if _number_between(scene, mark.end, high):
+            continue
+        behind = _behind(scene.marks, index, high)
+        statements = _statements(scene, mark, behind, _before(scene, mark))
+        found += statements
+        if statements:
+            floor = statements[0].end
+    return found + _outcomes_alone(scene)
+
+
+def _number_between(scene: Scene, start: int, end: int) -> bool:
+    at = bisect_left(scene.counts, start, key=lambda item: item.start)
+    return at < len(scene.counts) and scene.counts[at].start < end
+
+
+def _behind(marks: tuple[Mark, ...], index: int, high: int) -> list[Mark]:
+    found: list[Mark] = []
+    for at in range(index + 1, min(len(marks), index + _REACH)):
+        if marks[at].start >= high:
+            break
+        found.append(marks[at])
+    return found
+
+
+def _before(scene: Scene, mark: Mark) -> Item | None:
+    """The number that the statement follows; None when it stands too far off."""
+    at = bisect_left(scene.counts, mark.start, key=lambda item: item.start) - 1
+    if at < 0:
+        return None
+    near = scene.counts[at]
+    between = scene.text[near.end : mark.start]
+    if "\n" in between or len(between) > 90 or between.count("。") > 1:
+        return None
+    for index in range(at, max(-1, at - 4), -1):
+        item = scene.counts[index]
+        if item.sentence != near.sentence:
+            break
+        if item.subject != "change" and (item.keys or item.subject != "app") and not _is_last_years(item):
+            return item
+    return near
+
+
+def _statements(scene: Scene, mark: Mark, behind: list[Mark], item: Item | None) -> list[Statement]:
+    if item is None or any(word.family == "none" for word in behind):
+        return []
+    if any(word.family in STRONG and word.family != "app" for word in behind):
+        return []
+    if any(key.startswith("disputes.") for key in item.keys):
+        return _won(scene, mark, behind, item)
+    statement = _of_applications(scene, mark, behind, item)
+    return [] if statement is None else [statement]
+
+
+def _of_applications(scene: Scene, mark: Mark, behind: list[Mark], item: Item) -> Statement | None:
+    if not _about_applications(scene, mark, item):
+        return None
+    kinds = [word for word in behind if word.family == "applicant"]
+    if kinds and _being().fullmatch(scene.text[mark.end : kinds[0].start]):
+        value = _value(scene, item, _TOTAL)
+        return Statement(mark.start, kinds[0].end, f"{RECEIVED}.{kinds[0].name}", "all", value, "件")
+    outcomes = [word for word in behind if word.family == "outcome"]
+    if outcomes:
+        if len({word.name for word in outcomes}) > 1:
+            return None
+        key = f"applications.{outcomes[0].name}.total"
+        return Statement(mark.start, outcomes[0].end, key, "all", _implied(scene, item), "件")
+    verbs = [word for word in behind if word.family == "out"]
+    if not verbs:
+        return None
+    if item.keys == (HANDLED,) and _undertaken(scene, item) and _value(scene, item, _TOTAL) is None:
+        item.keys = (_TOTAL,)
+    done = _done().match(scene.text, verbs[-1].end)
+    end = done.end() if done else verbs[-1].end
+    return Statement(mark.start, end, HANDLED, "all", _implied(scene, item), "件")
+
+
+def _about_applications(scene: Scene, mark: Mark, item: Item) -> bool:
+    """Whether the number in front is one of applications as a whole, and nothing else stands in between."""
+    low = scene.clause(mark.start)[0]
+    lead = any(
+        word.family in STRONG and word.family != "app" for word in _marks_between(scene, low, mark.start)
+    )
+    if item.subject != "app" or (lead and item.start < low) or not (item.keys or item.listed):
+        return False
+    return item.listed or not any(key.startswith("channels.") for key in item.keys)
+
+
+def _undertaken(scene: Scene, item: Item) -> bool:
+    """办理申请48件，全部办结: what is all done is what came in."""
+    words = [scene.text[mark.start : mark.end] for mark in item.head if mark.family == "out"]
+    return bool(words) and all(word in ("办理", "处理") for word in words)
+
+
+def _is_last_years(item: Item) -> bool:
+    return bool(item.keys) and item.keys[0].startswith(LAST)
+
+
+def _marks_between(scene: Scene, low: int, high: int) -> list[Mark]:
+    first = bisect_left(scene.marks, max(low, high - 120), key=lambda mark: mark.start)
+    last = bisect_left(scene.marks, high, key=lambda mark: mark.start)
+    return list(scene.marks[first:last])
+
+
+def _won(scene: Scene, mark: Mark, behind: list[Mark], item: Item) -> list[Statement]:
+    """均获维持, 均胜诉; behind 复议7件、诉讼9件 it is said of both."""
+    results = {word.name for word in behind if word.family == "result"}
+    if len(results) != 1 or not item.keys[0].endswith(".total"):
+        return []
+    end = next(word.end for word in behind if word.family == "result")
+    result = results.pop()
+    at = bisect_left(scene.counts, item.start, key=lambda other: other.start)
+    before = scene.counts[at - 1] if at else item
+    told = [item]
+    if (
+        before is not item
+        and before.sentence == item.sentence
+        and before.clause >= item.clause - 1
+        and _is_dispute_total(before)
+    ):
+        told.insert(0, before)
+    return [_result(mark.start, end, one, result) for one in told if one.value]
+
+
+def _is_dispute_total(item: Item) -> bool:
+    return len(item.keys) == 1 and item.keys[0].startswith("disputes.") and item.keys[0].endswith(".total")
+
+
+def _result(start: int, end: int, item: Item, result: str) -> Statement:
+    key = item.keys[0].rsplit(".", 1)[0] + "." + result
+    return Statement(start, end, key, "all", item.value, "件")
+
+
+def _outcomes_alone(scene: Scene) -> list[Statement]:
+    """复议1件，结果为维持: the result of all that was stated just before."""
+    found: list[Statement] = []
+    for item in scene.counts:
+        if not item.value or not _is_dispute_total(item):
+            continue
+        said = _alone().match(scene.text, item.end)
+        if said is not None:
+            result = "corrected" if "纠" in said.group(1) or "撤销" in said.group(1) else "upheld"
+            found.append(_result(said.start(1), said.end(1), item, result))
+    return found
+
+
+def _value(scene: Scene, item: Item, key: str) -> Number | None:
+    """The last figure of a key up to a number, in its paragraph or one before."""
+    at = bisect_left(scene.counts, item.start, key=lambda other: other.start)
+    for index in range(at, max(-1, at - 30), -1):
+        if key in scene.counts[index].keys:
+            return scene.counts[index].value
+    return None
+
+
+def _implied(scene: Scene, item: Item) -> Number | None:
+    """What came in and was carried over, less what is left; what was stated as handled where it is told last."""
+    if HANDLED in item.keys and _TOTAL not in item.keys:
+        return item.value
+    intake = _value(scene, item, INTAKE)
+    if intake is None:
+        received = _value(scene, item, _TOTAL)
+        if received is None:
+            return _value(scene, item, HANDLED)
+        intake = received + (_value(scene, item, CARRIED_IN) or 0)
+    return intake - (_value(scene, item, CARRIED_OUT) or _left_behind(scene, item))
+
+
+def _left_behind(scene: Scene, item: Item) -> Number:
+    """均已办结，剩余2件结转下年: what is left is said behind it."""
+    at = bisect_left(scene.counts, item.start, key=lambda other: other.start) + 1
+    if at < len(scene.counts) and scene.counts[at].sentence == item.sentence and scene.counts[at].has("rest"):
+        return (scene.counts[at].value or 0) if CARRIED_OUT in scene.counts[at].keys else 0
+    return 0
+
+
+@cache
+def _being() -> re.Pattern[str]:
+    return re.compile("(?:为|是|系|由|属|属于)?(?:的)?")
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    return re.compile("完毕|完成|到位")
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(
+        "(?:案件)?[，（：](?:(?:复议|诉讼|审理|处理|裁判|判决)?(?:结果|决定)(?:为|均为|是|：)?|(?:已|被|予以|获)+)(结果维持|结果纠正|维持|纠正|撤销)(?=[，。；）、\n]|$)"
+    )

@@ -1,0 +1,266 @@
+"""Numbers with the words that stand around them: what a statement is made of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from engine.figures.claims import Number
+from engine.prose.read.lexicon import Mark, find_marks
+from engine.words import Numeral, find_numbers
+
+Sort = Literal["count", "ratio", "date", "other"]
+
+_DATES = frozenset(
+    {"年", "年度", "月", "日", "年份", "月份", "季度", "年代", "号", "天", "点", "时", "秒", "周年"}
+)
+_HIDDEN = "\u00b7"
+_STOPS = {"、": 1, "，": 2, "：": 2, "（": 2, "）": 2, "；": 3, "。": 4, "！": 4, "？": 4, "\n": 5}
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A number and its surroundings; all offsets count in the plain text.
+
+    Attributes:
+        index: its place among the items of the text.
+        start: first code point of the number with hedge.
+        end: behind the unit.
+        figure: the bare figure.
+        value: in `unit`.
+        unit: as written, simplified.
+        sort: whether it counts something, is a ratio, a date, or none of these.
+        approximate: hedged.
+        low: where its own words begin: behind the last stop or the number before.
+        high: where they end.
+        head: words in front of it.
+        tail: words behind it.
+        families: what sorts of words those are.
+        years: years named in front of it or behind it.
+        clause: number of the clause (parted by commas).
+        sentence: number of the sentence.
+        paragraph: number of the paragraph.
+        lead: the stop in front of its words.
+        subject: what the text was about before it, as a family of words.
+        total: the item that it is an addend of.
+        listed: whether it is one of several parts.
+        behind: the parts that it sums up where they stand in front of it.
+        keys: what it says about the form.
+        span: the words that say so.
+    """
+
+    index: int
+    start: int
+    end: int
+    figure: tuple[int, int]
+    value: Number | None
+    unit: str
+    sort: Sort
+    approximate: bool
+    low: int = 0
+    high: int = 0
+    head: tuple[Mark, ...] = ()
+    tail: tuple[Mark, ...] = ()
+    families: frozenset[str] = frozenset()
+    years: tuple[int, ...] = ()
+    clause: int = 0
+    sentence: int = 0
+    paragraph: int = 0
+    lead: str = ""
+    subject: str = ""
+    total: Item | None = None
+    listed: bool = False
+    behind: tuple[Item, ...] = ()
+    keys: tuple[str, ...] = ()
+    span: tuple[int, int] = (0, 0)
+
+    def has(self, family: str, name: str | None = None) -> bool:
+        """Whether a word of the family stands in front of the number or behind it."""
+        if family not in self.families:
+            return False
+        return name is None or any(m.family == family and m.name == name for m in (*self.head, *self.tail))
+
+
+@dataclass(slots=True)
+class Scene:
+    """A plain text taken apart.
+
+    Attributes:
+        part: the part of the prose.
+        text: the plain text.
+        marks: all words of the lexicon in it.
+        items: all numbers in it, in order.
+        stops: the places of the stops, and how much each parts.
+        counts: those of the numbers that count something.
+        breaks: the places of the stops that part clauses.
+    """
+
+    part: str
+    text: str
+    marks: tuple[Mark, ...]
+    items: tuple[Item, ...]
+    stops: tuple[tuple[int, int], ...]
+    counts: tuple[Item, ...]
+    breaks: tuple[int, ...]
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Where the clause around a place begins and ends; 、 parts no clauses."""
+        index = bisect_left(self.breaks, at)
+        low = self.breaks[index - 1] + 1 if index else 0
+        return low, self.breaks[index] if index < len(self.breaks) else len(self.text)
+
+
+def scene(part: str, text: str) -> Scene:
+    """Take a plain text apart: words, numbers, clauses."""
+    open_text = _title().sub(_blank, text)
+    marks = find_marks(open_text)
+    stops = tuple((found.start(), _STOPS[found.group()]) for found in _stop().finditer(open_text))
+    items = _items(text, open_text)
+    _free(text, items, marks)
+    _place(text, items, stops)
+    _give_words(text, items, marks, stops)
+    counts = tuple(item for item in items if item.sort == "count")
+    breaks = tuple(place for place, weight in stops if weight > 1)
+    return Scene(part, text, marks, tuple(items), stops, counts, breaks)
+
+
+def _blank(title: re.Match[str]) -> str:
+    """Hide what a title says, so that neither its words nor its numbers are taken for statements."""
+    return title.group() if "申请表" in title.group() else "《" + _HIDDEN * (len(title.group()) - 2) + "》"
+
+
+def _items(text: str, open_text: str) -> list[Item]:
+    items: list[Item] = []
+    for numeral in find_numbers(text):
+        for start, end, figure, value, unit, read in _split(numeral):
+            sort: Sort = "other" if read == "count" and open_text[start] == _HIDDEN else read
+            approximate = numeral.kind == "approximate" or (sort == "ratio" and start < figure[0])
+            items.append(Item(len(items), start, end, figure, value, unit, sort, approximate))
+    return items
+
+
+def _free(text: str, items: list[Item], marks: tuple[Mark, ...]) -> None:
+    """Numbers that are part of a word (四类过程性信息, 12345) or of an order (：1.) count nothing."""
+    at = 0
+    for item in items:
+        while at < len(marks) and marks[at].end <= item.start:
+            at += 1
+        inside = at < len(marks) and marks[at].start <= item.start and item.end <= marks[at].end
+        if item.sort == "count" and (inside or (item.unit == "" and _order().match(text, item.start - 1))):
+            item.sort = "other"
+
+
+def _split(numeral: Numeral) -> list[tuple[int, int, tuple[int, int], Number | None, str, Sort]]:
+    """One number, or two where a year ran into the figure before it (32024年)."""
+    figure = (numeral.figure_start, numeral.figure_end)
+    glued = _glued_year().fullmatch(numeral.text) if numeral.unit.startswith("年") else None
+    if glued is not None:
+        at = numeral.start + glued.end(1)
+        return [
+            (numeral.start, at, (numeral.start, at), int(glued.group(1)), "", "count"),
+            (at, numeral.end, (at, figure[1]), int(glued.group(2)), numeral.unit, "date"),
+        ]
+    sort: Sort = "other"
+    if numeral.kind in ("exact", "approximate", "ask"):
+        sort = "date" if numeral.unit in _DATES else "count"
+    elif numeral.kind == "ratio":
+        sort = "ratio"
+    elif (numeral.unit in _DATES and numeral.unit != "号") or _date().fullmatch(numeral.text):
+        sort = "date"
+    return [(numeral.start, numeral.end, figure, numeral.value, numeral.unit, sort)]
+
+
+def _place(text: str, items: list[Item], stops: tuple[tuple[int, int], ...]) -> None:
+    """Give every item its clause, its sentence and its paragraph."""
+    clause = sentence = paragraph = 0
+    low, lead, counted = 0, "\n", False
+    at = outer = 0
+    for item in items:
+        while at < len(stops) and stops[at][0] < item.start:
+            place, weight = stops[at]
+            at += 1
+            if weight == 1 and not counted:
+                continue
+            if text[place] == "（":
+                outer = low
+            low, lead = place + 1, text[place]
+            if text[place] == "）" and place + 1 == item.start and not counted:
+                low = outer
+            if weight > 1:
+                clause, counted = clause + 1, False
+            sentence += weight > 3
+            paragraph += weight > 4
+        item.low, item.lead = low, lead
+        item.clause, item.sentence, item.paragraph = clause, sentence, paragraph
+        if item.sort in ("count", "ratio"):
+            low, lead, counted = item.end, "", True
+
+
+def _give_words(
+    text: str, items: list[Item], marks: tuple[Mark, ...], stops: tuple[tuple[int, int], ...]
+) -> None:
+    """Give every count and every ratio the words around it."""
+    first = nearest = 0
+    solid = [item for item in items if item.sort in ("count", "ratio")]
+    for position, item in enumerate(solid):
+        while nearest < len(stops) and stops[nearest][0] < item.end:
+            nearest += 1
+        item.high = stops[nearest][0] if nearest < len(stops) else len(text)
+        if position + 1 < len(solid):
+            item.high = min(item.high, solid[position + 1].start)
+        while first < len(marks) and marks[first].start < item.low:
+            first += 1
+        last = first
+        while last < len(marks) and marks[last].start < item.high:
+            last += 1
+        around = marks[first:last]
+        item.head = tuple(mark for mark in around if mark.end <= item.start)
+        item.tail = tuple(mark for mark in around if mark.start >= item.end)
+        item.families = frozenset(mark.family for mark in (*item.head, *item.tail))
+        item.span = (item.start, item.end)
+    _give_years(items, solid)
+
+
+def _give_years(items: list[Item], solid: list[Item]) -> None:
+    """Tell every number the years that are named beside it."""
+    years = [
+        item
+        for item in items
+        if item.unit.startswith("年") and isinstance(item.value, int) and 1990 < item.value < 2100
+    ]
+    start = 0
+    for item in solid:
+        while start < len(years) and years[start].start < item.low:
+            start += 1
+        end = start
+        while end < len(years) and years[end].start < item.high:
+            end += 1
+        item.years = tuple(int(year.value or 0) for year in years[start:end])
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile("《[^《》\n]{1,60}》")
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile("[、，：（）；。！？\n]")
+
+
+@cache
+def _order() -> re.Pattern[str]:
+    return re.compile("[：；。\n][0-9]{1,2}[.．、](?![0-9])")
+
+
+@cache
+def _glued_year() -> re.Pattern[str]:
+    return re.compile("([0-9]{1,4})((?:19|20)[0-9]{2})年度?")
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile("(?:19|20)[0-9]{2}[-/.．][0-9]{1,2}[-/.．][0-9]{1,2}|(?:19|20)[0-9]{2}")

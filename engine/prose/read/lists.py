@@ -1,0 +1,188 @@
+"""Totals and their parts: 其中, 含, 分别为, a colon, a bracket, or plain succession; and totals that stand behind."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from engine.prose.read.items import Item, Scene
+from engine.prose.read.parts import (
+    Listing,
+    category,
+    exactly,
+    is_change,
+    run_of_parts,
+    same_sort,
+    totals,
+    until,
+    whole_opening,
+)
+from engine.prose.read.succession import behind, implicit, outcomes_in_succession
+
+
+def listings(scene: Scene) -> list[Listing]:
+    """Find every list of addends; also ties single parts (含上年结转3件) to their total."""
+    found: list[Listing] = []
+    counts = scene.counts
+    for at in range(1, len(counts)):
+        before, first = counts[at - 1], counts[at]
+        if first.paragraph != before.paragraph or first.sentence - before.sentence > 1:
+            continue
+        opening = _opening(scene.text, before, first)
+        if opening is None:
+            if not first.listed:
+                listing = implicit(scene, at) or behind(scene, at)
+                if listing is not None:
+                    _tie(listing, found)
+            continue
+        listing = _gather(scene, at, opening)
+        if listing is not None:
+            _tie(listing, found)
+    return found
+
+
+def _tie(listing: Listing, found: list[Listing]) -> None:
+    if listing.total is not None and listing.total.start > listing.addends[-1].start:
+        listing.total.behind = tuple(listing.addends)
+    for addend in listing.addends:
+        addend.listed = True
+        if addend.total is None:
+            addend.total = listing.total
+    if len(listing.addends) > 1:
+        found.append(listing)
+
+
+def _opening(text: str, before: Item, first: Item) -> str | None:
+    """How the text between a number and the next says that parts follow: among, whole, colon, bracket."""
+    if first.start - before.end > 80:
+        return None
+    gap = text[before.end : first.start]
+    if gap.startswith("（") and "）" in gap and "其中" not in gap[gap.rfind("）") :]:
+        outside = gap[gap.rfind("）") + 1 :]
+        return "colon" if _route().search(outside) else None
+    if "其中" in gap:
+        return "among"
+    if whole_opening().match(gap) and gap[0] in "；。":
+        return None
+    if whole_opening().match(gap) or _paired(gap):
+        return "whole"
+    if _colon().match(gap) or _route().search(gap):
+        return "colon"
+    if gap.startswith("（") and first.high < len(text) and _bracketed(text, first):
+        return "bracket"
+    return None
+
+
+def _paired(gap: str) -> bool:
+    return "分别" in gap and not gap.endswith(("分别为", "分别是", "分别有", "分别"))
+
+
+def _bracketed(text: str, first: Item) -> bool:
+    """Whether a bracket behind the total holds several parts."""
+    return (
+        first.high < len(text)
+        and text[first.high] in "、，；"
+        and text.find("）", first.high, first.high + 400) > 0
+    )
+
+
+def _gather(scene: Scene, at: int, opening: str) -> Listing | None:
+    text, counts = scene.text, scene.counts
+    total = counts[at - 1]
+    candidates = totals(scene, at)
+    if is_change(total, text):
+        if not candidates or opening != "among":
+            return None
+        total = candidates[0]
+    inside = _opens_bracket(text, total, counts[at])
+    addends = run_of_parts(scene, at, total, inside=inside)
+    if not addends:
+        return None
+    if category(addends[0]) == "carry_in":
+        addends = addends[:1] + until(addends[1:], ("in",))
+    if not exactly(addends, total.value):
+        longer = run_of_parts(scene, at, total, inside=inside, beyond=True)
+        if exactly(longer, total.value) > len(addends):
+            addends = longer
+    natural = same_sort(addends)
+    exact = exactly(addends, total.value) if total in candidates else 0
+    if exact:
+        addends = addends[:exact]
+    else:
+        listing = outcomes_in_succession(scene, at, addends)
+        if listing is not None:
+            return listing
+        addends = natural
+        total = _better_total(scene, at, addends, total, candidates)
+    adjacent = total is counts[at - 1]
+    whole = _wholeness(text, addends, opening, exact=bool(exact))
+    return Listing(total, total.value, addends, whole, adjacent)
+
+
+def _opens_bracket(text: str, total: Item, first: Item) -> bool:
+    gap = text[total.end : first.start]
+    return gap.count("（") > gap.count("）")
+
+
+def _better_total(scene: Scene, at: int, addends: list[Item], total: Item, candidates: list[Item]) -> Item:
+    """The total where it is not the number right before: further up, equal to the sum; else by its words."""
+    summed = sum((item.value or 0) for item in addends)
+    if len(addends) > 1:
+        for item in candidates:
+            if item.value == summed and not item.has("rate"):
+                return item
+    sort = category(addends[0])
+    if sort == "result":
+        named = {mark.family for mark in addends[0].head} & {"review", "litigation"}
+        for item in candidates:
+            if named and item.has(next(iter(named))):
+                return item
+    if sort in ("outcome", "channel", "applicant"):
+        for item in candidates:
+            if category(item) in ("in", "out") or (item.has("app") and category(item) == "plain"):
+                return item
+    opened = [item for item in candidates if not _in_closed_bracket(scene.text, item, scene.counts[at])]
+    return opened[0] if opened else total
+
+
+def _in_closed_bracket(text: str, item: Item, first: Item) -> bool:
+    between = text[item.end : first.start]
+    closing, opening = between.find("）"), between.find("（")
+    return closing >= 0 and (opening < 0 or closing < opening)
+
+
+def _wholeness(text: str, addends: list[Item], opening: str, *, exact: bool) -> bool | None:
+    last = addends[-1]
+    behind = text[last.end : last.end + 12]
+    if _and_so_on().match(behind):
+        return False
+    lead = text[max(0, addends[0].low - 12) : addends[0].start]
+    if "主要" in lead:
+        return False
+    if _others().match(text[last.low : last.start].lstrip("“”和及以")):
+        return True
+    if opening in ("whole", "colon", "bracket") or (exact and opening == "implicit"):
+        return True
+    return None
+
+
+@cache
+def _colon() -> re.Pattern[str]:
+    return re.compile("[。，]?[^。；，（\n]{0,12}：(?![0-9])")
+
+
+@cache
+def _route() -> re.Pattern[str]:
+    return re.compile(
+        "(?:渠道|路径|途径|方式|来源|结果|类型|情况|构成)(?:中|为|是|如下|上|看|划分|分)(?![^，。]{0,3}主动)[：，]?[^，。：；]{0,20}$"
+    )
+
+
+@cache
+def _and_so_on() -> re.Pattern[str]:
+    return re.compile("[”）]?等")
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile("其他|其它|其余|余下|剩余")

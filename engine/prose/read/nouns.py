@@ -1,0 +1,93 @@
+"""What a number is a number of: the noun in front of it, or behind it, or what the text was about."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from engine.prose.read.items import Item
+from engine.prose.read.lexicon import Mark
+
+STRONG = frozenset(
+    {
+        "app", "review", "litigation", "both", "norm", "reg", "licensing", "penalties", "compulsion", "fees",
+        "info_fee", "notice", "foreign", "mailbox", "fact",
+    }
+)  # fmt: skip
+"""Families of nouns that say what is counted."""
+
+LASTING = STRONG - {"foreign", "mailbox", "fact", "notice"}
+"""Those that the text stays with, whether or not a number stands beside them."""
+
+DEFAULTS = {
+    "applications": "app",
+    "disputes": "review",
+    "overview.on_request": "app",
+}
+"""What a part is about before it says so."""
+
+
+def noun(item: Item) -> Mark | None:
+    """The noun that the number belongs to: the last one in front of it, else the first behind it."""
+    found = governing(item.head)
+    decided = any(mark.family in ("outcome", "carry", "result", "applicant", "channel") for mark in item.head)
+    if (found is None and not decided) or (found is not None and found.family == "thing"):
+        behind = _behind(item)
+        if behind is not None and (found is None or behind.family != "thing"):
+            return behind
+    return found
+
+
+def governing(marks: tuple[Mark, ...]) -> Mark | None:
+    """The last noun of some words; a general word right behind an application belongs to it."""
+    best: Mark | None = None
+    weak: Mark | None = None
+    for mark in marks:
+        if mark.family in STRONG:
+            if (
+                best is not None
+                and mark.family == "foreign"
+                and best.family == "app"
+                and mark.start - best.end <= 1
+            ):
+                continue
+            if mark.family == "app" and best is not None and _own(best, mark):
+                continue
+            best, weak = mark, None
+        elif mark.family in ("thing", "posts"):
+            weak = mark
+    if best is None:
+        return weak
+    return best
+
+
+def _own(best: Mark, mark: Mark) -> bool:
+    """行政复议的申请 is no application for information."""
+    return (
+        best.family in ("review", "litigation", "licensing", "penalties", "compulsion")
+        and mark.start - best.end <= 1
+    )
+
+
+def _behind(item: Item) -> Mark | None:
+    strong = [mark for mark in item.tail if mark.family in STRONG]
+    if not strong:
+        return next((mark for mark in item.tail if mark.family in ("thing", "posts")), None)
+    first = strong[0]
+    for mark in strong:
+        if mark.family in ("app", "norm", "reg", "review", "litigation"):
+            return mark
+    return first
+
+
+def is_filler(text: str) -> bool:
+    """Whether words between verb and number add nothing: 共, 了, 为, 全年."""
+    return _filler().fullmatch(text) is not None
+
+
+@cache
+def _filler() -> re.Pattern[str]:
+    return re.compile(
+        "(?:共计|总计|合计|累计|一共|总共|共有|共|计|约|近|了|到|的|为|有|达到|达|是|数量|件数|总数|数|：|“|”|，|本年度|本年|全年|当年|今年"
+        "|完成|依法|依规|按时|按期|及时|已|总量|各类|其中|内|继续|年度|[0-9]{4}年度?|至|完毕|办理|处理|答复|回复|办结|案件|均|·)*"
+    )

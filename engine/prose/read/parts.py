@@ -1,0 +1,234 @@
+"""Numbers as parts of a total: what sort of part each is, how far a run of them goes, whether it adds up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from engine.figures.claims import Number
+from engine.prose.read.items import Item, Scene
+
+_COUNTED = frozenset(
+    {
+        "",
+        "件",
+        "条",
+        "篇",
+        "个",
+        "份",
+        "项",
+        "则",
+        "宗",
+        "起",
+        "例",
+        "期",
+        "部",
+        "篇次",
+        "条次",
+        "件次",
+        "种",
+        "本",
+    }
+)
+_REACH = 8
+_LONGEST = 40
+CATEGORIES = ("outcome", "channel", "applicant", "result")
+"""Sorts of parts that a word of the lexicon names."""
+
+
+@dataclass(slots=True)
+class Listing:
+    """A total and its parts.
+
+    Attributes:
+        total: the item that states the total; None where it stands nowhere as one number.
+        value: the total.
+        addends: the parts.
+        whole: whether they are all; None where the words leave it open.
+        adjacent: whether the total stands directly in front of (or behind) the parts.
+    """
+
+    total: Item | None
+    value: Number | None
+    addends: list[Item]
+    whole: bool | None
+    adjacent: bool
+
+
+def category(item: Item) -> str:
+    """What sort of part it is: an outcome, a channel, a sort of applicant, a result, a step of the way, or plain."""
+    for name in CATEGORIES:
+        if item.has(name):
+            return name
+    if item.has("site") and (item.has("in") or item.has("app")) and not item.has("posts"):
+        return "channel"
+    if item.has("last") and not item.has("next") and (item.has("carry") or item.has("app")):
+        return "carry_in"
+    if item.has("carry") or item.has("pending_app"):
+        return "carry"
+    if any(mark.family in ("foreign", "mailbox", "posts", "fact") for mark in item.head) and not item.has(
+        "app"
+    ):
+        return "plain"
+    if any(mark.family == "in" for mark in item.head):
+        return "in"
+    return "out" if any(mark.family == "out" for mark in item.head) else "plain"
+
+
+def is_change(item: Item, text: str) -> bool:
+    """增加3件: how much more, not how many."""
+    turns = [mark for mark in item.head if mark.family in ("up", "down")]
+    return bool(turns) and _by_so_much().fullmatch(text[turns[-1].end : item.start]) is not None
+
+
+def run_of_parts(
+    scene: Scene, at: int, total: Item, *, inside: bool = False, beyond: bool = False
+) -> list[Item]:
+    """The numbers that may be parts of a total, from the first on.
+
+    Args:
+        scene: the text.
+        at: place of the first part among the counts.
+        total: the total.
+        inside: the parts stand in a bracket.
+        beyond: a semicolon ends nothing.
+    """
+    text, counts = scene.text, scene.counts
+    addends: list[Item] = []
+    skip_to = 0
+    semicolons = beyond
+    for index in range(at, min(len(counts), at + _LONGEST)):
+        item = counts[index]
+        if item.start < skip_to or is_change(item, text):
+            continue
+        if item.sentence != counts[at].sentence:
+            break
+        if addends:
+            gap = text[max(skip_to, addends[-1].end) : item.start]
+            if gap.startswith("（") and "）" not in gap and not inside:
+                skip_to = _closing(text, item.start)
+                continue
+            if _ends(gap, item, total, inside=inside, among=semicolons or len(addends) == 1):
+                break
+            semicolons = semicolons or "；" in gap
+        if not _is_part(item, total, addends, text):
+            break
+        addends.append(item)
+    return addends
+
+
+def _ends(gap: str, item: Item, total: Item, *, inside: bool, among: bool) -> bool:
+    """Whether the words between two numbers end a list."""
+    if "其中" in gap or (inside and "）" in gap) or whole_opening().match(gap) or turn().search(gap):
+        return True
+    return "；" in gap and (not among or (item.has("site") and total.has("site")))
+
+
+def _is_part(item: Item, total: Item, addends: list[Item], text: str) -> bool:
+    """Whether a number counts what the total counts, or something of the kind."""
+    if item.value is None or not (item.unit in _COUNTED or item.unit == total.unit):
+        return False
+    strange = len(addends) > 1 and item.unit != total.unit and {one.unit for one in addends} == {total.unit}
+    return not (strange and _new_verb().search(text[item.low : item.start]))
+
+
+def _closing(text: str, start: int) -> int:
+    end = text.find("）", start, start + 400)
+    return len(text) if end < 0 else end + 1
+
+
+def exactly(addends: list[Item], value: Number | None) -> int:
+    """How many of the parts make up exactly the total: the fewest, with zeros of the same sort behind them."""
+    if value is None:
+        return 0
+    running: Number = 0
+    for index, item in enumerate(addends):
+        running += item.value or 0
+        if running == value and index:
+            end = index + 1
+            sort = category(item)
+            while end < len(addends) and addends[end].value == 0 and category(addends[end]) == sort:
+                end += 1
+            return end
+    return 0
+
+
+def until(addends: list[Item], sorts: tuple[str, ...]) -> list[Item]:
+    """The parts up to the first that is of another sort."""
+    end = 0
+    while end < len(addends) and category(addends[end]) in sorts:
+        end += 1
+    return addends[:end]
+
+
+def is_step(item: Item) -> bool:
+    """Whether it tells what came in, was carried or was handled, and is no part of that."""
+    sort = category(item)
+    return sort in ("in", "out", "carry_in") or (sort == "plain" and item.has("app") and not item.listed)
+
+
+def published(item: Item) -> bool:
+    """Whether it tells how much was published."""
+    told = item.has("proactive") or (item.has("posts") and item.has("made"))
+    return told and (item.value or 0) >= 20
+
+
+def totals(scene: Scene, at: int) -> list[Item]:
+    """The numbers before a list that can be its total, the nearest first."""
+    counts = scene.counts
+    return [
+        item
+        for item in reversed(counts[max(0, at - _REACH) : at])
+        if item.paragraph == counts[at].paragraph
+        and item.value is not None
+        and item.unit not in ("人次", "万", "次")
+        and not is_change(item, scene.text)
+    ]
+
+
+@cache
+def _new_verb() -> re.Pattern[str]:
+    return re.compile("维护|组织|召开|举办|开展|开设|新增|回应|收到|转发|承办|办理|编发|发行")
+
+
+@cache
+def _by_so_much() -> re.Pattern[str]:
+    return re.compile("(?:了|约|近|量|数量|为|共)?")
+
+
+@cache
+def turn() -> re.Pattern[str]:
+    """Words with which something else begins."""
+    return re.compile("此外|同时|历年|另[有收]|[；，]另(?!外)|合计|共计|总计")
+
+
+@cache
+def whole_opening() -> re.Pattern[str]:
+    """Words behind a total that announce its parts."""
+    return re.compile("[，（。：；]?(?:主要|具体|其中)?(?:包括|包含|涵盖|含(?!有))(?!本数)")
+
+
+def same_sort(addends: list[Item]) -> list[Item]:
+    """Cut the run where the parts become another sort of thing."""
+    sort = category(addends[0])
+    for index, item in enumerate(addends):
+        other = category(item)
+        if (other == sort and sort != "result") or (sort == "outcome" and other == "plain"):
+            continue
+        if sort == "plain" and other in ("outcome", "channel", "result"):
+            continue
+        if sort == "result" and _same_row(addends[0], item):
+            continue
+        if (sort, other) == ("in", "carry_in") and index == 1:
+            continue
+        return addends[:index]
+    return addends
+
+
+def _same_row(first: Item, item: Item) -> bool:
+    """Whether a result belongs to the same sort of dispute as the first of the list."""
+    if category(item) != "result":
+        return False
+    named = {mark.family for mark in item.head} & {"review", "litigation"}
+    return not named or named == {mark.family for mark in first.head} & {"review", "litigation"}

@@ -1,0 +1,141 @@
+"""The text as it is read: simplified characters, without the spaces and line breaks that a layout put into it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+_TRADITIONAL = (
+    "開開公請申辦結轉會達復覆訴訟處罰強規範現無發報導關於時間數據個條項場則種類務電網絡絡臺颱號門戶媒體"
+    "機構領動態財預決算執顯資礦產環縣鄉鎮區單組織層級華東業團際邊問題應當統計總額費價萬億元圓員額與佔約"
+    "較長漲減幾舉實際補證據訪熱線諮詢議會協選舉經濟歷還對來說認為確維護糾錯誤敗勝審還權責徵許讓設備標準"
+    "紙質遞郵郵當場書面傳眞電子簡訊視頻頭訂閱聽眾觀瀏覽點擊擬制訂廢棄繼續餘歸檔類頁頁題專欄節選終撤銷"
+    "連滿續屬並質導團劃獎勵監測檢測隨機雙爲係於歲屆佈餘內"
+    "複録錄參營進這稱駁動製圖筆樣給論調併兩從將該後負擔衆體興織識訊顧註冊"
+)
+_SIMPLIFIED = (
+    "开开公请申办结转会达复复诉讼处罚强规范现无发报导关于时间数据个条项场则种类务电网络络台台号门户媒体"
+    "机构领动态财预决算执显资矿产环县乡镇区单组织层级华东业团际边问题应当统计总额费价万亿元圆员额与占约"
+    "较长涨减几举实际补证据访热线咨询议会协选举经济历还对来说认为确维护纠错误败胜审还权责征许让设备标准"
+    "纸质递邮邮当场书面传真电子简讯视频头订阅听众观浏览点击拟制订废弃继续余归档类页页题专栏节选终撤销"
+    "连满续属并质导团划奖励监测检测随机双为系于岁届布余内"
+    "复录录参营进这称驳动制图笔样给论调并两从将该后负担众体兴织识讯顾注册"
+)
+_FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？", ".": "。"}
+_UNITS = "件条份宗起例项次篇个期部场元万亿余多%％"
+_LONG_LINE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text made easy to read, and the way back to the one it was made from.
+
+    Attributes:
+        text: simplified, without spaces inside words and numbers; paragraphs end with a line break.
+        places: for each code point of `text` its place in the original; empty when the places are the same.
+    """
+
+    text: str
+    places: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Where a span of the plain text stands in the original."""
+        if not self.places or end <= start:
+            return start, end
+        return self.places[start], self.places[end - 1] + 1
+
+
+def plain(text: str) -> Plain:
+    """Make a text easy to read; every code point that stays keeps its place."""
+    text = _punctuation().sub(lambda found: _FULL[found.group()], text.translate(_characters()))
+    pieces: list[str] = []
+    places: list[int] = []
+    done = line = 0
+    for gap in _gap().finditer(text):
+        start, end = gap.span()
+        kept = _kept(text, start, end, start - line)
+        pieces.append(text[done:start])
+        places.extend(range(done, start))
+        if kept:
+            pieces.append(kept)
+            places.append(start)
+        if "\n" in gap.group():
+            line = end
+        done = end
+    if not pieces:
+        return Plain(text, ())
+    pieces.append(text[done:])
+    places.extend(range(done, len(text)))
+    return Plain("".join(pieces), tuple(places))
+
+
+def _kept(text: str, start: int, end: int, width: int) -> str:
+    """What stays of white space: a line break between paragraphs, a space between words, or nothing."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before == "" or after == "":
+        return "\n" if "\n" in text[start:end] else ""
+    digits = before.isdigit() and after.isdigit()
+    if "\n" not in text[start:end]:
+        if digits:
+            return "" if _is_torn(text, start, end) else " "
+        return " " if before.isascii() and before.isalpha() and after.isascii() and after.isalpha() else ""
+    if before in "。！？；：" or _opens_paragraph().match(text, end):
+        return "\n"
+    if digits:
+        return "" if _is_torn(text, start, end) else "\n"
+    if before.isdigit() and after in _UNITS:
+        return ""
+    return "" if width >= _LONG_LINE else "\n"
+
+
+def _is_torn(text: str, start: int, end: int) -> bool:
+    """Whether digits on both sides of white space are one number: 6 0件, 1 200件, 20 24年."""
+    left = _digits_before().search(text, max(0, start - 9), start)
+    right = _digits_behind().match(text, end)
+    if left is None or right is None or end - start > 3:
+        return False
+    first, second = left.group(), "".join(right.group(1).split())
+    if len(first) + len(second) > 9 or first[0] == "0":
+        return False
+    if len(first) == 4 and first[:2] in ("19", "20") and len(second) > 1:
+        return False
+    if len(second) == 3 and len(first) <= 3:
+        return True
+    return len(first) == 1 or len(second) == 1 or len(first) + len(second) == 4
+
+
+@cache
+def _characters() -> dict[int, str]:
+    table = dict(zip(map(ord, _TRADITIONAL), _SIMPLIFIED, strict=True))
+    return {old: new for old, new in table.items() if chr(old) != new}
+
+
+@cache
+def _punctuation() -> re.Pattern[str]:
+    return re.compile(r"(?<![0-9A-Za-z])[,;:()!?]|[,;:()!?](?![0-9A-Za-z/])|(?<=[一-鿿）%])\.(?![0-9A-Za-z])")
+
+
+@cache
+def _gap() -> re.Pattern[str]:
+    return re.compile("[ \t\r\n\f\v\u00a0\u2002-\u200b\u3000\ufeff]+")
+
+
+@cache
+def _opens_paragraph() -> re.Pattern[str]:
+    return re.compile(
+        "[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是]"
+        "|[0-9]{1,2}(?:[、）)]|[.．](?![0-9])|[.．](?=20[0-9]{2}年))|第[一二三四五六]"
+    )
+
+
+@cache
+def _digits_before() -> re.Pattern[str]:
+    return re.compile(r"[0-9]+\Z")
+
+
+@cache
+def _digits_behind() -> re.Pattern[str]:
+    return re.compile(
+        f"([0-9]{{1,6}}(?: {{1,2}}[0-9]{{1,3}}){{0,6}})(?:[ \t\u00a0\u3000]{{0,2}}[{_UNITS}年]|[.．][0-9])"
+    )

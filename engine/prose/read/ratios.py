@@ -1,0 +1,253 @@
+"""Shares and growth: 占40%, 办结率100%, 较上年增长15%, 下降三成, 翻一番, 与上年持平."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from engine.figures.claims import Number
+from engine.prose.read.applications import CARRIED_IN, HANDLED, INTAKE, LAST, RECEIVED
+from engine.prose.read.items import Item, Scene
+from engine.prose.read.lexicon import Mark
+from engine.prose.read.statement import Statement
+
+_TOTAL = f"{RECEIVED}.total"
+
+
+class Ratios:
+    """Reads the ratios of one text; counts and statements of none are known."""
+
+    def __init__(self, scene: Scene, told: list[Statement], year: int | None) -> None:
+        """Take the text and what was read in it before.
+
+        Args:
+            scene: the text.
+            told: statements of none and of all.
+            year: the year of the report.
+        """
+        self._scene = scene
+        self._text = scene.text
+        self._told = sorted(told, key=lambda one: one.start)
+        self._year = year
+
+    def read(self) -> list[Statement]:
+        """Every share and growth, and every figure that is said to be as last year's."""
+        found = [
+            statement
+            for item in self._scene.items
+            if item.sort == "ratio"
+            for statement in [self._ratio(item)]
+            if statement
+        ]
+        for mark in self._scene.marks:
+            if mark.family == "same":
+                found += self._same(mark)
+        return found
+
+    def _ratio(self, item: Item) -> Statement | None:
+        if item.value is None or item.unit == "百分点":
+            return None
+        turns = [mark for mark in item.head if mark.family in ("up", "down")]
+        shares = [mark for mark in item.head if mark.family in ("share", "rate")]
+        words = self._text[item.low : item.start]
+        doubled = self._text[item.start : item.end].startswith("翻")
+        if turns and not (shares and self._text[turns[-1].end : item.start].startswith(("到", "至"))):
+            if shares and shares[0].start < turns[-1].start:
+                return None
+            return self._growth(item, turns[-1].start, down=turns[-1].family == "down")
+        if doubled or (
+            not shares
+            and (any(m.family == "compare" for m in item.head) or (item.unit == "倍" and "上年" in words))
+        ):
+            return self._growth(item, item.head[0].start if item.head else item.start, down=False)
+        if shares or _rate().search(words):
+            return self._share(item, shares[-1] if shares else None)
+        return None
+
+    def _growth(self, item: Item, start: int, *, down: bool) -> Statement:
+        value: Number = item.value if item.value is not None else 0
+        between = self._text[start : item.figure[0]]
+        if (
+            item.unit == "倍"
+            and not down
+            and (_up_to().search(between) or (not any(m.family == "up" for m in item.head)))
+        ):
+            value -= 100
+        if down:
+            value = -value if value > 0 else value
+        opening = next((m.start for m in item.head if m.family in ("compare", "last", "up", "down")), start)
+        key, now, before = self._grown(item.start, item.sentence)
+        return Statement(
+            min(opening, start),
+            item.end,
+            key,
+            "growth",
+            value,
+            "%",
+            (now, before),
+            None,
+            item.approximate,
+            item.figure,
+        )
+
+    def _grown(self, start: int, sentence: int) -> tuple[str | None, Number | None, Number | None]:
+        """What has grown: the figure stated before in the sentence; and last year's, where it is given."""
+        counts = self._scene.counts
+        at = bisect_left(counts, start, key=lambda item: item.start)
+        before: Number | None = None
+        for index in range(at - 1, max(-1, at - 8), -1):
+            item = counts[index]
+            if item.sentence != sentence:
+                break
+            if item.keys and item.keys[0].startswith(LAST):
+                before = item.value
+            elif item.subject != "change":
+                before = self._last_years(at, sentence, item) if before is None else before
+                denied = self._denied(item.end, start)
+                if denied is not None:
+                    return denied.key, 0, before
+                return (item.keys[0] if item.keys else None), item.value, before
+        denied = self._denied(max(0, start - 60), start)
+        if (
+            denied is not None
+            and "。" not in self._text[denied.end : start]
+            and "\n" not in self._text[denied.end : start]
+        ):
+            return denied.key, 0, before
+        if at < len(counts) and counts[at].sentence == sentence and counts[at].start - start < 30:
+            follow = counts[at]
+            if follow.keys and follow.subject != "change" and not follow.keys[0].startswith(LAST):
+                return follow.keys[0], follow.value, before
+        spoken = any(mark.family == "app" for mark in self._words(start))
+        return (_TOTAL if spoken else None), None, before
+
+    def _words(self, start: int) -> list[Mark]:
+        """The words just in front of a place, in its clause."""
+        low = max(0, start - 24)
+        low = max(low, *(self._text.rfind(stop, low, start) + 1 for stop in "，。；\n（"))
+        first = bisect_left(self._scene.marks, low, key=lambda mark: mark.start)
+        return [mark for mark in self._scene.marks[first : first + 12] if mark.end <= start]
+
+    def _last_years(self, at: int, sentence: int, item: Item) -> Number | None:
+        """下降20%（上年30件）: last year's figure behind the growth."""
+        counts = self._scene.counts
+        if at < len(counts) and counts[at].sentence == sentence and item.keys:
+            return counts[at].value if counts[at].keys == (LAST + item.keys[0],) else None
+        return None
+
+    def _denied(self, low: int, high: int) -> Statement | None:
+        at = bisect_left(self._told, low, key=lambda one: one.start)
+        found = [one for one in self._told[at : at + 4] if one.end <= high and one.kind == "none"]
+        return found[-1] if found else None
+
+    def _share(self, item: Item, mark: Mark | None) -> Statement:
+        start = mark.start if mark is not None else item.low
+        key: str | None = None
+        part: Number | None = None
+        whole: Number | None = None
+        at = bisect_left(self._scene.counts, item.start, key=lambda one: one.start) - 1
+        last = (
+            self._scene.counts[at] if at >= 0 and self._scene.counts[at].paragraph == item.paragraph else None
+        )
+        if mark is not None and mark.family == "rate":
+            if mark.name == "handled" and any(one.family == "app" for one in item.head):
+                key = HANDLED
+            if mark.name == "handled" and last is not None:
+                key, part, whole = self._rate(at, last, item)
+            return Statement(
+                start,
+                item.end,
+                key,
+                "share",
+                item.value,
+                "%",
+                (part, whole),
+                None,
+                item.approximate,
+                item.figure,
+            )
+        named = [one for one in item.head if one.family == "outcome"]
+        if named:
+            start = named[0].start
+            key = f"applications.{named[0].name}.total" if len({one.name for one in named}) == 1 else None
+            whole = self._before(at, HANDLED)
+        elif last is not None and last.sentence == item.sentence:
+            key = last.keys[0] if last.keys else None
+            part = last.value
+            whole = self._whole(at, last)
+        return Statement(
+            start, item.end, key, "share", item.value, "%", (part, whole), None, item.approximate, item.figure
+        )
+
+    def _whole(self, at: int, last: Item) -> Number | None:
+        if last.total is not None:
+            return last.total.value
+        if last.subject == "app" and last.has("outcome"):
+            handled = self._before(at - 1, HANDLED)
+            return handled if handled is not None else self._before(at - 1, _TOTAL)
+        if last.subject == "app" and last.keys and not last.keys[0].startswith("applications.handled"):
+            return self._before(at - 1, _TOTAL)
+        return None
+
+    def _rate(self, at: int, last: Item, item: Item) -> tuple[str | None, Number | None, Number | None]:
+        if last.subject != "app":
+            first = self._scene.counts[at - 1] if at else last
+            if last.has("out") and first.has("in") and first.sentence == item.sentence:
+                return None, last.value, first.value
+            return None, None, None
+        handled = self._before(at, HANDLED)
+        whole = self._before(at, INTAKE)
+        if whole is None:
+            received = self._before(at, _TOTAL)
+            whole = None if received is None else received + (self._before(at, CARRIED_IN) or 0)
+        if whole is None:
+            whole = handled
+        if handled is None and item.value == 100:
+            handled = whole
+        return HANDLED, handled, whole
+
+    def _before(self, at: int, key: str) -> Number | None:
+        """The last figure of a key up to a number."""
+        for index in range(at, max(-1, at - 30), -1):
+            if key in self._scene.counts[index].keys:
+                return self._scene.counts[index].value
+        return None
+
+    def _same(self, mark: Mark) -> list[Statement]:
+        """与上年持平: no growth; 与上年相同: last year's figure besides."""
+        low = max(0, mark.start - 16)
+        found = _as_last_year().search(self._text, low, mark.end)
+        if found is None:
+            return []
+        written = found.group(1)
+        if written[:4].isdigit() and self._year is not None and int(written[:4]) != self._year - 1:
+            return []
+        at = bisect_left(self._scene.counts, found.start(), key=lambda item: item.start) - 1
+        sentence = self._scene.counts[at].sentence if at >= 0 else -1
+        if at >= 0 and "。" in self._text[self._scene.counts[at].end : found.start()]:
+            sentence = -1
+        key, now, _ = self._grown(found.start(), sentence)
+        grown = Statement(found.start(), mark.end, key, "growth", 0, "%", (now, now))
+        if self._text[mark.start : mark.end] == "持平" or key is None or now is None:
+            return [grown]
+        return [grown, Statement(found.start(), mark.end, LAST + key, "count", now, "件")]
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    return re.compile(
+        "(?:率|占比|比例|比重|占)(?:总[数量]的?|的)?(?:平均|均|都|已|约)?(?:为|达到?了?|：|至|到|保持|提高到|提升到|提升至|实现)?$"
+    )
+
+
+@cache
+def _up_to() -> re.Pattern[str]:
+    return re.compile("[到至]$")
+
+
+@cache
+def _as_last_year() -> re.Pattern[str]:
+    return re.compile(
+        "(?:与|和|同|较|比)(上年度?|去年|上一年度?|20[0-9]{2}年度?|往年)(?:同期)?(?:数据?|数量|基本)?(?:保持)?(?:持平|相同|一致|一样|不变)"
+    )

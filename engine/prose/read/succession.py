@@ -1,0 +1,144 @@
+"""Totals without a word that says so: parts right behind them, outcomes in a row, a total behind its parts."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from engine.figures.claims import Number
+from engine.prose.read.items import Item, Scene
+from engine.prose.read.parts import (
+    CATEGORIES,
+    Listing,
+    category,
+    exactly,
+    is_change,
+    is_step,
+    published,
+    run_of_parts,
+    same_sort,
+    totals,
+    turn,
+    until,
+)
+
+
+def implicit(scene: Scene, at: int) -> Listing | None:
+    """A total with its parts right behind it, and nothing that says so but the numbers themselves."""
+    text, counts = scene.text, scene.counts
+    total, sort = counts[at - 1], category(counts[at])
+    gap = text[total.end : counts[at].start]
+    found: Listing | None = None
+    if sort == "out":
+        found = _balance(scene, at)
+    elif sort == "outcome" and "\n" not in gap:
+        found = outcomes_in_succession(scene, at, run_of_parts(scene, at, total))
+    if found is not None:
+        return found
+    likely = total.has("in") or total.has("posts") or published(total) or sort in CATEGORIES
+    if not likely or not total.value or is_change(total, text) or not _follows(gap):
+        return None
+    addends = run_of_parts(scene, at, total)
+    exact = exactly(addends, total.value)
+    if exact and not any(item.value == total.value for item in addends[:exact]):
+        return _if_fit(total, addends[:exact])
+    if total.listed:
+        return None
+    return outcomes_in_succession(scene, at, addends) or _bare_nouns(text, total, addends)
+
+
+def _follows(gap: str) -> bool:
+    """Whether what stands behind a number goes on with it."""
+    return gap != "" and gap[0] in "，。；（" and turn().search(gap) is None
+
+
+def _if_fit(total: Item, addends: list[Item]) -> Listing | None:
+    """Numbers that add up to the one in front: its parts only if they are of one sort that it can have."""
+    sorts = {category(item) for item in addends}
+    if sorts == {"out", "carry"} and len(addends) == 2:
+        fits = total.has("in")
+    elif sorts <= {"plain"}:
+        fits = published(total) and (len(addends) > 2 or {item.unit for item in addends} == {total.unit})
+    else:
+        fits = len(sorts) == 1 and sorts <= set(CATEGORIES)
+        if sorts == {"outcome"}:
+            fits = is_step(total)
+    return Listing(total, total.value, addends, True, adjacent=True) if fits else None
+
+
+def _balance(scene: Scene, at: int) -> Listing | None:
+    """收到15件，其中新收14件、结转1件，办结13件，结转下年2件: what was done and what is left, behind their total."""
+    counts = scene.counts
+    pair = list(counts[at : at + 2])
+    if len(pair) < 2 or category(pair[1]) != "carry" or pair[0].sentence != pair[1].sentence:
+        return None
+    if pair[0].clause == pair[1].clause or not pair[0].value or not pair[1].value:
+        return None
+    for item in totals(scene, at):
+        if (
+            item.sentence == pair[0].sentence
+            and item.has("in")
+            and item.value == pair[0].value + pair[1].value
+        ):
+            return Listing(item, item.value, pair, True, adjacent=item is counts[at - 1])
+    return None
+
+
+def outcomes_in_succession(scene: Scene, at: int, addends: list[Item]) -> Listing | None:
+    """Outcomes in succession, without a word in front: their total is what was handled or taken in."""
+    run = until(addends, ("outcome", "carry", "plain"))
+    if len(run) < 3 or [category(item) for item in run[:2]] != ["outcome"] * 2:
+        return None
+    candidates = totals(scene, at)
+    summed = sum((item.value or 0) for item in run)
+    steps = [item for item in candidates if is_step(item)]
+    for item in steps:
+        if item.value == summed:
+            return Listing(item, item.value, run, True, adjacent=False)
+    into = next((item for item in steps if category(item) != "out" and category(item) != "carry_in"), None)
+    old = next((item for item in steps if category(item) == "carry_in"), None)
+    if into is not None and old is not None and (into.value or 0) + (old.value or 0) == summed:
+        return Listing(None, summed, run, True, adjacent=False)
+    steps.sort(key=lambda item: ("out", "in", "plain", "carry_in").index(category(item)))
+    outcomes = until(run, ("outcome", "plain"))
+    return Listing(steps[0], steps[0].value, outcomes, None, adjacent=False) if steps else None
+
+
+def _bare_nouns(text: str, total: Item, addends: list[Item]) -> Listing | None:
+    """公开信息90条，要闻20条，预算9条 …: bare names behind a total of what was published."""
+    bare = same_sort(addends) if addends else []
+    if len(bare) < 4 or not published(total):
+        return None
+    if any(
+        item.unit not in ("条", "件", "篇", "份", "个") or item.has("site") or item.has("in") for item in bare
+    ):
+        return None
+    if not text.startswith("，", total.end):
+        return None
+    return Listing(total, total.value, bare, None, adjacent=True)
+
+
+def behind(scene: Scene, at: int) -> Listing | None:
+    """网上5件，信函3件，合计8件: the total stands behind its parts."""
+    text, counts = scene.text, scene.counts
+    total = counts[at]
+    if total.value is None or not _summing().fullmatch(text[total.low : total.start]):
+        return None
+    parts = [
+        item
+        for item in counts[max(0, at - 12) : at]
+        if item.sentence == total.sentence and item.value is not None and item.unit in ("", total.unit)
+    ]
+    if len(parts) < 2:
+        return None
+    running: Number = 0
+    for index in range(len(parts) - 1, -1, -1):
+        running += parts[index].value or 0
+        if running == total.value and index < len(parts) - 1:
+            return Listing(total, total.value, parts[index:], True, adjacent=True)
+    return Listing(total, total.value, parts, True, adjacent=True)
+
+
+@cache
+def _summing() -> re.Pattern[str]:
+    return re.compile("(?:总共|一共|合计|共计|总计|共|累计|总数|总数为)(?:为|是|有|：)?")
