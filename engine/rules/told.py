@@ -164,7 +164,7 @@ def sums(view: View) -> Iterator[Finding]:
         if fact.value is None or fact.approximate or any(part is None for part in fact.parts):
             continue
         added: Number = sum((part for part in fact.parts if part is not None), 0)
-        if added == fact.value:
+        if added == fact.value or _meant_another_total(fact, added, view):
             continue
         spans, cells = (_span(fact),), _cells(fact)
         gap = _difference(fact.value, added)
@@ -203,6 +203,15 @@ def sums(view: View) -> Iterator[Finding]:
                 fact.value,
                 gap,
             )
+
+
+def _meant_another_total(fact: Fact, added: Number, view: View) -> bool:
+    """Whether the list names no total itself, and another figure of the same part is its sum."""
+    if printed(fact.value or 0) in fact.text:
+        return False
+    return any(
+        other.part == fact.part and other.kind == "count" and other.value == added for other in view.facts
+    )
 
 
 def _one_slip(total: Number, added: Number, parts: tuple[Number | None, ...]) -> bool:

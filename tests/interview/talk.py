@@ -58,7 +58,7 @@ SEED = {
     "problems.progress": "主动公开目录已更新；平台栏目已优化",
     "problems.problem_1": "政策解读以文字为主，图解和视频不足三成",
     "problems.measure_1": "办公室牵头，上半年为重点文件配发图解",
-    "problems.problem_2": "依申请公开答复质量不高，9件被复议纠正",
+    "problems.problem_2": "依申请公开答复质量不高，部分答复被复议纠正",
     "problems.measure_2": "法制机构逐件审核，每季度复盘",
     "problems.problem_3": "无",
     "matters.fee": "没有",
