@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from engine.figures.claims import Number
+from engine.figures.causes import Change
 from engine.figures.explain import Explanation
 from engine.form import is_key, title, unit
+from engine.prose.links import printed
 from engine.rules.finding import Finding
-from tui.text import Line, line
+from tui.text import Line, line, one_line
 
 CONFLICT, MISSING, WARNING, HINT = "〔冲突〕", "〔待补〕", "〔提醒〕", "〔提示〕"
 
-STYLES = {CONFLICT: "$text-error", MISSING: "$text-warning", WARNING: "$text-warning", HINT: "$text-muted"}
+STYLES = {CONFLICT: "$text-error", MISSING: "$text-warning", WARNING: "$text-warning", HINT: "$quiet"}
 
 _ORDER = {CONFLICT: 0, WARNING: 1, HINT: 2, MISSING: 3}
 _MOST_EXPLANATIONS = 3
+_CONTEXT = 24
+"""So many characters of the text are shown on each side of the words that a finding points at."""
 
 
 def mark(finding: Finding) -> str:
@@ -38,11 +41,24 @@ def conflicts(findings: Iterable[Finding]) -> list[Finding]:
 def suspects(finding: Finding) -> tuple[str, ...]:
     """The cells to mark: those that an explanation would change, else all that take part."""
     named = [
-        change.variable.split("@", maxsplit=1)[0]
+        change.key
         for explanation in finding.explanations
         for change in explanation.changes
+        if change.source.kind != "prose"
     ]
-    return tuple(dict.fromkeys(named)) or finding.cells
+    return tuple(dict.fromkeys(named)) or (() if finding.explanations else finding.cells)
+
+
+def places(finding: Finding) -> tuple[tuple[str, str], ...]:
+    """Where to go to put it right, best first: ("cell", key) or ("part", part of the prose)."""
+    changes = [change for explanation in finding.explanations for change in explanation.changes]
+    found = [
+        ("part", change.source.part) if change.source.kind == "prose" else ("cell", change.key)
+        for change in changes
+    ]
+    found += [("part", span.part) for span in finding.spans]
+    found += [("cell", key) for key in finding.cells]
+    return tuple(dict.fromkeys(found))
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -50,32 +66,47 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: (finding.decision is not None, _ORDER[mark(finding)]))
 
 
-def name_of(variable: str) -> str:
-    """What a figure is called; `key@2` is a second statement on the same figure."""
-    key = variable.split("@", maxsplit=1)[0]
-    return title(key) if is_key(key) else key
-
-
 def numbers(finding: Finding) -> str:
     """应为 60，现为 66，多 6."""
     parts = []
     measure = unit(finding.cells[0]) if finding.cells and is_key(finding.cells[0]) else ""
     if finding.expected is not None:
-        parts.append(f"应为{finding.expected}{measure}")
+        parts.append(f"应为{printed(finding.expected)}{measure}")
     if finding.actual is not None:
-        parts.append(f"现为{finding.actual}{measure}")
+        parts.append(f"现为{printed(finding.actual)}{measure}")
     if finding.difference:
-        parts.append(f"{'多' if finding.difference > 0 else '少'}{abs(finding.difference)}{measure}")
+        parts.append(
+            f"{'多' if finding.difference > 0 else '少'}{printed(max(finding.difference, -finding.difference))}{measure}"
+        )
     return "，".join(parts)
 
 
 def explained(explanation: Explanation) -> str:
     """A way out: which figures would have to be what."""
     changes = "；".join(
-        f"{name_of(change.variable)}应为{_figure(change.after)}（现在填的是{_figure(change.before)}）"
+        f"{_where(change)}应为{printed(change.after)}（现在是{printed(change.before)}）"
         for change in explanation.changes
     )
     return changes + (f"，像是{explanation.cause}" if explanation.cause else "")
+
+
+def excerpt(finding: Finding, text_of: Callable[[str], str]) -> list[Line]:
+    """Where in the text it is: the words themselves, with some before and after."""
+    lines = []
+    for span in finding.spans[:_MOST_EXPLANATIONS]:
+        text = text_of(span.part)
+        before = text[max(0, span.start - _CONTEXT) : span.start]
+        after = text[span.end : span.end + _CONTEXT]
+        lines.append(
+            line(
+                ("原文　", "$quiet"),
+                (one_line(before), "$quiet"),
+                (one_line(text[span.start : span.end]), "bold"),
+                (one_line(after), "$quiet"),
+                hang=6,
+            )
+        )
+    return lines
 
 
 def described(finding: Finding, *, most: int = _MOST_EXPLANATIONS) -> list[Line]:
@@ -86,7 +117,7 @@ def described(finding: Finding, *, most: int = _MOST_EXPLANATIONS) -> list[Line]
         lines.append(line(("　　　　", ""), (text, "bold"), hang=8))
     for number, explanation in enumerate(finding.explanations[:most]):
         lead = "最可能是　" if number == 0 else "也可能是　"
-        lines.append(line((lead, "$text-muted"), explained(explanation), hang=10))
+        lines.append(line((lead, "$quiet"), explained(explanation), hang=10))
     if finding.decision is not None:
         lines.append(line(("已决定保留　", "$text-success"), finding.decision.reason, hang=12))
     return lines
@@ -99,5 +130,6 @@ def brief(finding: Finding) -> Line:
     return line((mark(finding), STYLES[mark(finding)]), finding.message, tail, hang=8)
 
 
-def _figure(value: Number) -> str:
-    return str(value)
+def _where(change: Change) -> str:
+    name = title(change.key) if is_key(change.key) else change.key
+    return f"正文写的{name}" if change.source.kind == "prose" else name

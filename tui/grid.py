@@ -35,14 +35,15 @@ class Figures(NamedTuple):
     def sign(self, key: str) -> tuple[str, str]:
         """The text of a cell and its style."""
         if key in self.typed:
-            mark = "!" if key in self.disputed else "*"
-            return f"{self.typed[key]}{mark}", "bold $text-primary"
+            if key in self.disputed:
+                return f"{self.typed[key]}!", "bold $text-error"
+            return f"{self.typed[key]}*", "bold $text-primary"
         if key in self.stated:
             if key in self.disputed:
                 return f"{self.stated[key]}!", "bold $text-error"
             return str(self.stated[key]), "bold" if key in self.asked else ""
         if key in self.derived:
-            return f"({self.derived[key]})", "$text-muted"
+            return f"({self.derived[key]})", "$quiet"
         return ("__", "$text-primary") if key in self.asked else ("", "")
 
 
@@ -103,7 +104,7 @@ def rendered(lines: list[GridRow], width: int, *, legend: bool = False) -> Conte
     """The rows as text with styles."""
     parts = [_line(row, width) for row in lines]
     if legend:
-        parts += [Content(), Content.styled(clip(LEGEND, width), "$text-muted")]
+        parts += [Content(), Content.styled(clip(LEGEND, width), "$quiet")]
     return Content("\n").join(parts)
 
 
@@ -128,13 +129,13 @@ def _line(row: GridRow, width: int) -> Content:
     if row.kind == "title":
         return Content.styled(left(row.label, width), "bold $text-primary")
     if row.kind in ("note", "group"):
-        return Content.styled(left(row.label, width), "$text-muted")
+        return Content.styled(left(row.label, width), "$quiet")
     free = max(0, width - row.width * len(row.cells))
     label = _MARK + row.label.lstrip() if row.disputed else row.label
     if row.asked and label:
         label = ">" + label.removeprefix(" ")
-    ground = " on $boost" if row.asked else ""
-    style = "$text-muted" if row.kind == "head" else "$text-error" if row.disputed else ""
+    ground = " on $tint" if row.asked else ""
+    style = "$quiet" if row.kind == "head" else "$text-error" if row.disputed else ""
     pieces = [(left(clip(label, free - 1), free), style + ground)]
     for text, cell_style, _ in row.cells:
         shown = text if row.kind == "head" else right(text, row.width)
@@ -160,7 +161,7 @@ def _heads(labels: list[str], width: int, first: str) -> list[GridRow]:
         cells = []
         for pieces in wrapped:
             index = number - (deep - len(pieces))
-            cells.append((right(pieces[index] if index >= 0 else "", width), "$text-muted", ""))
+            cells.append((right(pieces[index] if index >= 0 else "", width), "$quiet", ""))
         lines.append(GridRow("head", first if number == deep - 1 else "", tuple(cells), width=width))
     return lines
 
@@ -235,7 +236,7 @@ def _single_head(row: FormRow, width: int) -> GridRow:
     unit = f"（{row.unit}）" if row.unit != "件" else ""
     text = f"{label}{unit}"
     wide = min(cell_len(text) + 2, max(9, width - 12))
-    return GridRow("head", "信息内容", ((right(text, wide), "$text-muted", ""),), width=wide)
+    return GridRow("head", "信息内容", ((right(text, wide), "$quiet", ""),), width=wide)
 
 
 def _disputes_as_printed(found: Table, figures: Figures, width: int) -> list[GridRow]:

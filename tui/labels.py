@@ -25,7 +25,7 @@ TONES = {
     "unclear": ("〔请再说一遍〕", "$text-warning"),
     "conflict": ("〔冲突〕", "$text-error"),
     "resolved": ("〔已解决〕", "$text-success"),
-    "info": ("〔说明〕", "$text-muted"),
+    "info": ("〔说明〕", "$quiet"),
     "error": ("〔出错〕", "$text-error"),
 }
 """What a note is called, and its colour."""
@@ -34,7 +34,7 @@ STATUSES = {"answered": "〔已填〕", "none": "〔无〕", "later": "〔稍后
 """What a past answer is called."""
 
 STATES = {"空": "空", "进行中": "进行中", "有冲突": "冲突", "完成": "完成"}
-STATE_STYLES = {"空": "$text-muted", "进行中": "$text", "有冲突": "$text-error", "完成": "$text-success"}
+STATE_STYLES = {"空": "$quiet", "进行中": "$foreground", "有冲突": "$text-error", "完成": "$text-success"}
 
 
 def tiny_section(key: str) -> str:

@@ -1,12 +1,15 @@
 """One draft being worked on: the file, the interview, the verdict. Knows no widget.
 
-The rules run once for each state of the draft; prompt, sections and transcript all read that one verdict.
+The rules run once for each state of the draft; prompt, sections and transcript all read that one verdict. The very
+first run has to make ready everything that reads prose, which takes longer than all the rest of the start: the first
+frame makes do with the figures alone (`at_hand`), and `judge` runs in a thread meanwhile.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,21 +17,24 @@ from engine.draft.errors import DraftTroubleError
 from engine.draft.file import DraftFile
 from engine.draft.model import Draft
 from engine.interview import machine
+from engine.interview.model import Prompt
 from engine.interview.prompts import prompt_for
 from engine.interview.state import sections, turns
-from engine.rules.check import check
+from engine.rules.check import Verdict, check
+from engine.rules.view import view
 
 if TYPE_CHECKING:
     from engine.figures.claims import Number
-    from engine.interview.model import Preview, Prompt, Reply, SectionState, Turn
+    from engine.interview.model import Preview, Reply, SectionState, Turn
     from engine.prose.links import Resolved
-    from engine.rules.check import Verdict
     from engine.rules.finding import Finding
 
 TYPING = "typing"
 """The table of the draft file that holds what is typed but not sent."""
 
 NOT_SAVED = "没有存上"
+
+JUDGING = Prompt(question="", section="", kind="done", title="问题都问完了，正在核对全部内容。")
 
 
 class Session:
@@ -49,8 +55,10 @@ class Session:
         self.typing = _typing(file.draft)
         self._kept: Draft | None = self.draft
         self._kept_typing = self.typing
-        self._prompt: tuple[Draft, Prompt] | None = None
+        self._warm = False
+        self._prompt: tuple[Verdict, Prompt] | None = None
         self._verdict: tuple[Draft, Verdict] | None = None
+        self._figures: tuple[Draft, Verdict] | None = None
 
     @property
     def path(self) -> Path:
@@ -60,26 +68,57 @@ class Session:
     @property
     def prompt(self) -> Prompt:
         """What is asked now."""
-        if self._prompt is None or self._prompt[0] is not self.draft:
-            self._prompt = (self.draft, prompt_for(self.verdict))
+        verdict = self.at_hand
+        if self._prompt is None or self._prompt[0] is not verdict:
+            found = prompt_for(verdict)
+            if found.kind == "done" and not self.is_judged:
+                found = JUDGING
+            self._prompt = (verdict, found)
         return self._prompt[1]
 
     @property
     def verdict(self) -> Verdict:
         """What the rules say about the newest state."""
         if self._verdict is None or self._verdict[0] is not self.draft:
-            self._verdict = (self.draft, check(self.draft))
-        return self._verdict[1]
+            self.judged(self.draft, check(self.draft))
+        return self.at_hand
+
+    @property
+    def at_hand(self) -> Verdict:
+        """The verdict; before the rules ran for the first time, the figures and what follows from them."""
+        if self._verdict is not None and self._verdict[0] is self.draft:
+            return self._verdict[1]
+        if self._warm:
+            return self.verdict
+        if self._figures is None or self._figures[0] is not self.draft:
+            self._figures = (self.draft, Verdict(view(self.draft), ()))
+        return self._figures[1]
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether all rules ran over the newest state."""
+        return self._verdict is not None and self._verdict[0] is self.draft
+
+    @staticmethod
+    def judge(draft: Draft) -> Verdict:
+        """Run all rules; touches nothing of the session, so that a thread may do it."""
+        return check(draft)
+
+    def judged(self, draft: Draft, verdict: Verdict) -> None:
+        """Take over a verdict; one on an older state only says that the next will be quick."""
+        self._warm = True
+        if draft is self.draft:
+            self._verdict = (draft, verdict)
 
     @property
     def sections(self) -> tuple[SectionState, ...]:
         """How far each section is."""
-        return sections(self.verdict)
+        return sections(self.at_hand)
 
     @property
     def turns(self) -> tuple[Turn, ...]:
         """The past answers."""
-        return turns(self.verdict.view)
+        return turns(self.at_hand.view)
 
     def listing(self, section: str) -> tuple[Turn, ...]:
         """All questions of a section."""
@@ -100,7 +139,7 @@ class Session:
     def _paragraph(self) -> Resolved:
         from engine.prose.links import resolve
 
-        return resolve(self.prompt.text, self.verdict.view.value)
+        return resolve(self.prompt.text, self.at_hand.view.value)
 
     def answer(self, text: str) -> Reply:
         """Take an answer; nothing is written yet. Numbers left alone in an edited paragraph stay linked."""
@@ -113,13 +152,16 @@ class Session:
         self.typing = None
         return reply
 
-    def preview(self, text: str) -> Preview:
-        """What a half-typed answer would mean, together with what waits for confirmation."""
+    def reading(self, text: str) -> Callable[[], Preview]:
+        """What works out what a half-typed answer would mean, together with what waits for confirmation.
+
+        It touches nothing of the session, so that a thread may do it: where much contradicts, it takes a while.
+        """
         if self.prompt.kind == "confirm" and self.draft.pending is not None:
             from engine.interview.understand import CORRECTION
 
             text = CORRECTION.join(part for part in (self.draft.pending[1], text) if part)
-        return machine.preview(self.draft, text)
+        return partial(machine.preview, self.draft, text)
 
     def open_question(self, question: str) -> None:
         """Make this question the present one."""
@@ -170,7 +212,7 @@ class Session:
 
     def derived(self) -> dict[str, Number]:
         """Figures that follow from the stated ones."""
-        return {key: found.value for key, found in self.verdict.solution.derived.items()}
+        return {key: found.value for key, found in self.at_hand.solution.derived.items()}
 
     def decide(self, finding: Finding, reason: str) -> None:
         """Keep a finding as it is, with a reason, for exactly these values."""

@@ -49,7 +49,7 @@ def joined(*pieces: Piece) -> Content:
     )
 
 
-def labelled(label: str, text: str, style: str = "", label_style: str = "$text-muted") -> Line:
+def labelled(label: str, text: str, style: str = "", label_style: str = "$quiet") -> Line:
     """A short label, then text that hangs under itself: 口径　……."""
     return line((f"{label}　", label_style), (text, style), hang=cell_len(label) + 2)
 

@@ -18,6 +18,11 @@ def _scrollbar(bar: str, held: str, ground: str) -> dict[str, str]:
     return {"scrollbar": bar, "scrollbar-hover": held, "scrollbar-active": held, **grounds}
 
 
+def _grounds(tint: str, quiet: str, selection: str) -> dict[str, str]:
+    """`$tint`: behind what is current; `$quiet`: what need not be read first."""
+    return {"tint": tint, "quiet": quiet, "input-selection-background": selection}
+
+
 DARK = Theme(
     name="nianbao-dark",
     primary="#7fb2e5",
@@ -30,9 +35,8 @@ DARK = Theme(
     background="#14181e",
     surface="#1b2028",
     panel="#252c37",
-    boost="#2d3644",
     dark=True,
-    variables={"input-selection-background": "#3a5f8a", **_scrollbar("#3a4658", "#7fb2e5", "#14181e")},
+    variables={**_grounds("#2d3644", "#98a4b5", "#3a5f8a"), **_scrollbar("#3a4658", "#7fb2e5", "#14181e")},
 )
 
 LIGHT = Theme(
@@ -47,9 +51,8 @@ LIGHT = Theme(
     background="#fbfbf9",
     surface="#f1f2f0",
     panel="#e4e7e8",
-    boost="#d9dee2",
     dark=False,
-    variables={"input-selection-background": "#b9d3ee", **_scrollbar("#c3cad0", "#1f5fa8", "#fbfbf9")},
+    variables={**_grounds("#d5dce3", "#5c6673", "#b9d3ee"), **_scrollbar("#c3cad0", "#1f5fa8", "#fbfbf9")},
 )
 
 

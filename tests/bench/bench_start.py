@@ -60,7 +60,7 @@ def first_echo(command: Sequence[str], needle: str) -> tuple[float, float, int, 
     if pid == 0:
         os.chdir(ROOT)
         os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", LANG="C.UTF-8", PYTHONPATH=str(ROOT))
-        os.execv(command[0], list(command))
+        os.execv(command[0], list(command))  # noqa: S606 - the program that is measured
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
     shown = _until(terminal, needle, begin)
     os.write(terminal, TYPED.encode())
@@ -165,7 +165,7 @@ def main(rounds: int) -> None:
                 took = first_echo(command, needle)
                 if turn:
                     results[name].append(took)
-        bare = list(results.values())[0]
+        bare = next(iter(results.values()))
         print(f"{'':<22}{'题目出现':>10}{'字符回显':>10}{'比最小':>8}{'处理器':>8}{'比最小':>8}{'内存':>8}")
         for name, runs in results.items():
             ratio = median(run[1] / floor[1] for run, floor in zip(runs, bare, strict=True))

@@ -27,6 +27,7 @@ from engine.interview import machine
 from tui.app import NianbaoApp
 from tui.screens.interview import InterviewScreen
 from tui.widgets.composer import Composer
+from tui.widgets.echo import EchoBox
 
 ANSWERS = {
     "profile.organ": "威海临港经济技术开发区管理委员会",
@@ -93,7 +94,12 @@ class Seat:
         """What is to be seen, without colours; lines without the blanks at their ends."""
         width, height = self.app.size
         console = Console(
-            width=width, height=height, file=io.StringIO(), force_terminal=True, record=True, legacy_windows=False
+            width=width,
+            height=height,
+            file=io.StringIO(),
+            force_terminal=True,
+            record=True,
+            legacy_windows=False,
         )
         console.print(self.app.screen._compositor.render_update(full=True))
         text = console.export_text(styles=False)
@@ -127,9 +133,15 @@ class Seat:
     async def press(self, *keys: str) -> None:
         """Press keys, and let everything settle after each."""
         for key in keys:
+            await self.rush(key)
+
+    async def rush(self, *keys: str) -> None:
+        """Press keys that arrive all at once, as over a slow line."""
+        for key in keys:
             character = key if len(key) == 1 else " " if key == "space" else None
+            assert self.app._driver is not None
             self.app._driver.send_message(events.Key(key, character))
-            await self.settle()
+        await self.settle()
 
     async def write(self, text: str) -> None:
         """Put text into the field that has the focus, as a paste does."""
@@ -150,9 +162,21 @@ class Seat:
             await self.pilot._wait_for_screen()
             self.app.screen._on_timer_update()
 
+    async def sees(self, text: str) -> None:
+        """Wait until a text is on the screen."""
+        for _ in range(200):
+            if text in self.screen:
+                return
+            await self.pilot.pause(0.03)
+        raise AssertionError(self.screen)
+
     async def look(self) -> str:
-        """The screen after the half-typed answer was read."""
-        await self.pilot.pause(0.25)
+        """The screen once the half-typed answer was read."""
+        for _ in range(200):
+            await self.pilot.pause(0.03)
+            if self.interview.query_one(EchoBox).lines:
+                break
+        await self.settle()
         return self.screen
 
 

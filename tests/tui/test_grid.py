@@ -40,7 +40,9 @@ def test_signs_say_what_a_figure_is() -> None:
         asked=frozenset({f"{ROW}.research", f"{ROW}.nonprofit"}),
     )
     (text,) = (
-        text for text in rendered(rows("applications", figures, 120), 120).plain.split("\n") if "第三方" in text
+        text
+        for text in rendered(rows("applications", figures, 120), 120).plain.split("\n")
+        if "第三方" in text
     )
     assert text.split() == [">〔冲突〕4.保护第三方合法权益", "36", "5!", "2*", "__", "(41)"]
 

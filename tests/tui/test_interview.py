@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.conftest import Sit, asking, at, weihai
+from tui.text import Line, line
 from tui.widgets.options import OptionBox
 
 HOSTILE = "[red]甲[/red] [[x]] {{y}} {% z %} 😀𠮷 <b>&"
@@ -50,6 +51,8 @@ async def test_a_vague_number_is_asked_again(sit: Sit) -> None:
         assert "〔请再说一遍〕" in await seat.look()
         await seat.press("enter")
         assert seat.composer.text == "大概六十件"
+        await seat.write("60")
+        assert seat.composer.text == "60"
         assert "applications.received.total" not in seat.draft.figures
 
 
@@ -61,8 +64,7 @@ async def test_what_is_typed_fills_the_table(sit: Sit) -> None:
         assert "58*" in row
         assert "2*" in row
         await seat.press("enter")
-        (row,) = (line for line in seat.lines if "一、本年新收" in line)
-        assert "58*" in row
+        await seat.sees("58*")
 
 
 async def test_derived_figures_are_in_parentheses(sit: Sit) -> None:
@@ -141,6 +143,32 @@ async def test_a_paste_of_many_lines_is_one_answer(sit: Sit) -> None:
         assert answer.text == "一是编目录\n二是做解读\n三是办活动"
 
 
+async def test_keys_that_arrive_at_once_keep_their_order(sit: Sit) -> None:
+    async with sit(at("disclosure.penalties")) as seat:
+        await seat.rush("9", "5", "backspace", "4", "left", "1", "end", "件")
+        assert seat.composer.text == "914件"
+
+
+async def test_answers_that_arrive_at_once_go_to_their_own_questions(sit: Sit) -> None:
+    async with sit(at("disclosure.penalties")) as seat:
+        await seat.rush("9", "4", "enter", "enter", "8", "enter", "enter", "7")
+        await seat.settle()
+        assert seat.draft.figures["disclosure.penalties"] == 94
+        assert seat.draft.figures["disclosure.compulsion"] == 8
+        assert seat.interview.session.prompt.question == "disclosure.fees"
+        assert seat.composer.text == "7"
+
+
+async def test_a_half_answer_is_set_aside_when_another_question_is_opened(sit: Sit) -> None:
+    async with sit(at("disclosure.penalties")) as seat:
+        await seat.write("九十")
+        seat.interview.go_to_cell("disputes.review.upheld")
+        await seat.settle()
+        assert seat.composer.text == ""
+        await seat.press("up")
+        assert seat.composer.text == "九十"
+
+
 async def test_a_line_end_by_hand_and_undo(sit: Sit) -> None:
     async with sit(at("overview.proactive.measures")) as seat:
         await seat.write("甲")
@@ -165,7 +193,7 @@ async def test_earlier_answers_come_back_with_the_up_key(sit: Sit) -> None:
 async def test_hostile_text_is_shown_character_for_character(sit: Sit) -> None:
     async with sit(at("overview.proactive.measures")) as seat:
         await seat.write(HOSTILE)
-        assert HOSTILE in await seat.look()
+        assert HOSTILE in seat.screen
         await seat.press("enter")
         assert f"答　{HOSTILE}" in seat.screen
         answer = seat.draft.answer("overview.proactive.measures")
@@ -234,9 +262,7 @@ async def test_the_transcript_stays_short(sit: Sit) -> None:
         assert "第69条" in seat.screen
 
 
-def _line(text: str) -> tuple[object, ...]:
-    from tui.text import line
-
+def _line(text: str) -> tuple[Line, ...]:
     return (line(text),)
 
 
@@ -248,3 +274,29 @@ async def test_every_key_opens_something_and_escape_comes_back(sit: Sit, key: st
         await seat.press("escape")
         assert seat.app.screen is seat.interview
         assert seat.app.screen.focused is seat.composer
+
+
+async def test_typing_arrives_also_when_nothing_has_the_focus(sit: Sit) -> None:
+    async with sit(at("disclosure.penalties")) as seat:
+        seat.interview.set_focus(None)
+        await seat.rush("9", "4")
+        assert seat.composer.text == "94"
+        await seat.pilot.click("Transcript")
+        await seat.press("5")
+        assert seat.composer.text == "945"
+
+
+async def test_contradictions_stand_under_the_table(sit: Sit) -> None:
+    broken = weihai().with_figures({"applications.denied.third_party_rights.natural_person": 63})
+    async with sit(asking(broken, "disputes.review"), size=(150, 40)) as seat:
+        await seat.sees("矛盾2处")
+        assert "应为36件，现为63件，多27件" in seat.screen
+
+
+async def test_colour_is_never_needed(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with sit(at("applications.received")) as seat:
+        await seat.write("新收六十件，自然人58，企业3")
+        screen = await seat.look()
+        assert "〔冲突〕" in screen
+        assert "60!" in screen

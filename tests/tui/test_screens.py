@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
+
 from engine.draft import Draft
-from tests.tui.conftest import Seat, Sit, asking, at, weihai
+from tests.tui.conftest import Sit, asking, at, weihai
+from tui import recents
 
 
 def _broken() -> Draft:
@@ -63,6 +66,7 @@ async def test_the_whole_table(sit: Sit) -> None:
 
 async def test_contradictions_with_numbers_and_a_way_out(sit: Sit) -> None:
     async with sit(_broken()) as seat:
+        await seat.sees("〔冲突〕")
         assert "〔冲突〕" in seat.lines[0]
         await seat.press("f4")
         screen = seat.screen
@@ -94,22 +98,14 @@ async def test_nothing_to_find(sit: Sit) -> None:
         assert "矛盾" not in seat.lines[0]
 
 
-async def _exported(seat: Seat) -> None:
-    for _ in range(200):
-        await seat.pilot.pause(0.05)
-        if "已导出" in seat.screen:
-            return
-    raise AssertionError(seat.screen)
-
-
 async def test_the_report_is_written(sit: Sit) -> None:
     async with sit(weihai()) as seat:
         await seat.press("f6")
         assert "草稿.docx" in seat.flat
         await seat.press("enter")
-        await _exported(seat)
+        await seat.sees("已导出")
         await seat.press("enter")
-        assert "〔已导出〕" in seat.screen
+        await seat.sees("〔已导出〕")
         path = seat.interview.session.path.with_suffix(".docx")
         assert "word/document.xml" in ZipFile(path).namelist()
 
@@ -135,8 +131,59 @@ async def test_with_contradictions_only_a_draft_is_written(sit: Sit) -> None:
         await seat.press("2")
         assert "（草稿）.docx" in seat.flat
         await seat.press("enter")
-        await _exported(seat)
+        await seat.sees("已导出")
         assert "这是草稿" in seat.screen
+
+
+async def test_the_file_is_named_in_the_command(sit: Sit) -> None:
+    async with sit(weihai()) as seat:
+        await seat.say("/导出 某某2024年报.docx")
+        await seat.sees("导出到哪里")
+        assert "某某2024年报.docx" in seat.flat
+
+
+async def test_the_table_is_named_in_the_command(sit: Sit) -> None:
+    async with sit(weihai()) as seat:
+        await seat.say("/表 二")
+        await seat.sees("5821")
+
+
+async def test_a_finding_on_words_shows_them(sit: Sit) -> None:
+    text = "其中网站3092条，微信4357条；发布信息约9000余条。"
+    draft = weihai().with_prose("overview.proactive", text)
+    async with sit(draft) as seat:
+        await seat.press("f4")
+        for _ in range(20):
+            if "原文　" in seat.screen:
+                break
+            await seat.press("f4")
+        assert "原文　" in seat.screen
+
+
+async def test_an_unforeseen_error_keeps_the_draft_and_shows_no_code(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("boom")
+
+    seats = []
+
+    async def fail() -> None:
+        async with sit(at("disclosure.penalties")) as seat:
+            seats.append(seat)
+            await seat.write("九十四")
+            monkeypatch.setattr("tui.session.Session.answer", broken)
+            await seat.press("enter")
+
+    with pytest.raises(RuntimeError):
+        await fail()
+    app = seats[0].app
+    assert "没有料到的错误" in app.farewell
+    assert "已保存" in app.farewell
+    assert app.return_code
+    log = recents.place().with_name("crash.log")
+    assert "RuntimeError: boom" in log.read_text("utf-8")
+    assert "九十四" not in log.read_text("utf-8")
 
 
 async def test_from_the_refusal_to_the_contradictions(sit: Sit) -> None:

@@ -33,7 +33,8 @@ class Terminal:
     def __init__(self, folder: Path, bytecode: Path) -> None:
         self.folder = folder
         self.bytecode = bytecode
-        self.socket = f"nianbao-{os.getpid()}"
+        self.socket = ""
+        self.started = 0
 
     def tmux(self, *arguments: str) -> str:
         """Run a command of tmux."""
@@ -42,7 +43,9 @@ class Terminal:
         return subprocess.run(command, capture_output=True, text=True, check=False, env=environment).stdout
 
     def start(self, path: Path, *, columns: int = 80, rows: int = 24) -> None:
-        """Open a draft in a new window."""
+        """Open a draft in a new window, of a server of its own: the last one may still be on its way out."""
+        self.started += 1
+        self.socket = f"nianbao-{os.getpid()}-{self.folder.parent.name}-{self.started}"
         python = f"import sys; from tui.launch import run_app; sys.exit(run_app({str(path)!r}))"
         words = [
             "exec env -u PYTHONDONTWRITEBYTECODE LANG=C.UTF-8",
@@ -70,8 +73,8 @@ class Terminal:
     @property
     def cursor(self) -> tuple[int, int]:
         """The cell of the terminal's own cursor, where an input method opens its window."""
-        x, y = self.tmux("display-message", "-p", "#{cursor_x},#{cursor_y}").strip().split(",")
-        return int(x), int(y)
+        x, _, y = self.tmux("display-message", "-p", "#{cursor_x},#{cursor_y}").strip().partition(",")
+        return (int(x), int(y)) if x and y else (-1, -1)
 
     @property
     def pid(self) -> int:
@@ -88,6 +91,10 @@ class Terminal:
     def sees(self, text: str) -> None:
         """Wait until a text is on the screen."""
         self.until(lambda: text in self.screen)
+
+    def stands_at(self, cell: tuple[int, int]) -> None:
+        """Wait until the terminal's cursor is in a cell."""
+        self.until(lambda: self.cursor == cell)
 
     def close(self) -> None:
         """End everything."""
@@ -132,8 +139,9 @@ def test_typing_resizing_dying_and_resuming(terminal: Terminal, draft: Path) -> 
 
     for columns, rows in ((200, 60), (120, 36), (80, 24)):
         terminal.tmux("resize-window", "-x", str(columns), "-y", str(rows))
-        column = LEAD + (0 if columns < 110 else 24 if columns >= 150 else 20)
-        terminal.until(lambda at=(column + cell_len(said), rows - 2): terminal.cursor == at)
+        aside = 0 if columns < 110 else 24 if columns >= 150 else 20
+        wanted = (LEAD + aside + cell_len(said), rows - 2)
+        terminal.stands_at(wanted)
         terminal.sees("企业2")
         assert "答  新收六十件" in terminal.screen
 

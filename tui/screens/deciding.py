@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.rules.finding import Finding
-from tui.findings import described, suspects
+from tui.findings import described, places
 from tui.screens.dialog import AskDialog, MessageDialog
 from tui.screens.findings import FindingsScreen
 from tui.screens.saving import save
@@ -21,7 +21,9 @@ _SHORTEST = 4
 async def show_findings(app: App[int], session: Session) -> bool:
     """Show all findings; True when another question is in front now."""
     while True:
-        chosen = await app.push_screen_wait(FindingsScreen(session.verdict.findings))
+        chosen = await app.push_screen_wait(
+            FindingsScreen(session.verdict.findings, session.verdict.view.text)
+        )
         if chosen is None:
             return False
         action, finding = chosen
@@ -37,10 +39,10 @@ async def show_findings(app: App[int], session: Session) -> bool:
 
 def open_finding(session: Session, finding: Finding) -> bool:
     """Go to the question that can put it right."""
-    for key in (*suspects(finding), *finding.cells):
-        if session.open_cell(key):
+    for kind, place in places(finding):
+        if session.open_part(place) if kind == "part" else session.open_cell(place):
             return True
-    return any(session.open_part(span.part) for span in finding.spans) or session.open_rule(finding)
+    return session.open_rule(finding)
 
 
 async def _keep(app: App[int], session: Session, finding: Finding) -> None:

@@ -71,7 +71,7 @@ class AskDialog(Dialog):
     """Asks for one line of text; `fault` says what is wrong with it, or nothing."""
 
     DEFAULT_CSS = """
-    AskDialog #entry { background: $boost; padding: 0 1; margin: 1 0 0 0; width: 1fr; }
+    AskDialog #entry { background: $tint; padding: 0 1; margin: 1 0 0 0; width: 1fr; }
     AskDialog #fault { color: $text-error; }
     """
 

@@ -28,8 +28,13 @@ _OVER = Item("over", "覆盖原来的文件", "1")
 _NEW = Item("new", "换一个文件名", "2")
 
 
-async def export(app: App[int], session: Session) -> tuple[str, str]:
+async def export(app: App[int], session: Session, name: str = "") -> tuple[str, str]:
     """Ask and write.
+
+    Args:
+        app: where to ask.
+        session: what to write.
+        name: the file that the drafter named already.
 
     Returns:
         ("look", "") when the drafter wants to see what stands against it, ("done", path), or ("", "").
@@ -44,7 +49,7 @@ async def export(app: App[int], session: Session) -> tuple[str, str]:
         if chosen != "marked":
             return (chosen or "", "")
         marked = True
-    path = await _where(app, session, marked=marked)
+    path = await _where(app, session.path.parent / name if name else session.path, marked=marked)
     if path is None:
         return ("", "")
     try:
@@ -90,8 +95,8 @@ def _against(blocking: list[Finding]) -> list[Line | str]:
     return lines
 
 
-async def _where(app: App[int], session: Session, *, marked: bool) -> Path | None:
-    proposed = session.path.with_suffix(".docx")
+async def _where(app: App[int], beside: Path, *, marked: bool) -> Path | None:
+    proposed = beside.with_suffix(".docx")
     if marked:
         proposed = proposed.with_name(f"{proposed.stem}（草稿）.docx")
     text: str | None = str(proposed.absolute())

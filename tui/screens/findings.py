@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from engine.rules.finding import Finding
-from tui.findings import CONFLICT, HINT, MISSING, STYLES, WARNING, described, in_order, mark
+from tui.findings import CONFLICT, HINT, MISSING, STYLES, WARNING, described, excerpt, in_order, mark
 from tui.messages import KeyChosen
 from tui.text import Line, line
 from tui.widgets.bars import Key, KeyLine
@@ -46,9 +46,10 @@ class FindingsScreen(ModalScreen[tuple[str, Finding] | None]):
         Binding("k,K", "keep", show=False),
     ]
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
+    def __init__(self, findings: Sequence[Finding], text_of: Callable[[str], str]) -> None:
         super().__init__()
         self._findings = in_order(findings)
+        self._text_of = text_of
 
     def compose(self) -> ComposeResult:
         """How many, which, and the highlighted one in full."""
@@ -56,7 +57,7 @@ class FindingsScreen(ModalScreen[tuple[str, Finding] | None]):
         if self._findings:
             yield Menu([_item(index, finding) for index, finding in enumerate(self._findings)])
         with VerticalScroll(can_focus=False):
-            yield Flow(described(self._findings[0]) if self._findings else [line(NOTHING)], id="detail")
+            yield Flow(self._detail(0) if self._findings else [line(NOTHING)], id="detail")
         yield KeyLine(_KEYS if self._findings else _KEYS[-1:])
 
     def on_mount(self) -> None:
@@ -72,7 +73,11 @@ class FindingsScreen(ModalScreen[tuple[str, Finding] | None]):
     def on_menu_moved(self, message: Menu.Moved) -> None:
         """Show it in full."""
         message.stop()
-        self.query_one("#detail", Flow).show(described(self._findings[int(message.value)]))
+        self.query_one("#detail", Flow).show(self._detail(int(message.value)))
+
+    def _detail(self, index: int) -> list[Line]:
+        finding = self._findings[index]
+        return [*described(finding), *excerpt(finding, self._text_of)]
 
     def on_menu_chosen(self, message: Menu.Chosen) -> None:
         """Go and put it right."""

@@ -6,11 +6,12 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from engine.interview.commands import COMMANDS
 from tui.screens.dialog import MessageDialog
-from tui.text import Line, labelled, line
+from tui.text import Line, labelled, left, line
 
 _KEYS = (
-    ("回车", "发送回答。输入框空着时，采用绿色的建议。"),
+    ("回车", "发送回答。输入框空着时，就是采用“回车”那一行的建议。"),
     ("Ctrl+J", "在回答里另起一行。"),
     ("上下键", "有选项时上下选择；没有选项时，找回以前发送过的文字。"),
     ("翻页键", "PageUp、PageDown 翻看前面的问答；Esc 回到当前问题。"),
@@ -26,13 +27,14 @@ _KEYS = (
     ("Ctrl+Q", "退出。没发送的文字也会留着，下次接着填。"),
 )
 
+_KEY_WIDTH = 6
+
 _INPUT = (
     "数字怎么写都行：58、５８、五十八、1,234、1.2万，后面带“件”“条”“万元”也可以。",
     "可以一次说几项：新收六十件，自然人58，企业2，上年结转没有。",
     "没有发生就写“无”或“没有”；暂时不知道就写“不清楚，稍后补”，以后按F2再补。",
     "“几件”“十余件”“约60件”不是准确数，会请您填准确数。",
     "答完后会把理解的数字念给您听，确认了才算数。",
-    "也可以直接打字吩咐：帮助、目录、看表、检查、导出、退出。",
 )
 
 _IME = (
@@ -56,7 +58,9 @@ def help_lines() -> list[Line]:
         lines += [line("- ", text, hang=2) for text in parts]
         lines.append(line(""))
     lines.append(line(("按键", "bold $text-primary")))
-    lines += [labelled(f"{key:<6}" if key.isascii() else key, text) for key, text in _KEYS]
+    lines += [labelled(left(key, _KEY_WIDTH), text) for key, text in _KEYS]
+    lines += [line(""), line(("也可以打字吩咐", "bold $text-primary"))]
+    lines += [labelled(left(command.name, _KEY_WIDTH), command.does) for command in COMMANDS]
     return lines
 
 

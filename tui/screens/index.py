@@ -53,8 +53,8 @@ class IndexScreen(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     IndexScreen { background: $background; padding: 0; }
-    IndexScreen Flow { padding: 0 1; color: $text-muted; }
-    IndexScreen SearchField { background: $boost; padding: 0 1; width: 1fr; }
+    IndexScreen Flow { padding: 0 1; color: $quiet; }
+    IndexScreen SearchField { background: $tint; padding: 0 1; width: 1fr; }
     IndexScreen Menu { height: 1fr; padding: 0 1; margin: 1 0 0 0; }
     """
 
@@ -130,5 +130,5 @@ def _is_section(wanted: str, number: int, state: SectionState) -> bool:
 def _item(turn: Turn) -> Item:
     is_open = not turn.answer and turn.status == "later"
     mark = STATUSES["open"] if is_open else STATUSES[turn.status]
-    style = "$text-muted" if is_open else _STYLES[turn.status]
+    style = "$quiet" if is_open else _STYLES[turn.status]
     return Item(turn.question, turn.title, note=turn.summary or turn.answer, mark=mark, style=style)

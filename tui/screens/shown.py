@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from engine.interview.model import Preview, Prompt
     from tui.session import Session
 
+COMMAND = ("/", "／")
+"""What a command begins with."""
+AS_WRITTEN = ("/原文", "／原文")
+"""In the plain mode the command for a paragraph to edit; here it does what F5 does."""
 NOTHING_SAID = "请先打字回答。暂时不清楚可以写“稍后”，没有就写“无”。"
 NOTHING_CHOSEN = "请选一项：按上下键选中再回车，或者直接打字。"
 SAVED_BY_HAND = "已保存。每答一题都会自动保存。"
@@ -29,7 +33,7 @@ REQUESTS = {
 
 def figures(session: Session, previewed: Preview) -> Figures:
     """All that is known about the cells, with what is being typed."""
-    found = (*conflicts(session.verdict.findings), *previewed.conflicts)
+    found = (*conflicts(session.at_hand.findings), *previewed.conflicts)
     return Figures(
         session.draft.figures,
         session.derived(),

@@ -31,7 +31,7 @@ DRAFT_NAME = "年报草稿.toml"
 
 _WELCOME = (
     line((PROGRAM, "bold $text-primary"), "　政府信息公开工作年度报告"),
-    line(("一问一答，填完自动归表、当场查错，导出Word报告。", "$text-muted")),
+    line(("一问一答，填完自动归表、当场查错，导出Word报告。", "$quiet")),
 )
 _ACTIONS = (
     Item(NEW, "新建一份年报", "n"),

@@ -25,6 +25,20 @@ _KEYS = (
 )
 
 
+def named(word: str) -> str:
+    """The table that a word means: 三, 表三, 3; empty when it means none."""
+    bare = word.strip().removeprefix("表")
+    found = {
+        "二": TABLES[0],
+        "三": TABLES[1],
+        "四": TABLES[2],
+        "2": TABLES[0],
+        "3": TABLES[1],
+        "4": TABLES[2],
+    }
+    return found.get(bare, "")
+
+
 class TableScreen(ModalScreen[str | None]):
     """The three tables; a click on a cell gives its key, escape gives None."""
 
@@ -50,6 +64,16 @@ class TableScreen(ModalScreen[str | None]):
         super().__init__()
         self._table = table if table in TABLES else "applications"
         self._figures = figures
+
+    def on_mount(self) -> None:
+        """Begin at the rows that the question is about."""
+        self.call_after_refresh(self._to_question)
+
+    def _to_question(self) -> None:
+        row = self.query_one(Grid).asked_row
+        if row is not None:
+            scroll = self.query_one(VerticalScroll)
+            scroll.scroll_to(y=max(0, row - scroll.size.height // 2), animate=False)
 
     def compose(self) -> ComposeResult:
         """The table and the keys."""

@@ -32,7 +32,7 @@ class KeyLine(Widget):
     """The keys that do something now; what does not fit is left out from the end, except the last one."""
 
     DEFAULT_CSS = """
-    KeyLine { height: 1; width: 1fr; background: $panel; color: $text-muted; padding: 0 1; text-wrap: nowrap; }
+    KeyLine { height: 1; width: 1fr; background: $panel; color: $quiet; padding: 0 1; text-wrap: nowrap; }
     """
 
     keys: reactive[tuple[Key, ...]] = reactive(())
@@ -103,7 +103,7 @@ class StatusLine(Widget):
         organ = shorten(organ, room)
         pieces.append((organ, "bold"))
         if with_file:
-            pieces.append(("  " + name, "$text-muted"))
+            pieces.append(("  " + name, "$quiet"))
         used = sum(cell_len(text) for text, _ in pieces)
         pieces.append((" " * max(0, width - used - tail), ""))
         for text, style in ends:

@@ -8,7 +8,6 @@ from textual.actions import SkipAction
 from tui.messages import OptionMoved, OptionToggled, Paged, Sent
 from tui.widgets.field import Field
 
-
 _ACTIONS = {
     "ctrl+j": "newline",
     "shift+enter": "newline",
@@ -38,6 +37,12 @@ class Composer(Field):
         if text and (not self._earlier or self._earlier[-1] != text):
             self._earlier.append(text)
         self._position = len(self._earlier)
+
+    def restore(self, text: str) -> None:
+        """Put back what was not understood, selected: typing replaces it, an arrow key keeps it."""
+        if not self.text:
+            self.put(text)
+            self.select_all()
 
     def begin(self, text: str, *, options: bool, ticks: bool, placeholder: str) -> None:
         """Make ready for the next question; what was typed ahead stays."""

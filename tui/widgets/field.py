@@ -15,7 +15,6 @@ from textual.widgets import TextArea
 
 from tui.messages import Sent, Typed
 
-
 _ACTIONS = {
     key.strip(): binding.action
     for binding in TextArea.BINDINGS
@@ -34,7 +33,7 @@ class Field(TextArea, inherit_css=False):
     Field { height: auto; max-height: 6; min-height: 1; }
     Field .text-area--cursor { color: $background; background: $foreground; }
     Field .text-area--selection { background: $input-selection-background; }
-    Field .text-area--placeholder { color: $text-muted; }
+    Field .text-area--placeholder { color: $quiet; }
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = TextArea.COMPONENT_CLASSES
@@ -97,7 +96,7 @@ class Field(TextArea, inherit_css=False):
         keys arrive in one packet, as over a slow line, 企业3, Backspace, 2 would become 企业3.
         """
         action = _ACTIONS.get(event.key)
-        if action is not None and await self.run_action(action):
+        if action is not None and await self.app.run_action(action, default_namespace=self):
             event.prevent_default()
             event.stop()
 

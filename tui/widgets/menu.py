@@ -171,16 +171,16 @@ class Menu(Widget, can_focus=True):
         if not item.value:
             return joined((left(shorten(item.label, width), width), item.style or "bold $text-primary"))
         here = index == self.at
-        ground = " on $boost" if here else ""
+        ground = " on $tint" if here else ""
         lead = f"{'>' if here else ' '} {item.key:<2}" if item.key else f"{'>' if here else ' '} "
         note = shorten(item.note, width // 2)
         room = width - cell_len(lead) - cell_len(item.mark) - (cell_len(note) + 2 if note else 0)
         label = shorten(item.label, room)
         return joined(
             (lead, "$text-primary" + ground),
-            (item.mark, (item.style or "$text-muted") + ground),
-            (left(label, room), ("bold" if here else "$text") + ground),
-            ("  " + note if note else "", "$text-muted" + ground),
+            (item.mark, (item.style or "$quiet") + ground),
+            (left(label, room), ("bold" if here else "$foreground") + ground),
+            ("  " + note if note else "", "$quiet" + ground),
         )
 
     def _is_item(self, index: int) -> bool:

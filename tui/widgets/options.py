@@ -99,11 +99,11 @@ class OptionBox(Widget):
             here = index == self.at
             tick = ("[x] " if option.key in self.ticked else "[ ] ") if self.several else ""
             text = f"{'>' if here else ' '} {index + 1:>2}  {tick}{shorten(option.label, width - 12)}"
-            lines.append(joined((left(text, width), "bold on $boost" if here else "")))
+            lines.append(joined((left(text, width), "bold on $tint" if here else "")))
         hint = SEVERAL if self.several else ONE
         if room < len(self.options):
             hint += f"（共{len(self.options)}项）"
-        lines.append(joined((hint, "$text-muted")))
+        lines.append(joined((hint, "$quiet")))
         return Content("\n").join(lines)
 
 

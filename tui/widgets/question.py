@@ -28,7 +28,7 @@ def described(prompt: Prompt, state: SectionState | None) -> list[Line]:
     where = short_section(prompt.section, state.title if state else "")
     if state and state.total:
         where += f"　已答{state.answered}题，共{state.total}题"
-    lines = [line((where, "$text-muted"))] if where else []
+    lines = [line((where, "$quiet"))] if where else []
     lines.append(line((prompt.title, "bold $text-primary")))
     if prompt.kind == "prose":
         lines.append(line(""))

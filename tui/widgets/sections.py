@@ -34,8 +34,8 @@ class SectionColumn(Widget):
         for state in self.states:
             here = state.section == self.current
             name = (">" if here else " ") + shorten(short_section(state.section, state.title), width - 1)
-            ground = " on $boost" if here else ""
-            lines.append(joined((left(name, width), ("bold" if here else "$text") + ground)))
+            ground = " on $tint" if here else ""
+            lines.append(joined((left(name, width), ("bold" if here else "$foreground") + ground)))
             word = f"   {_word(state)}"
             lines.append(joined((left(word, width), STATE_STYLES[state.state] + ground)))
             if roomy and self._rows(self.content_size.height) > 2:
@@ -66,9 +66,9 @@ class SectionStrip(Widget):
         """The line."""
         pieces: list[tuple[str, str]] = []
         for name, word, style, here in self._items():
-            ground = " on $boost" if here else ""
+            ground = " on $tint" if here else ""
             pieces += [
-                ((">" if here else " ") + name, ("bold" if here else "$text") + ground),
+                ((">" if here else " ") + name, ("bold" if here else "$foreground") + ground),
                 (word + " ", style + ground),
             ]
         return joined(*pieces)
@@ -93,6 +93,6 @@ class SectionStrip(Widget):
 
 
 def _word(state: SectionState) -> str:
-    later = f" 待补{state.later}" if state.later else ""
     count = f" {state.answered}/{state.total}" if state.total else ""
-    return f"{STATES[state.state]}{count}{later}"
+    only_later = state.state == "进行中" and state.answered + state.later == state.total
+    return f"待补{state.later}题{count}" if only_later else STATES[state.state] + count

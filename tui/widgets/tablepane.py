@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -9,8 +11,12 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from engine.rules.finding import Finding
+from tui.findings import described
 from tui.grid import Figures, GridRow, cell_at, concerned, rendered, rows
-from tui.messages import CellChosen
+from tui.messages import CellChosen, KeyChosen
+from tui.text import Line, line
+from tui.widgets.flow import Flow
 
 
 class Grid(Widget):
@@ -58,8 +64,27 @@ class Grid(Widget):
                 self.post_message(CellChosen(key))
 
 
+class ConflictList(Flow):
+    """The contradictions in full, under the table; a click opens the list of them."""
+
+    DEFAULT_CSS = """
+    ConflictList { margin: 1 0; }
+    """
+
+    def fill(self, findings: Sequence[Finding]) -> None:
+        """Show them, with an empty line between."""
+        lines: list[Line] = [line((f"矛盾{len(findings)}处", "bold $text-error"))] if findings else []
+        for finding in findings:
+            lines += [line(""), *described(finding, most=1)]
+        self.show(lines)
+
+    def on_click(self) -> None:
+        """To the list."""
+        self.post_message(KeyChosen("findings"))
+
+
 class TablePane(VerticalScroll):
-    """The whole table at the side."""
+    """The whole table at the side, and under it what contradicts."""
 
     DEFAULT_CSS = """
     TablePane {
@@ -72,13 +97,16 @@ class TablePane(VerticalScroll):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.grid = Grid()
+        self.conflicts = ConflictList()
 
     def compose(self) -> ComposeResult:
-        """The table."""
+        """The table and the contradictions."""
         yield self.grid
+        yield self.conflicts
 
-    def fill(self, table: str, figures: Figures) -> None:
+    def fill(self, table: str, figures: Figures, findings: Sequence[Finding]) -> None:
         """Show a table and its figures; the rows of the question are scrolled into view."""
+        self.conflicts.fill(findings)
         moved = table != self.grid.table or figures.asked != self.grid.figures.asked
         self.grid.table = table
         self.grid.figures = figures

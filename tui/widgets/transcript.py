@@ -161,14 +161,14 @@ def turn_lines(turn: Turn) -> list[Line]:
 
 def asked_lines(title: str, answer: str, word: str = "", summary: str = "") -> list[Line]:
     """A question, its answer, and how it was understood; where that says the same, one line does."""
-    lines = [line(("问　", "$text-muted"), (title, "$text-muted"), hang=4)] if title else []
+    lines = [line(("问　", "$quiet"), (title, "$quiet"), hang=4)] if title else []
     short = answer if len(answer) <= _LONGEST else f"{answer[:_LONGEST]}（后略，共{len(answer)}字）"
     same = summary in ("", answer)
     if answer:
         tail = (f"　{word}", "$text-success") if word and same else ""
         lines.append(line(("答　", "$text-accent"), short, tail, hang=4))
     if not same or (word and not answer):
-        lines.append(line((word, "$text-success"), (shorten(summary, 600), "$text-muted"), hang=8))
+        lines.append(line((word, "$text-success"), (shorten(summary, 600), "$quiet"), hang=8))
     return lines
 
 

@@ -1,0 +1,165 @@
+"""The interview screen, as far as it shows: the parts, and what each says about the session."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Static
+
+from engine.interview.model import Preview
+from tui.findings import conflicts
+from tui.screens.shown import figures, keys, owner, placeholder, saved
+from tui.text import line
+from tui.widgets.bars import KeyLine, StatusLine
+from tui.widgets.composer import Composer
+from tui.widgets.echo import EchoBox
+from tui.widgets.options import OptionBox
+from tui.widgets.sections import SectionColumn, SectionStrip
+from tui.widgets.tablepane import MiniTable, TablePane
+from tui.widgets.transcript import Transcript
+
+if TYPE_CHECKING:
+    from tui.session import Session
+
+COLUMN_FROM, TABLE_FROM, WIDE_FROM = 110, 120, 150
+"""Widths from which the sections are a column, the whole table is beside them, and both are roomy."""
+TIGHT_BELOW, ROOMY_FROM = 22, 30
+"""Heights below which the rows of the table are fewer, and from which more of an echo is shown."""
+
+
+class InterviewView(Screen[None]):
+    """Shows the state of a session; holds no state of the draft itself."""
+
+    DEFAULT_CSS = """
+    InterviewView { layout: vertical; }
+    #answer { height: auto; background: $tint; padding: 0 1; }
+    #lead { width: 4; color: $text-primary; text-style: bold; }
+    Composer { width: 1fr; }
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.previewed = Preview()
+
+    def compose(self) -> ComposeResult:
+        """All parts; which of them are seen depends on the width."""
+        transcript = Transcript(id="transcript")
+        transcript.begin(self.session.turns, self.session.prompt, self.app.size)
+        yield StatusLine()
+        yield SectionStrip()
+        with Horizontal():
+            yield SectionColumn()
+            with Vertical():
+                yield transcript
+                yield MiniTable()
+                yield OptionBox()
+                yield EchoBox()
+                with Horizontal(id="answer"):
+                    yield Static("答", id="lead", markup=False)
+                    yield Composer(id="composer")
+            yield TablePane()
+        yield KeyLine(())
+
+    @property
+    def composer(self) -> Composer:
+        """Where the answer is typed."""
+        return self.query_one(Composer)
+
+    @property
+    def transcript(self) -> Transcript:
+        """The conversation."""
+        return self.query_one(Transcript)
+
+    def show_state(self, text: str = "") -> None:
+        """Show the present question and all that depends on the draft; `text` goes into the empty composer."""
+        prompt = self.session.prompt
+        self.previewed = Preview()
+        self.show_question()
+        self.query_one(OptionBox).offer(prompt)
+        several = prompt.kind == "choices"
+        hint = placeholder(prompt)
+        self.composer.begin(text, options=bool(prompt.options), ticks=several, placeholder=hint)
+        self._arrange(*self.app.size)
+        self.query_one(KeyLine).keys = keys(self.session)
+        self.show_status()
+        self.show_table()
+        self.transcript.show_question()
+        if self._waits and not self.composer.text:
+            self.show_preview("", aloud=False)
+
+    def show_question(self) -> None:
+        """The question, and how far the sections are."""
+        prompt, states = self.session.prompt, self.session.sections
+        here = next((state for state in states if state.section == prompt.section), None)
+        self.transcript.question.ask(prompt, here)
+        for sections in (self.query_one(SectionColumn), self.query_one(SectionStrip)):
+            sections.states = states
+            sections.current = prompt.section
+
+    def show_status(self) -> None:
+        """The top line."""
+        session, status = self.session, self.query_one(StatusLine)
+        status.organ = owner(session)
+        status.file = session.path.name
+        status.saved = saved(session)
+        status.trouble = bool(session.trouble)
+        status.conflicts = len(conflicts(session.at_hand.findings))
+
+    def show_table(self) -> None:
+        """The table of the question, with what is being typed."""
+        prompt = self.session.prompt
+        known = figures(self.session, self.previewed)
+        self.query_one(MiniTable).fill(prompt.table, known)
+        self.query_one(TablePane).fill(prompt.table, known, conflicts(self.session.at_hand.findings))
+
+    @work(exclusive=True, group="preview")
+    async def show_preview(self, text: str, *, aloud: bool = True) -> None:
+        """What the half-typed answer would mean, unless it has changed meanwhile.
+
+        Args:
+            text: what is typed.
+            aloud: whether the lines above the composer say it, or only the table.
+        """
+        draft = self.session.draft
+        empty = not text.strip() and not self._waits
+        found = Preview() if empty else await asyncio.to_thread(self.session.reading(text))
+        if not self.is_attached or self.session.draft is not draft or self.composer.text != text:
+            return
+        self.previewed = found
+        if aloud:
+            self.query_one(EchoBox).preview(found if text.strip() else Preview())
+        self.show_table()
+
+    def hint(self, text: str) -> None:
+        """Say something above the composer, until the next key."""
+        self.query_one(EchoBox).show([line((text, "$text-warning"))])
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another size: other parts may be seen, and the question must be."""
+        self._arrange(*event.size)
+        self.call_after_refresh(self.show_table)
+
+    def _arrange(self, width: int, height: int) -> None:
+        """Which parts are seen: sections as a line or a column, the whole table or the rows concerned."""
+        self.query_one(EchoBox).styles.max_height = 4 if height < ROOMY_FROM else 8
+        self.composer.styles.max_height = max(6, height // 3)
+        self.query_one(MiniTable).most = 4 if height < TIGHT_BELOW else 6
+        column, pane = self.query_one(SectionColumn), self.query_one(TablePane)
+        column.display = width >= COLUMN_FROM
+        column.styles.width = 24 if width >= WIDE_FROM else 20
+        self.query_one(SectionStrip).display = not column.display
+        table = bool(self.session.prompt.table)
+        pane.display = table and width >= TABLE_FROM
+        pane.styles.width = min(width // 2, 100) if width >= WIDE_FROM else 56
+        self.query_one(MiniTable).display = table and not pane.display
+
+    @property
+    def _waits(self) -> bool:
+        """Whether an answer waits for confirmation."""
+        return self.session.prompt.kind == "confirm" and bool(self.session.prompt.text)
