@@ -145,6 +145,50 @@ def title(key: str) -> str:
     return _titles()[key]
 
 
+_SPOKEN_ROWS = {
+    "received": "本年新收",
+    "carried_in": "上年结转",
+    "intake": "新收与上年结转合计",
+    "partial": "部分公开",
+    "handled": "办理结果",
+    "carried_out": "结转下年度",
+    "litigation": "行政诉讼",
+    "other.other": "其他处理中的其他项",
+}
+_SPOKEN_COLUMNS = {
+    "made": "本年制发",
+    "repealed": "本年废止",
+    "in_force": "现行有效",
+    "organisations": "法人或其他组织合计",
+}
+
+
+@cache
+def spoken(key: str) -> str:
+    """A figure's name as one says it in a sentence: 表三本年新收（总计）, 表四行政复议（结果维持）, 表二行政许可.
+
+    Raises:
+        KeyError: the key is not one of the form.
+    """
+    if key.startswith(LAST_YEAR):
+        return "去年" + spoken(key.removeprefix(LAST_YEAR))
+    if key in FACTS:
+        return title(key)
+    table_key, rest = key.split(".", 1)
+    table = next((table for table in FORM.tables if table.key == table_key), None)
+    if table is None or key not in _titles():
+        raise KeyError(key)
+    labels = {row.key: row.label for row in table.rows}
+    labels |= {group.key: group.label for group in FORM.applications.groups}
+    row, column = (rest, "") if rest in labels else rest.rsplit(".", 1)
+    name = _SPOKEN_ROWS.get(row) or labels[row].partition("）")[2] or labels[row]
+    if name[:1].isdigit():
+        name = name.partition(".")[2].partition("、")[0].removeprefix("属于")
+    if not column:
+        return table.number + name
+    return f"{table.number}{name}（{_SPOKEN_COLUMNS.get(column) or table.column(column).label}）"
+
+
 def short_title(key: str) -> str:
     """The last part of the title: the column where there is one, else the row."""
     name = title(key)

@@ -10,7 +10,7 @@ from engine.draft.model import Answer, Draft
 from engine.figures.claims import Number
 from engine.form.keys import LAST_YEAR
 from engine.form.organs import organ_kind
-from engine.interview.echo import effect, with_figures, zeros
+from engine.interview.echo import NOT_ALL_ZERO, effect, with_figures, zeros
 from engine.interview.model import Note, Option
 from engine.interview.phrases import rest_pattern
 from engine.interview.prompts import paragraph, suggestion_for
@@ -278,7 +278,7 @@ def _rest(question: Question, said: str, view: View) -> Result:
     zero = said in YES_WORDS - {"1"} or (said == "1" and fits) or said in ("其余都是0", "0")
     if zero or rest_pattern().fullmatch(said) or denies_everything(question, said):
         if not fits:
-            return view.draft, (Note("unclear", "已填的数还不够合计，其余不可能都是0，请接着说各是多少。"),)
+            return view.draft, (Note("unclear", NOT_ALL_ZERO),)
         old = view.draft.answer(question.id)
         return _commit(
             question, (old.text + "；" if old and old.text else "") + "其余为0", dict(figures), view

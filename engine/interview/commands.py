@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from engine.interview.model import Note, Reply
 from engine.interview.questions import QUESTIONS, SECTION_TITLES, by_id
@@ -10,8 +10,7 @@ from engine.interview.state import current, listing, standing, titled
 from engine.rules.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command: its name, other ways to write it, and what it does."""
 
     name: str

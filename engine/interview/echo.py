@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from engine.draft.model import Draft
 from engine.figures.claims import Number
@@ -22,8 +22,10 @@ _SHOWN = 6
 """So many derived zeros are named; of the rest the number is given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+NOT_ALL_ZERO = "已填的数还不够合计，其余不可能都是0，请接着说各是多少。"
+
+
+class Effect(NamedTuple):
     """An answer and the draft as it would be with it.
 
     Attributes:
@@ -47,8 +49,12 @@ def effect(question: Question, text: str, before: View) -> Effect:
     after = view_of(with_figures(before.draft, found.figures))
     figures = dict(found.figures)
     if found.rest_is_zero:
-        figures |= zeros(question, after)
-        after = view_of(with_figures(before.draft, figures))
+        full = view_of(with_figures(before.draft, figures | zeros(question, after)))
+        if len(full.solution.conflicts) > len(after.solution.conflicts):
+            found.unclear.append(NOT_ALL_ZERO)
+        else:
+            figures |= zeros(question, after)
+            after = full
     old, new = _conflicts(before), _conflicts(after)
     return Effect(
         found,
@@ -60,9 +66,21 @@ def effect(question: Question, text: str, before: View) -> Effect:
 
 
 def zeros(question: Question, view: View) -> dict[str, Number]:
-    """The needed figures that nobody stated and that are open or forced to be 0, each as 0."""
+    """What 其余为0 says: figures of the question that nobody stated and that are open or forced to be 0, each as 0.
+
+    A total beside its parts is not among the rest; it follows from them.
+    """
     stated = view.solution.problem.stated
-    return {key: 0 for key in question.need if key not in stated and not value(key, view)}
+    asked = question.need if question.vocabulary == "outcomes" else question.keys
+    return {
+        key: 0 for key in asked if key not in stated and not value(key, view) and not _is_total_of(key, asked)
+    }
+
+
+def _is_total_of(key: str, asked: tuple[str, ...]) -> bool:
+    """Whether a key is the total of others that are asked for with it."""
+    family, _, last = key.rpartition(".")
+    return last == "total" and sum(1 for other in asked if other.rpartition(".")[0] == family) > 1
 
 
 def with_figures(draft: Draft, figures: Mapping[str, Number]) -> Draft:

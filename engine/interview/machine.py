@@ -5,8 +5,6 @@ The application, the plain mode and the tests drive the same functions. None of 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from engine.draft.model import Draft
 from engine.form.keys import cells_of, is_key
 from engine.interview.answers import put_off, respond
@@ -156,5 +154,5 @@ def listing(draft: Draft, section: str) -> tuple[Turn, ...]:
         turn = answers.get(question.id) or Turn(
             question.id, section, titled(question.title, view), "", shown, "answered" if shown else "later"
         )
-        found.append(replace(turn, summary=shown))
+        found.append(turn._replace(summary=shown))
     return tuple(found)

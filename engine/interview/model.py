@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,16 +17,14 @@ Kind = Literal["text", "choice", "choices", "figures", "words", "prose", "confir
 a composed paragraph to accept or rewrite; yes or no; nothing more to ask."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One of the answers to choose from; `key` or its number or its label are all understood."""
 
     key: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """What to show now.
 
     Attributes:
@@ -64,8 +62,7 @@ class Prompt:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Something said to the drafter in reply.
 
     `tone`: saved (an answer is kept), understood, unclear (asked again), conflict, resolved, info, error.
@@ -76,8 +73,7 @@ class Note:
     cells: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """The draft after an answer, and what to say; the next question is `prompt(draft)`."""
 
     draft: Draft
@@ -86,18 +82,16 @@ class Reply:
     """What the drafter asked the program to do: "", "export", "check", "table", "help", "quit", "sections"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(NamedTuple):
     """What an answer that is still being typed would mean, before anything is kept."""
 
     echo: tuple[str, ...] = ()
-    figures: Mapping[str, Number] = field(default_factory=dict)
+    figures: Mapping[str, Number] = MappingProxyType({})
     conflicts: tuple[Finding, ...] = ()
     unclear: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SectionState:
+class SectionState(NamedTuple):
     """How far a section is: `state` is 空, 进行中, 有冲突 or 完成; counts of its questions."""
 
     section: str
@@ -108,8 +102,7 @@ class SectionState:
     later: int
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """A question that was answered, for the transcript: what was asked, what was said, how it was understood."""
 
     question: str

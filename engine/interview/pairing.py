@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from engine.interview.tokens import Token
 
 _OPERATORS = frozenset("+-*/×÷<>≥≤＋－−±~～")
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A number with the names that stand for it.
 
     Attributes:

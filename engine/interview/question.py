@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from engine.interview.model import Kind, Option
 from engine.rules.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """An answer that Enter alone gives, and where it comes from."""
 
     answer: str
@@ -27,8 +26,7 @@ def nothing(_view: View) -> Suggestion | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One question.
 
     Attributes:

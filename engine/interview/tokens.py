@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from engine.figures.claims import Number
 from engine.interview.glue import glue_for
@@ -41,8 +40,7 @@ Kind = Literal[
 """`vague` is a number that is not exact; `rest` is 其余为0; `listed` is 分别; `doubt` is 大概."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of an answer.
 
     Attributes:
@@ -73,8 +71,7 @@ class Token:
         return self.kind in ("number", "vague")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Tokens between two separators, and the separator that opened it."""
 
     opened: str

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from functools import cache
 
 from engine.figures.claims import Number
@@ -24,13 +23,13 @@ CORRECTION = "；改："
 """Stands between an answer and a correction of it; what is said after it takes precedence."""
 
 
-@dataclass(slots=True)
 class Understood:
     """What an answer said: figures by key, whether everything else is zero, and what was not clear."""
 
-    figures: dict[str, Number] = field(default_factory=dict)
-    rest_is_zero: bool = False
-    unclear: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.figures: dict[str, Number] = {}
+        self.rest_is_zero = False
+        self.unclear: list[str] = []
 
 
 def understand(question: Question, text: str, known: Callable[[str], Number | None]) -> Understood:
@@ -109,7 +108,7 @@ class _Reader:
         if any(token.kind == "except" and token.text.startswith("除") for token in said):
             self.excepted = True
             return [token for token in said if token.kind != "except"]
-        return [replace(token, kind="unknown") if token.kind == "except" else token for token in said]
+        return [token._replace(kind="unknown") if token.kind == "except" else token for token in said]
 
     def _clause(self, opened: str, said: list[Token]) -> None:
         while said and said[0].kind == "rest":
