@@ -156,16 +156,26 @@ class Seat:
         await self.press("enter")
 
     async def settle(self) -> None:
-        """Wait until every message is dealt with; quicker than the pilot, which waits for an idle processor."""
-        for _ in range(4):
-            await asyncio.sleep(0)
-            await self.pilot._wait_for_screen()
-            self.app.screen._on_timer_update()
+        """Wait until every message is dealt with, no worker runs and the screen stands still.
+
+        Quicker than the pilot, which waits for an idle processor, and as sure on a busy one.
+        """
+        before = ""
+        for _ in range(200):
+            for _ in range(4):
+                await asyncio.sleep(0)
+                await self.pilot._wait_for_screen()
+                self.app.screen._on_timer_update()
+            now = self.screen
+            if now == before and not any(worker.is_running for worker in self.app.workers):
+                return
+            before = now
+            await asyncio.sleep(0.005)
 
     async def sees(self, text: str) -> None:
-        """Wait until a text is on the screen."""
+        """Wait until a text is on the screen, wrapped or not."""
         for _ in range(200):
-            if text in self.screen:
+            if text in self.screen or text in self.flat:
                 return
             await self.pilot.pause(0.03)
         raise AssertionError(self.screen)

@@ -41,9 +41,8 @@ async def test_every_size_shows_the_question_and_the_composer(
     sit: Sit, size: tuple[int, int], question: str
 ) -> None:
     async with sit(asking(weihai(), question), size=size) as seat:
+        await seat.sees(seat.interview.session.prompt.title[:8])
         _fits(seat, size)
-        prompt = seat.interview.session.prompt
-        assert prompt.title[:8] in seat.flat
 
 
 async def test_the_window_grows_and_shrinks_while_typing(sit: Sit) -> None:
