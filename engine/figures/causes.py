@@ -3,8 +3,6 @@
 Causes only order explanations that weigh the same; they never decide which claims are wrong.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple

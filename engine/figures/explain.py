@@ -8,15 +8,16 @@ are independent and are explained apart.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from itertools import combinations
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from engine.figures.causes import Change, cause
 from engine.figures.claims import Number, Problem
-from engine.figures.search import Budget, lightest
 from engine.figures.solve import Solution, amount, as_figure, solve
 from engine.form.keys import LAST_YEAR
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 LARGEST = 4
 """Sets of more claims are not looked for: nobody would follow them."""
@@ -72,6 +73,8 @@ def _components(solution: Solution, groups: list[list[int]]) -> list[list[list[i
 
 
 def _order(explanation: Explanation) -> tuple[int, Fraction | int, list[str]]:
+    from fractions import Fraction
+
     size = sum(abs(Fraction(change.after) - Fraction(change.before)) for change in explanation.changes)
     return explanation.rank, size, [change.variable for change in explanation.changes]
 
@@ -148,6 +151,8 @@ class _Group:
         Where the claim stands in a check, the checks name the value; where it stands in none, the claim is given
         up and the new value is the nearest that the rest allows.
         """
+        from fractions import Fraction
+
         checks = [(check, amount(check, self.problem)) for check in self.solution.checks]
         common = set(self.conflicts[0].involved)
         common = common.intersection(*(conflict.involved for conflict in self.conflicts[1:]))
@@ -164,6 +169,8 @@ class _Group:
 
         Where blanks are near, each set must also be tried against their bounds; then only the likeliest are.
         """
+        from engine.figures.search import Budget, lightest
+
         checks = [check for check in self.solution.checks if not self.elsewhere & set(check)]
         rests = [amount(check, self.problem) for check in checks]
         bounded = self._has_blanks({name for check in checks for name in check})
@@ -180,6 +187,8 @@ class _Group:
 
     def _moved(self, shifts: Mapping[str, int | Fraction], *, bounded: bool) -> dict[str, Number] | None:
         """The claims moved by these amounts, if they stay figures and, where asked, everything fits."""
+        from fractions import Fraction
+
         values: dict[str, Number] = {}
         for name, shift in shifts.items():
             claim = self.problem.stated[name]

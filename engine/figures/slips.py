@@ -1,7 +1,5 @@
 """Slips of the hand: what a person did who meant one number and typed another."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from engine.figures.claims import Number

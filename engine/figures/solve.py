@@ -13,15 +13,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
-from fractions import Fraction
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from engine.figures.bounds import FULL, Bounds, narrow
 from engine.figures.claims import Number, Problem
 from engine.form.identities import Identity
 from engine.form.keys import DECIMALS, LAST_YEAR, cells_of
 
-Expression = dict[str, int | Fraction]
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+Expression: TypeAlias = "dict[str, int | Fraction]"
 """Coefficients by variable."""
 
 _Name = TypeVar("_Name")
@@ -189,7 +191,7 @@ def _independent(expression: Expression, earlier: dict[str, Expression]) -> bool
     for pivot, row in earlier.items():
         factor = rest.get(pivot, 0)
         if factor:
-            _add(rest, row, -_exact(Fraction(factor) / row[pivot]))
+            _add(rest, row, -_quotient(factor, row[pivot]))
     if not rest:
         return False
     earlier[next(iter(rest))] = rest
@@ -214,8 +216,8 @@ def amount(expression: Expression, problem: Problem) -> int | Fraction:
     total: int | Fraction = 0
     for name, coefficient in expression.items():
         value = stated[name].value
-        total += coefficient * (value if isinstance(value, int) else Fraction(value))
-    return total.numerator if isinstance(total, Fraction) and total.denominator == 1 else total
+        total += coefficient * (value if isinstance(value, int) else _fraction(value))
+    return total.numerator if total.denominator == 1 else total
 
 
 def _side(keys: Iterable[str], found: Solution) -> Number | None:
@@ -228,12 +230,24 @@ def _side(keys: Iterable[str], found: Solution) -> Number | None:
     return total
 
 
-def _exact(value: Fraction) -> int | Fraction:
-    """A whole fraction is a whole number."""
-    return value.numerator if value.denominator == 1 else value
+def _fraction(value: Number) -> Fraction:
+    """The figure as a fraction; most drafts have whole numbers only and never load the module."""
+    from fractions import Fraction
+
+    return Fraction(value)
 
 
-def as_figure(value: Fraction, key: str) -> Number | None:
+def _quotient(value: int | Fraction, by: int | Fraction) -> int | Fraction:
+    """The exact quotient, whole where it is."""
+    if isinstance(value, int) and isinstance(by, int) and value % by == 0:
+        return value // by
+    from fractions import Fraction
+
+    found = Fraction(value) / by
+    return found.numerator if found.denominator == 1 else found
+
+
+def as_figure(value: int | Fraction, key: str) -> Number | None:
     """The fraction as a figure of this key, or None when it cannot be one."""
     if value < 0:
         return None
@@ -267,7 +281,7 @@ def _subtract(row: _Row, pivot: _Row, key: str) -> None:
     """Remove `key` from `row` with the help of `pivot`."""
     factor: int | Fraction = row.unknown[key] * pivot.unknown[key]
     if pivot.unknown[key] not in (1, -1):
-        factor = Fraction(row.unknown[key]) / pivot.unknown[key]
+        factor = _quotient(row.unknown[key], pivot.unknown[key])
     _add(row.unknown, pivot.unknown, -factor)
     _add(row.known, pivot.known, -factor)
     _add(row.factors, pivot.factors, -factor)
@@ -278,7 +292,7 @@ def _record(solved: dict[str, _Row], found: Solution) -> None:
     for key, row in solved.items():
         # the equation that the figure itself stands in leads, the others follow
         first, *others = sorted(row.used(found.problem), key=lambda e: key not in (*e.left, *e.right))
-        value = as_figure(-Fraction(amount(row.known, found.problem)) / row.unknown[key], key)
+        value = as_figure(-_quotient(amount(row.known, found.problem), row.unknown[key]), key)
         if value is not None:
             found.derived[key] = Derived(value, (first, *others))
         elif not any(set(conflict.involved) & set(row.known) for conflict in found.conflicts):

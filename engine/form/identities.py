@@ -4,8 +4,6 @@ Sources: the note printed in table 三 (国办公开办函〔2021〕30号), the 
 to the next 上年结转 = last year's 结转下年度继续办理, column by column.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from typing import NamedTuple
 

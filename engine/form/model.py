@@ -1,7 +1,5 @@
 """The shapes that an edition of the official form is written in."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

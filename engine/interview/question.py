@@ -1,7 +1,5 @@
 """A question of the interview, as data."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

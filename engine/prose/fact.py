@@ -1,7 +1,5 @@
 """What a number, or a statement of none or of all, in a text says about a figure."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from engine.figures.claims import Number

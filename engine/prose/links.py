@@ -4,8 +4,6 @@ A brace is a link only when exactly a known key stands in it; every other brace 
 stated: no separators, no padding. A link whose figure is still blank prints as a gap that names the cell.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import cache

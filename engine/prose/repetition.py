@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 LINE = 0.5
 """Assessors object to a report of which half or more is last year's."""
@@ -28,8 +28,7 @@ _RUN = 3
 """Fewer equal characters in a row are chance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A paragraph or a sentence and how much of it is last year's.
 
     Attributes:
@@ -49,8 +48,7 @@ class Stretch:
     like: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Repetition:
+class Repetition(NamedTuple):
     """The repetition of the whole prose, by part and by paragraph."""
 
     share: float
@@ -122,16 +120,14 @@ def _joined(part: str, start: int, line: str, known: _Index) -> Stretch:
     return Stretch(part, start, start + len(line), same / length if length else 0.0, length, best[1])
 
 
-@dataclass(frozen=True, slots=True)
 class _Index:
     """Last year's sentences, and by pair of characters which of them have it."""
 
-    sentences: tuple[str, ...]
-    pairs: tuple[frozenset[str], ...]
-    having: Mapping[str, tuple[int, ...]]
+    __slots__ = ("having", "sentences")
 
-    def __hash__(self) -> int:
-        return hash(self.sentences)
+    def __init__(self, sentences: tuple[str, ...], having: Mapping[str, tuple[int, ...]]) -> None:
+        self.sentences = sentences
+        self.having = having
 
 
 @lru_cache(maxsize=4)
@@ -141,12 +137,11 @@ def _index(texts: tuple[str, ...]) -> _Index:
             sentence for text in texts for line in text.split("\n") for sentence in _sentences(line)
         )
     )
-    sets = tuple(pairs(sentence) for sentence in sentences)
     having: dict[str, list[int]] = {}
-    for number, found in enumerate(sets):
-        for pair in found:
+    for number, sentence in enumerate(sentences):
+        for pair in pairs(sentence):
             having.setdefault(pair, []).append(number)
-    return _Index(sentences, sets, {pair: tuple(numbers) for pair, numbers in having.items()})
+    return _Index(sentences, {pair: tuple(numbers) for pair, numbers in having.items()})
 
 
 @lru_cache(maxsize=2048)
@@ -154,31 +149,44 @@ def _sentences(line: str) -> tuple[str, ...]:
     """The sentences of a paragraph that count, without white space and with every number as one sign."""
     return tuple(
         plain
-        for sentence in _marks().split(line)
+        for sentence in _divided(line)
         if not _fixed().search(sentence) and len(plain := _plain(sentence)) >= SHORTEST
     )
 
 
-@cache
-def _marks() -> re.Pattern[str]:
-    return re.compile("[。；;！!？?]")
+def _divided(line: str) -> list[str]:
+    for mark in "；;！!？?":
+        line = line.replace(mark, "。")
+    return line.split("。")
+
+
+_NOISE = "，,、：:“”（）()"
+_NUMERALS = "一二三四五六七八九十"
+
+
+def _behind_number(sentence: str) -> str:
+    """The sentence without （二）, 2. or 二是 at its head."""
+    bare = sentence.lstrip()
+    if bare.startswith("（"):
+        inner, close, behind = bare[1:].partition("）")
+        return behind if close and inner and not inner.strip(_NUMERALS) else bare
+    for size in (1, 2):
+        if bare[:size].isdecimal() and bare.startswith((".", "、", "．"), size):
+            return bare[size + 1 :]
+    return bare[2:] if bare.startswith("是", 1) and bare[0] in _NUMERALS else bare
 
 
 @cache
-def _noise() -> re.Pattern[str]:
-    return re.compile(
-        r"^\s*(?:（[一二三四五六七八九十]+）|\d{1,2}[.、．]|[一二三四五六七八九十]是)|[\s，,、：:“”（）()]+"
-    )
-
-
-@cache
-def _numbers() -> re.Pattern[str]:
-    return re.compile(r"\d+(?:\.\d+)?")
+def _digits() -> re.Pattern[str]:
+    return re.compile(r"\d+")
 
 
 @lru_cache(maxsize=4096)
 def _plain(sentence: str) -> str:
-    return _numbers().sub("0", _noise().sub("", sentence))
+    plain = _behind_number(sentence)
+    for sign in _NOISE:
+        plain = plain.replace(sign, "")
+    return _digits().sub("0", "".join(plain.split())).replace("0.0", "0")
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 
 from engine.form.organs import guess_kind
 from engine.rules.finding import Finding, Span
+from engine.rules.scan import NUMERALS, before_blank, blank, runs, says
 from engine.rules.text import Rule, parts_of, quoted
 from engine.rules.view import View
 
@@ -21,9 +22,18 @@ def _rough() -> re.Pattern[str]:
     )
 
 
+def _may_be_rough(text: str, start: int, end: int) -> bool:
+    while text.startswith((",", "."), end):
+        end += 1
+    at = blank(text, end)
+    return text[at : at + 1] in ("余", "餘", "多") or before_blank(text, start) in ("近", "约", "約")
+
+
 def approximate(view: View) -> Iterator[Finding]:
     """S-06: 余, 多, 近, 约 where the report counts; one finding per part. 万余 and visits are rough by nature."""
     for part, text in parts_of(view):
+        if not any(_may_be_rough(text, start, end) for start, end in runs(text)):
+            continue
         found = list(_rough().finditer(text))
         if not found:
             continue
@@ -53,8 +63,21 @@ def _applications() -> re.Pattern[str]:
     )
 
 
+def _units_of_applications(text: str) -> Iterator[str]:
+    """Units behind numbers beside 申请: all that `_applications` can find, and some more."""
+    for start, end in runs(text):
+        at = blank(text, end)
+        unit = text[at : at + 1]
+        if unit and unit in "件例宗条起份个项次":
+            before = text[max(0, start - 14) : start]
+            if says(before, ("公开申请", "申请公开")) or "申请" in text[at : at + 16]:
+                yield unit
+
+
 def units(view: View) -> Iterator[Finding]:
     """S-07: applications counted in different units."""
+    if len({unit for _, text in parts_of(view) for unit in _units_of_applications(text)}) < 2:
+        return
     found: dict[str, Span] = {}
     for part, text in parts_of(view):
         for match in _applications().finditer(text):
@@ -76,9 +99,24 @@ def _bare() -> re.Pattern[str]:
     )
 
 
+_COUNTED = "息项件文请言读议讼案共计数量为：:"
+"""The last characters of what stands before a number in `_bare`."""
+
+
+def _may_be_bare(text: str, start: int, end: int) -> bool:
+    before, at = before_blank(text, start), blank(text, end)
+    if end - start > 7 or not before or before not in _COUNTED:
+        return False
+    behind = text[at : at + 1]
+    ended = not behind or "\n" in text[end:at] or behind in "，。；、,;"
+    return ended or (behind in NUMERALS and text.startswith("是", at + 1))
+
+
 def missing_units(view: View) -> Iterator[Finding]:
     """S-07: a count without its unit (发布信息175，…)."""
     for part, text in parts_of(view):
+        if not any(_may_be_bare(text, start, end) for start, end in runs(text)):
+            continue
         found = [
             (match.group(), Span(part, match.start(), match.end(1)))
             for match in _bare().finditer(text)

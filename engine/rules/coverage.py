@@ -8,32 +8,94 @@ from functools import cache
 
 from engine.form.edition_2021 import FORM
 from engine.rules.finding import Finding, Span
+from engine.rules.scan import blank, is_han, leftmost, numbered, places, runs, says, words
 from engine.rules.source import source_of
 from engine.rules.text import Rule, Sentence, lines, parts_of, quoted, sentences, short
 from engine.rules.view import View
 
 _HEADS = {
-    "proactive": "主动公开(?!和依申请)|政务公开(?:情况|工作)",
-    "on_request": "依申请",
-    "management": "信息管理|信息资源管理",
-    "platform": "平台建设|平台",
-    "supervision": "监督|保障",
+    "主动公开": "proactive",
+    "政务公开情况": "proactive",
+    "政务公开工作": "proactive",
+    "依申请": "on_request",
+    "信息管理": "management",
+    "信息资源管理": "management",
+    "平台": "platform",
+    "监督": "supervision",
+    "保障": "supervision",
 }
 _NUMBERED = r"^(?:（[一二三四五六七八九十]）|\d{1,2}[.、．]|[一二三四五六七八九十][、是])\s*"
 
 _TOPICS = {
-    "proactive": "公开|发布|公布|更新|解读|公示|上传|公告|推送",
-    "on_request": "(?:收到|受理|接到|新收|办理|办结|答复|处理|没有|未|无|0)[^。；]{0,24}申请|申请[^。；]{0,24}(?:件|办|答复|受理|处理|流程|制度|规范|机制)",
-    "management": "公开|公布|发布|文件|规章|管理|目录|指南|审查|审核|保密|清理|制度|规范性文件|更新|校|规范|动态|流程|档",
-    "platform": "平台|网站|专栏|栏目|新媒体|公众号|微博|微信|公报|专区|账号|系统",
-    "supervision": "复议|诉讼|考核|考评|培训|监督|检查|评议|责任|追究|督|领导|通报|测评|评估|机制|组织|队伍",
+    "proactive": ("公开", "发布", "公布", "更新", "解读", "公示", "上传", "公告", "推送"),
+    "management": (
+        *(
+            "公开",
+            "公布",
+            "发布",
+            "文件",
+            "规章",
+            "管理",
+            "目录",
+            "指南",
+            "审查",
+            "审核",
+            "保密",
+            "清理",
+            "制度",
+        ),
+        *("更新", "校", "规范", "动态", "流程", "档"),
+    ),
+    "platform": (
+        *("平台", "网站", "专栏", "栏目", "新媒体", "公众号", "微博", "微信", "公报", "专区", "账号", "系统"),
+    ),
+    "supervision": (
+        *(
+            "复议",
+            "诉讼",
+            "考核",
+            "考评",
+            "培训",
+            "监督",
+            "检查",
+            "评议",
+            "责任",
+            "追究",
+            "督",
+            "领导",
+            "通报",
+        ),
+        *("测评", "评估", "机制", "组织", "队伍"),
+    ),
 }
+_HANDLED_BEFORE = ("收到", "受理", "接到", "新收", "办理", "办结", "答复", "处理", "没有")
+_HANDLED_BEHIND = ("答复", "受理", "处理", "流程", "制度", "规范", "机制")
+_FAR = 24
+"""So far from 申请, in one sentence, the words stand that say what was done."""
+
+
+def _handles(text: str) -> bool:
+    """Whether the text says that applications came in, or what is done with them."""
+    for at in places(text, "申请"):
+        before = text[max(0, at - _FAR - 2) : at]
+        before = before[max(before.rfind("。"), before.rfind("；")) + 1 :]
+        behind = text[at + 2 : at + _FAR + 4]
+        ends = [end for end in (behind.find("。"), behind.find("；")) if end >= 0]
+        behind = behind[: min(ends)] if ends else behind
+        if says(before, _HANDLED_BEFORE) or says(before[-_FAR - 1 :], "未无0"):
+            return True
+        if says(behind, _HANDLED_BEHIND) or says(behind[: _FAR + 1], "件办"):
+            return True
+    return False
+
+
 _NAMES = {aspect.key: aspect.label for aspect in FORM.aspects}
 
 
-@cache
-def _heads() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{key}>{pattern})" for key, pattern in _HEADS.items()))
+def _headed(head: str) -> str:
+    """The aspect that a heading names first; empty when it names none."""
+    found = leftmost(head.replace("主动公开和依申请", "一一一一一依申请"), _HEADS)
+    return _HEADS[head[slice(*found)]] if found else ""
 
 
 def aspects_of(view: View) -> dict[str, Span]:
@@ -48,15 +110,15 @@ def aspects_of(view: View) -> dict[str, Span]:
     text = view.text("overview")
     starts: list[tuple[int, int, str]] = []
     for start, line in lines(text):
-        number = re.match(_NUMBERED, line)
-        head = re.split("[。：:，,]", line, maxsplit=1)[0]
-        words = head[number.end() :] if number else head
-        if len(head) > 24 or (number is None and len(line) > 24) or re.search(r"\d", words):
+        number = numbered(line, 1, lone="、是")
+        mark = leftmost(line, "。：:，,")
+        head = line[: mark[0]] if mark else line
+        if len(head) > 24 or (not number and len(line) > 24) or runs(head[number:]):
             continue
-        match = _heads().search(head)
-        if match and match.lastgroup:
-            starts.append((start, start + len(head), match.lastgroup))
-        elif number and number.group()[0] == "（":  # another sub-heading ends the aspect before it
+        key = _headed(head)
+        if key:
+            starts.append((start, start + len(head), key))
+        elif number and line[0] == "（":  # another sub-heading ends the aspect before it
             starts.append((start, start + len(head), ""))
     for position, (_, behind, key) in enumerate(starts):
         end = starts[position + 1][0] if position + 1 < len(starts) else len(text)
@@ -71,12 +133,11 @@ def off_topic(view: View) -> Iterator[Finding]:
         text = view.text(span.part)[span.start : span.end]
         if not text.strip():
             continue
-        bare = (
-            re.sub("(?:复议|诉讼)(?:的)?申请|申请(?:行政)?复议|被申请", "", text)
-            if key == "on_request"
-            else text
-        )
-        if not re.search(_TOPICS[key], bare):
+        if key == "on_request":
+            told = _handles(re.sub("(?:复议|诉讼)(?:的)?申请|申请(?:行政)?复议|被申请", "", text))
+        else:
+            told = says(text, _TOPICS[key])
+        if not told:
             what = "没有写收到和处理申请的情况" if key == "on_request" else "没有写到本方面的内容"
             yield Finding(
                 "W-15", "hint", f"“{_NAMES[key]}”一段{what}，请核对内容是否放错了位置。", spans=(span,)
@@ -116,21 +177,52 @@ def _parallel(same: list[Sentence]) -> bool:
     return len(bare) > 1 and len({s.part for s in same}) == 1
 
 
-@cache
-def _work() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:制定|编制|印发|出台|修订)(?:了|出)?(?:20\d\d年(?:度)?)?[《“]?(?:20\d\d年(?:度)?)?([\u4e00-\u9fff]{5,24})"
-    )
+_ISSUED = ("制定", "编制", "印发", "出台", "修订")
+_NAME, _LONGEST_NAME = 5, 24
+
+
+def _issued(sentence: str) -> Iterator[str]:
+    """What was made or issued: 印发了《2024年政务公开工作要点》."""
+    verb = leftmost(sentence, _ISSUED)
+    while verb is not None:
+        behind = verb[0] + 1
+        for start in _name_starts(sentence, verb[1]):
+            words = sentence[start : start + _LONGEST_NAME]
+            name = words[: next((at for at, sign in enumerate(words) if not is_han(sign)), len(words))]
+            if len(name) >= _NAME:
+                yield name
+                behind = start + len(name)
+                break
+        verb = leftmost(sentence, _ISSUED, behind)
+
+
+def _name_starts(sentence: str, at: int) -> Iterator[int]:
+    """Where the name may begin behind the verb, the likeliest place first: behind 了, a year, an opening mark, a year."""
+    for first in (at + 1, at) if sentence.startswith(("了", "出"), at) else (at,):
+        for second in _behind_year(sentence, first):
+            yield from _behind_year(sentence, second + sentence.startswith(("《", "“"), second))
+
+
+def _behind_year(sentence: str, at: int) -> Iterator[int]:
+    if (
+        sentence.startswith("20", at)
+        and sentence.startswith("年", at + 4)
+        and sentence[at + 2 : at + 4].isdecimal()
+    ):
+        if sentence.startswith("度", at + 5):
+            yield at + 6
+        yield at + 5
+    yield at
 
 
 def _works(told: list[Sentence]) -> Iterator[Finding]:
     found: dict[str, list[Sentence]] = {}
     for sentence in told:
-        for match in _work().finditer(sentence.text):
-            name = re.split("[，并和，]", match.group(1), maxsplit=1)[0]
-            found.setdefault(name[-8:], []).append(sentence)
-    for name, places in found.items():
-        unique = list(dict.fromkeys(places))
+        for name in _issued(sentence.text):
+            joined = leftmost(name, "并和")
+            found.setdefault((name[: joined[0]] if joined else name)[-8:], []).append(sentence)
+    for name, told_in in found.items():
+        unique = list(dict.fromkeys(told_in))
         if len(unique) >= _TIMES:
             yield _repeated(name, unique)
 
@@ -144,9 +236,16 @@ def _repeated(what: str, places: list[Sentence]) -> Finding:
     )
 
 
-@cache
-def _posts() -> re.Pattern[str]:
-    return re.compile(r"\d+\s*(?:余|多)?\s*万?\s*(?:余|多)?(?:条|件|篇)")
+_ROUGH = ("余", "多")
+_EFFECTS = words("解读 回应 征集 满意 采纳 留言 访谈 听证 开放日 公众参与 互动 咨询 问卷")
+
+
+def _counts_posts(text: str, end: int) -> bool:
+    """Whether 条, 件 or 篇 follow the number that ends here; 余, 多 and 万 may stand between."""
+    at = blank(text, end)
+    at = blank(text, at + text.startswith(_ROUGH, at))
+    at = blank(text, at + text.startswith("万", at))
+    return text.startswith(("条", "件", "篇"), at + text.startswith(_ROUGH, at))
 
 
 def only_counts(view: View) -> Iterator[Finding]:
@@ -155,9 +254,7 @@ def only_counts(view: View) -> Iterator[Finding]:
     if span is None or not source_of(view.draft).complete:
         return
     text = view.text(span.part)[span.start : span.end]
-    if _posts().search(text) and not re.search(
-        "解读|回应|征集|满意|采纳|留言|访谈|听证|开放日|公众参与|互动|咨询|问卷", view.overview
-    ):
+    if any(_counts_posts(text, end) for _, end in runs(text)) and not says(view.overview, _EFFECTS):
         yield Finding(
             "C-02",
             "hint",
@@ -177,10 +274,18 @@ _DATA = 3
 _JUDGED_FROM = 100
 
 
+def _is_plain(text: str, start: int, end: int) -> bool:
+    """Whether `_data` surely counts this number: nothing stands beside it that could make it part of something."""
+    before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+    return bool(before) and before not in "第〔.,\n" and (not behind or behind not in "年月日号〕.．、,")
+
+
 def no_data(view: View) -> Iterator[Finding]:
     """C-03: no figures of the year in section 一 (国办公开办函〔2021〕30号: 敷衍塞责)."""
     text = view.overview
     if len(text.strip()) < _JUDGED_FROM or not source_of(view.draft).complete:
+        return
+    if sum(1 for start, end in runs(text) if _is_plain(text, start, end)) >= _DATA:
         return
     bare = re.sub(_NUMBERED, "", text, flags=re.MULTILINE)
     count = sum(1 for _ in _data().finditer(bare))
@@ -215,11 +320,10 @@ _OVERVIEW_MOST = 3500
 _PARAGRAPH = 80
 
 
-@cache
-def _subject() -> re.Pattern[str]:
-    return re.compile(
-        "公开|信息|公众|政务|网站|发布|申请|解读|平台|公布|群众|答复|培训|考核|监督|栏目|新媒体|保密|公報|公開|信息|資訊"
-    )
+_SUBJECT = words(
+    "公开 信息 公众 政务 网站 发布 申请 解读 平台 公布 群众 答复 培训 考核 监督 栏目 新媒体 保密 公報 "
+    "公開 資訊"
+)
 
 
 def padding(view: View) -> Iterator[Finding]:
@@ -231,7 +335,7 @@ def padding(view: View) -> Iterator[Finding]:
         )
     for part, text in parts_of(view, "overview"):
         for start, line in lines(text):
-            if len(line) >= _PARAGRAPH and not _subject().search(line):
+            if len(line) >= _PARAGRAPH and not says(line, _SUBJECT):
                 yield Finding(
                     "C-08",
                     "hint",

@@ -6,16 +6,14 @@ Sources: 条例第四十九条 (部门1月31日、县级以上地方人民政府
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from engine.draft.model import Draft
 from engine.form.organs import organ_kind
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """When the report is due.
 
     Attributes:

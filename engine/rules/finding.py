@@ -1,7 +1,5 @@
 """What a rule has to say."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from engine.draft.model import Decision

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from engine.form.edition_2021 import FORM
 from engine.rules.finding import Finding, Span
+from engine.rules.scan import NUMERALS, is_han, numbered
 from engine.rules.source import source_of
 from engine.rules.text import Rule, lines, parts_of, quoted
 from engine.rules.view import View
 
-_NUMERALS = "一二三四五六七八九十"
 _LONGEST = 36
 """A longer line is a paragraph, not a heading."""
 
@@ -34,11 +35,21 @@ _LONG_FORMS = {
 """Wordings that echo 条例第五十条; accepted on input."""
 
 
-@cache
-def _headed() -> re.Pattern[str]:
-    return re.compile(
-        r"^([一二三四五六七八九十]+|\d{1,2})(\s*[、.．，,]?\s*)([\u4e00-\u9fff、，（）]{4,30})$"
-    )
+def _headed(line: str) -> tuple[str, str, str] | None:
+    """The number, the mark and the words of a line like 一、总体情况; None when it is not like that."""
+    bare = line.lstrip(NUMERALS)
+    size = len(line) - len(bare) or next((size for size in (2, 1) if line[:size].isdecimal()), 0)
+    for length in range(size, 0, -1):
+        behind = line[length:]
+        words = behind.lstrip()
+        for tail in (words[1:].lstrip(), words) if words.startswith(_HEADING_MARKS) else (words,):
+            if 4 <= len(tail) <= 30 and is_han(tail.translate(_WITHOUT_MARKS)):
+                return line[:length], behind[: len(behind) - len(tail)], tail
+    return None
+
+
+_HEADING_MARKS = ("、", ".", "．", "，", ",")
+_WITHOUT_MARKS = dict.fromkeys(map(ord, "、，（）"))
 
 
 def _bare(heading: str) -> str:
@@ -73,26 +84,25 @@ def _meant(words: str) -> str:
 def main_headings(view: View) -> Iterator[Finding]:
     """W-09, W-10: the numbers and the words of the six headings (国办公开办函〔2021〕30号)."""
     for text, span in _candidates(view):
-        match = _headed().match(text)
-        if match is None:
+        found = _headed(text)
+        key = _meant(found[2]) if found else ""
+        if found is None or not key:
             continue
-        key = _meant(match.group(3))
-        if not key:
-            continue
+        number, mark, words = found
         section = next(section for section in FORM.sections if section.key == key)
         numeral = section.heading[0]
-        if match.group(1) != numeral or match.group(2) != "、":
+        if number != numeral or mark != "、":
             yield Finding(
                 "W-09",
                 "warning",
-                f"标题序号不规范：“{match.group(1)}{match.group(2)}”应为“{numeral}、”（{section.heading}）。",
+                f"标题序号不规范：“{number}{mark}”应为“{numeral}、”（{section.heading}）。",
                 spans=span,
             )
-        if match.group(3) != _TITLES[key] and match.group(3) not in _LONG_FORMS.get(key, ()):
+        if words != _TITLES[key] and words not in _LONG_FORMS.get(key, ()):
             yield Finding(
                 "W-10",
                 "warning",
-                f"标题用词与规定格式不符：“{match.group(3)}”应为“{_TITLES[key]}”。",
+                f"标题用词与规定格式不符：“{words}”应为“{_TITLES[key]}”。",
                 spans=span,
             )
 
@@ -113,8 +123,8 @@ def section_order(view: View) -> Iterator[Finding]:
         return
     seen = []
     for heading in source.headings:
-        match = _headed().match(heading.strip())
-        key = _meant(match.group(3) if match else heading.strip())
+        found = _headed(heading.strip())
+        key = _meant(found[2] if found else heading.strip())
         if key:
             seen.append(key)
     wanted = [section.key for section in FORM.sections]
@@ -130,12 +140,29 @@ def section_order(view: View) -> Iterator[Finding]:
         yield Finding("M-01", "error", f"六个部分的次序不对或有重复，现为：{names}。请按规定格式排列。")
 
 
-@cache
-def _marker() -> re.Pattern[str]:
-    return re.compile(
-        r"^(?:(?P<round>（\s*(?P<r>[一二三四五六七八九十]{1,3})\s*）)(?P<extra>[、，.．。])?"
-        r"|(?P<a>\d{1,2})(?P<mark>[.、．])(?!\d))"
-    )
+class _Marker(NamedTuple):
+    """The number at the head of a line: as written, its numeral in （）or its digits, a stray mark behind （）."""
+
+    written: str
+    round: str = ""
+    arabic: str = ""
+    extra: str = ""
+
+
+@lru_cache(maxsize=512)
+def _marker(line: str) -> _Marker | None:
+    if line.startswith("（"):
+        inner, close, behind = line[1:].partition("）")
+        numeral = inner.strip()
+        if not close or not 1 <= len(numeral) <= 3 or numeral.strip(NUMERALS):
+            return None
+        extra = behind[0] if behind.startswith(("、", "，", ".", "．", "。")) else ""
+        return _Marker(f"（{inner}）{extra}", round=numeral, extra=extra)
+    for size in (1, 2):
+        if line[:size].isdecimal() and line.startswith((".", "、", "．"), size):
+            behind = line[size + 1 : size + 2]
+            return None if behind.isdecimal() else _Marker(line[: size + 1], arabic=line[:size])
+    return None
 
 
 def sub_headings(view: View) -> Iterator[Finding]:
@@ -146,31 +173,30 @@ def sub_headings(view: View) -> Iterator[Finding]:
             yield Finding(
                 "W-09", "warning", f"标题序号不规范：{extra}括号后面不加标点，请删去。", spans=tuple(spans)
             )
-        found = [
-            (match, start) for start, line in lines(text) if (match := _marker().match(line)) is not None
-        ]
-        rounds = [(_value(match["r"]), start, match.group()) for match, start in found if match["r"]]
-        arabic = [(int(match["a"]), start, match.group()) for match, start in found if match["a"]]
+        found = [(marker, start) for start, line in lines(text) if (marker := _marker(line)) is not None]
+        rounds = [(_value(m.round), start, m.written) for m, start in found if m.round]
+        arabic = [(int(m.arabic), start, m.written) for m, start in found if m.arabic]
         yield from _sequence(part, rounds)
         if not rounds:
             yield from _sequence(part, arabic)
         first = found[0] if found else None
-        if first is not None and arabic_wanted is not None and bool(first[0]["a"]) != arabic_wanted:
+        if first is not None and arabic_wanted is not None and bool(first[0].arabic) != arabic_wanted:
             wanted = "1." if arabic_wanted else "（一）"
             yield Finding(
                 "W-09",
                 "hint",
-                f"小标题用了“{first[0].group()}”，单位信息里选定的是“{wanted}”，请全文统一。",
-                spans=(Span(part, first[1], first[1] + first[0].end()),),
+                f"小标题用了“{first[0].written}”，单位信息里选定的是“{wanted}”，请全文统一。",
+                spans=(Span(part, first[1], first[1] + len(first[0].written)),),
             )
 
 
 def _stray(part: str, text: str) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
     for start, line in lines(text):
-        match = _marker().match(line)
-        if match and match["extra"]:
-            found.setdefault(f"“{match.group()}”", []).append(Span(part, start, start + match.end()))
+        marker = _marker(line)
+        if marker and marker.extra:
+            span = Span(part, start, start + len(marker.written))
+            found.setdefault(f"“{marker.written}”", []).append(span)
     return found
 
 
@@ -190,15 +216,27 @@ def _sequence(part: str, numbers: list[tuple[int, int, str]]) -> Iterator[Findin
 
 def _value(numeral: str) -> int:
     if len(numeral) == 1:
-        return _NUMERALS.index(numeral) + 1
+        return NUMERALS.index(numeral) + 1
     tens, _, ones = numeral.partition("十")
-    return (_NUMERALS.index(tens) + 1 if tens else 1) * 10 + (_NUMERALS.index(ones) + 1 if ones else 0)
+    return (NUMERALS.index(tens) + 1 if tens else 1) * 10 + (NUMERALS.index(ones) + 1 if ones else 0)
 
 
 _ASPECTS = tuple(aspect.label for aspect in FORM.aspects)
-_ASPECT_LINE = re.compile(
-    r"^(?:（[一二三四五六七八九十]）|\d[.、．]|[一二三四五六七八九十]是)?\s*([\u4e00-\u9fff]{3,14}?)(?:工作)?(?:方面|情况)?[。：:]?$"
-)
+_TAILS = ("工作方面", "工作情况", "方面", "情况", "工作", "")
+
+
+def _aspect(line: str) -> tuple[int, int] | None:
+    """Where the words stand of a line like （一）主动公开工作情况。; None when it is not like that."""
+    lead = numbered(line, 1)
+    for start in (lead, 0) if 0 < lead < 4 else (0,):
+        words = line[start:].lstrip()
+        at = len(line) - len(words)
+        words = words[:-1] if words.endswith(("。", "：", ":")) else words
+        for tail in _TAILS:
+            size = len(words) - len(tail)
+            if words.endswith(tail) and 3 <= size <= 14 and is_han(words):
+                return at, at + size
+    return None
 
 
 def aspect_words(view: View) -> Iterator[Finding]:
@@ -206,13 +244,13 @@ def aspect_words(view: View) -> Iterator[Finding]:
     for part, text in parts_of(view, "overview"):
         for start, line in lines(text):
             head = line.split("。", 1)[0] if len(line) > _LONGEST else line
-            match = _ASPECT_LINE.match(head) if len(head) <= _LONGEST else None
-            if match is None:
+            found = _aspect(head) if len(head) <= _LONGEST else None
+            if found is None:
                 continue
-            words = match.group(1)
+            words = head[slice(*found)]
             for label in _ASPECTS:
                 if _one_wrong(words, label):
-                    at = start + match.start(1)
+                    at = start + found[0]
                     yield Finding(
                         "W-10",
                         "warning",
@@ -234,7 +272,7 @@ def file_name(view: View) -> Iterator[Finding]:
     """W-18: the title against the name of the file that the report was read from."""
     source = source_of(view.draft)
     year = view.draft.year
-    found = re.search(r"(?<!\d)(20\d\d)(?!\d)", source.file.rsplit("/", 1)[-1])
+    found = re.search(r"(?<!\d)(20\d\d)(?!\d)", source.file.rsplit("/", 1)[-1]) if source.file else None
     if found and year and int(found.group(1)) not in (year, year + 1):
         yield Finding(
             "W-18",
@@ -246,8 +284,8 @@ def file_name(view: View) -> Iterator[Finding]:
     organ = view.draft.organ
     if source.title and organ and organ not in "".join(source.title.split()):
         yield Finding("W-18", "hint", f"标题“{source.title}”里的机关名称与“{organ}”不一致，请核对。")
-    repeated = re.search(r"(20\d\d)年?度?.{0,40}年度.{0,10}年度报告", "".join(source.title.split()))
-    if repeated:
+    repeated = r"(20\d\d)年?度?.{0,40}年度.{0,10}年度报告"
+    if source.title and re.search(repeated, "".join(source.title.split())):
         yield Finding(
             "W-18",
             "hint",

@@ -8,17 +8,23 @@ from functools import cache, lru_cache
 
 from engine.rules.finding import Finding, Severity, Span
 from engine.rules.nearmiss import Edit, NearMiss, near_misses
-from engine.rules.text import Compact, Rule, compact, is_traditional, parts_of, quoted, sentences, short
+from engine.rules.scan import is_han, leftmost, says, words
+from engine.rules.selves import foreign_selves, short_names
+from engine.rules.text import Compact, Rule, compact, is_traditional, parts_of, sentences
 from engine.rules.view import View
 
 _SHORTEST = 6
 """A shorter name has too many neighbours that are other organs."""
 
-_NOT_PLACES = re.compile(
-    "城乡(?=建设|规划)|城市(?=管理|建设|规划|运行|更新|综合|执法)|市场(?=监)|市容|社区|区域|县域|乡村(?=振兴)|城镇(?=化|建设)"
-)
-_PLACE = re.compile("^.*(?:省|市|县|区|镇|乡|旗|州|盟|街道)")
-_FIRST_UNIT = re.compile("省|市|县|区|镇|乡|旗|州|盟")
+_UNITS = "省市县区镇乡旗州盟"
+
+
+@cache
+def _not_places() -> re.Pattern[str]:
+    return re.compile(
+        "城乡(?=建设|规划)|城市(?=管理|建设|规划|运行|更新|综合|执法)|市场(?=监)|市容|社区|区域|县域|乡村(?=振兴)|城镇(?=化|建设)"
+    )
+
 
 _SHORTENED = (
     ("管理委员会", "管委会"),
@@ -123,9 +129,8 @@ def _shortened(name: str, around: str) -> bool:
 @lru_cache(maxsize=16)
 def place_length(name: str) -> int:
     """How many characters at the head of a name are names of places."""
-    masked = _NOT_PLACES.sub("〇〇", name)
-    found = _PLACE.match(masked)
-    return found.end() if found else 0
+    masked = _not_places().sub("〇〇", name)
+    return max((masked.rfind(unit) + len(unit) for unit in (*_UNITS, "街道") if unit in masked), default=0)
 
 
 def _judged(name: str, text: str, miss: NearMiss) -> Severity | None:
@@ -157,13 +162,13 @@ def _judged_place(name: str, edit: Edit) -> Severity | None:
     if edit.written in _CARDINAL or edit.meant in _CARDINAL:
         return None
     if not edit.place:
-        first = _FIRST_UNIT.search(name)
-        return "warning" if first and first.start() >= 2 else None
+        first = leftmost(name, _UNITS)
+        return "warning" if first and first[0] >= 2 else None
     if not edit.meant:  # a character typed twice
         return "error" if edit.written in name[edit.place - 1 : edit.place + 1] else "warning"
     head = max(name.rfind(marker, 0, edit.place) for marker in _MARKERS) + 1
-    unit = _FIRST_UNIT.search(name, edit.place)
-    whole = unit is not None and unit.start() - head >= 3
+    unit = leftmost(name, _UNITS, edit.place)
+    whole = unit is not None and unit[0] - head >= 3
     return "error" if whole and not edit.written and edit.meant not in _MARKERS else "warning"
 
 
@@ -183,83 +188,61 @@ def _judged_two(name: str, edits: tuple[Edit, ...]) -> Severity | None:
     return "warning"
 
 
-_SELF = {
-    "局": ("局",),
-    "委": ("委员会", "委"),
-    "厅": ("厅",),
-    "部": ("部",),
-    "办": ("办公室", "办公厅", "办"),
-}
-"""我局, 我委 … and the ends of the names of organs that may call themselves so."""
-
-_GOVERNMENT_SELF = frozenset("办")
-"""A government's report is written by its office, which may say 我办."""
+_BODIES = ("人民政府办公室", "人民政府办公厅", "人民政府", "街道办事处", "管理委员会")
+_AT_WORK = words("着力 坚持 认真 深入 严格 全面 积极 按照 以习近平 扎实 持续 不断 高度 始终 主动 紧")
 
 
-@cache
-def _self_words() -> re.Pattern[str]:
-    return re.compile(
-        "(?<![自小])(?:我|本)(?:(局)(?!面|部|限)|(委)(?!托|派|任)|(厅)|(部)(?!分|门|署|队|落|级)|(办)(?!理|结|公|事|好|完|实|学|法|案))"
-    )
+def _subject(sentence: str) -> tuple[int, int] | None:
+    """Where the organ stands that opens the sentence, behind the year, as the one who works."""
+    if not says(sentence, _BODIES):
+        return None
+    for start in _after_year(sentence):
+        if not is_han(sentence[start : start + 2]):
+            continue
+        for behind in range(start + 2, start + 25):
+            for body in _BODIES:
+                end = behind + len(body)
+                office = body == "人民政府" and sentence.startswith("办", end)
+                if sentence.startswith(body, behind) and not office and _at_work(sentence, end):
+                    return start, end
+            if not is_han(sentence[behind : behind + 1]):
+                break
+    return None
 
 
-def foreign_selves(view: View) -> Iterator[Finding]:
-    """W-02: 我局 in the report of a 镇政府: the text of another organ was taken over."""
-    name = view.draft.organ or ""
-    government = name.endswith(("人民政府", "街道办事处"))
-    if not government and not name.endswith(tuple(end for ends in _SELF.values() for end in ends)):
-        return
-    for part, text in parts_of(view):
-        found: list[tuple[str, Span]] = []
-        for match in _self_words().finditer(text):
-            word = match.group(match.lastindex or 0)
-            ends = _SELF[word]
-            fits = word in _GOVERNMENT_SELF if government else name.endswith(ends) or _inner(name, word)
-            if not fits and not _in_quotes(text, match.start()):
-                found.append((match.group(), Span(part, match.start(), match.end())))
-        if found:
-            yield Finding(
-                "W-02",
-                "warning",
-                f"文中自称{quoted([word for word, _ in found])}，与本机关“{name}”不符，疑似沿用别的单位的文字，请核对。",
-                spans=tuple(span for _, span in found),
-            )
+def _after_year(sentence: str) -> Iterator[int]:
+    """Where the first word may begin: behind 2024年, 2024年度， …, or at the head."""
+    if sentence[:4].isdecimal() and sentence.startswith("年", 4):
+        for more in ("度", "以来", ""):
+            if sentence.startswith(more, 5):
+                at = 5 + len(more)
+                yield at + sentence.startswith(("，", ","), at)
+    yield 0
 
 
-def _inner(name: str, word: str) -> bool:
-    """分局 of a 局, 办公室 of a 委: the word stands in the name, or 办 is written by the organ's own office."""
-    return word == "办" or any(end in name for end in _SELF[word])
-
-
-def _in_quotes(text: str, at: int) -> bool:
-    return any(text.rfind(opening, 0, at) > text.rfind(closing, 0, at) for opening, closing in ("“”", "《》"))
-
-
-@cache
-def _subject() -> re.Pattern[str]:
-    return re.compile(
-        r"^(?:\d{4}年(?:度|以来)?[，,]?)?([\u4e00-\u9fff]{2,24}?(?:人民政府办公室|人民政府办公厅|人民政府(?!办)|街道办事处|管理委员会))"
-        r"(?=[\u4e00-\u9fff]{0,4}(?:着力|坚持|认真|深入|严格|全面|积极|按照|以习近平|扎实|持续|不断|高度|始终|主动|紧))"
-    )
+def _at_work(sentence: str, at: int) -> bool:
+    """Whether 坚持, 认真 … follow within four characters."""
+    return any(sentence.startswith(_AT_WORK, at + far) for far in range(5) if is_han(sentence[at : at + far]))
 
 
 def foreign_subject(view: View) -> Iterator[Finding]:
     """W-02: section 一 opens with another organ as the one who works."""
-    name = _core(view.draft.organ or "")
+    organ = view.draft.organ or ""
     part = next((part for part, _ in parts_of(view, "overview")), "")
-    if not name or not part:
+    if not organ or not part:
         return
     for sentence in sentences(part, view.text(part))[:3]:
-        found = _subject().search(sentence.text)
-        if found is None:
+        found = _subject(sentence.text)
+        subject = sentence.text[slice(*found)] if found else organ
+        if found is None or subject == organ:
             continue
-        other = _core(found.group(1))
-        if other and not (name.endswith(other) or other.endswith(name)):
+        name, other = _core(organ), _core(subject)
+        if name and other and not (name.endswith(other) or other.endswith(name)):
             yield Finding(
                 "W-02",
                 "warning",
-                f"总体情况开头的主语是“{found.group(1)}”，不是本机关“{view.draft.organ}”，请核对是否沿用了别的单位的文字。",
-                spans=(Span(part, sentence.start + found.start(1), sentence.start + found.end(1)),),
+                f"总体情况开头的主语是“{subject}”，不是本机关“{organ}”，请核对是否沿用了别的单位的文字。",
+                spans=(Span(part, sentence.start + found[0], sentence.start + found[1]),),
             )
 
 
@@ -270,64 +253,6 @@ def _tail() -> re.Pattern[str]:
 
 def _core(name: str) -> str:
     return _tail().sub("", name)
-
-
-_SELF_REFERENCES = {
-    "管理委员会": (
-        r"(?<![区理])管委会",
-        r"(?<![发新业园])区管委会",
-        r"(?<![发新业园])区管委(?!会)",
-        r"(?<!区)管委(?!会)",
-        r"[我本]区",
-        r"我委",
-    ),
-    "": (
-        r"我[局委厅部办](?![理结公事分门署托])",
-        r"本[局委厅办](?![理结])",
-        r"本单位",
-        r"本机关",
-        r"我单位",
-        r"本部门",
-    ),
-}
-"""By the end of the organ's name, the short names that drafters mix."""
-
-_MIXED = 3
-"""So many different undefined short names are a mixture."""
-
-
-def short_names(view: View) -> Iterator[Finding]:
-    """W-02: short names that nobody defined (以下简称…), several of them side by side."""
-    name = view.draft.organ
-    if not name:
-        return
-    named = view.draft.short_name
-    texts = list(parts_of(view))
-    everything = "\n".join(text for _, text in texts)
-    if named and named not in name and not re.search(f'简称[为：:“"]*{re.escape(named)}', everything):
-        at = next(((part, text.find(named)) for part, text in texts if named in text), None)
-        if at is not None:
-            yield Finding(
-                "W-02",
-                "warning",
-                f"正文用了简称“{named}”，但没有写明“以下简称{named}”，请在第一次出现全称时写明。",
-                spans=(Span(at[0], at[1], at[1] + len(named)),),
-            )
-    kind = "管理委员会" if name.endswith(("管理委员会", "管委会")) else ""
-    found: dict[str, Span] = {}
-    for pattern in _SELF_REFERENCES[kind]:
-        for part, text in texts:
-            match = re.search(pattern, text)
-            if match and match.group() != named and f"简称{match.group()}" not in everything:
-                found.setdefault(match.group(), Span(part, match.start(), match.end()))
-    if len(found) >= _MIXED:
-        yield Finding(
-            "W-02",
-            "warning",
-            f"本机关“{short(name)}”在文中有多种简称：{quoted(list(found), 6)}，都没有先写明“以下简称……”。"
-            "请统一用一种，并在第一次出现全称时写明。",
-            spans=tuple(found.values()),
-        )
 
 
 RULES: tuple[tuple[str, Rule], ...] = (

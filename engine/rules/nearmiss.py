@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _REACH = 2
 """More edits than this make it another name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One difference: place in the name, its character there (empty: inserted), the written one (empty: left out)."""
 
     place: int
@@ -18,8 +17,7 @@ class Edit:
     written: str
 
 
-@dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearMiss(NamedTuple):
     """A stretch of the text that is the name but for one or two edits."""
 
     start: int

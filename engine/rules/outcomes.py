@@ -9,6 +9,8 @@ from functools import cache
 from engine.form.keys import OUTCOMES, title
 from engine.rules.figures import jumps
 from engine.rules.finding import Finding, Span
+from engine.rules.parts import bare_words
+from engine.rules.scan import leftmost, places, says, words
 from engine.rules.text import Rule, parts_of
 from engine.rules.view import View
 
@@ -17,14 +19,8 @@ _GROUPED_SHARE, _GROUPED_FROM = 50, 10
 _FLOOD = 10
 
 
-@cache
-def _praise() -> re.Pattern[str]:
-    return re.compile("优质高效|依法合规|合法合规|规范高效|优质、高效|规范有序|及时高效|高质高效|零投诉|圆满")
-
-
-@cache
-def _admitted() -> re.Pattern[str]:
-    return re.compile("复议|纠正|纠错|败诉|依申请|答复|诉讼")
+_PRAISE = words("优质高效 依法合规 合法合规 规范高效 优质、高效 规范有序 及时高效 高质高效 零投诉 圆满")
+_ADMITTED = ("复议", "纠正", "纠错", "败诉", "依申请", "答复", "诉讼")
 
 
 def praised_although_corrected(view: View) -> Iterator[Finding]:
@@ -39,19 +35,19 @@ def praised_although_corrected(view: View) -> Iterator[Finding]:
     share = corrected[0] * 100 / closed if closed else 0
     if sum(corrected) < _CORRECTED_CASES and (not corrected[0] or share < _CORRECTED_SHARE):
         return
-    if not view.text("problems").strip() or _admitted().search(view.text("problems")):
+    if not view.text("problems").strip() or says(view.text("problems"), _ADMITTED):
         return
     for part, text in parts_of(view, "overview"):
-        found = _praise().search(text)
+        found = leftmost(text, _PRAISE)
         if found:
             yield Finding(
                 "P-11",
                 "warning",
                 f"行政复议、诉讼结果纠正{sum(corrected)}件"
                 + (f"（复议纠正占已结{closed}件的{share:.0f}%）" if corrected[0] else "")
-                + f"，正文却称“{found.group()}”，“存在的主要问题”也未提及，请写明原因和改进。",
+                + f"，正文却称“{text[slice(*found)]}”，“存在的主要问题”也未提及，请写明原因和改进。",
                 cells=tuple(key for key, value in zip(keys, corrected, strict=True) if value),
-                spans=(Span(part, found.start(), found.end()),),
+                spans=(Span(part, *found),),
             )
             return
 
@@ -87,6 +83,17 @@ def _no_notice() -> re.Pattern[str]:
     )
 
 
+def _says_no_fee(text: str) -> bool:
+    """Whether `_no_fee` finds anything; the plainest sentences need no pattern."""
+    for fee in ("收费", "处理费", "费用"):
+        for at in places(text, fee):
+            before = text[max(0, at - 24) : at]
+            cut = max(before.rfind(mark) for mark in "。；，\n") + 1
+            if says(before[cut:], ("未", "没有", "无", "不")):
+                return True
+    return _no_fee().search(text) is not None
+
+
 def flood(view: View) -> Iterator[Finding]:
     """P-20: ten times as many applications and no fee (国办函〔2020〕109号第四条)."""
     key = "applications.received.total"
@@ -94,7 +101,7 @@ def flood(view: View) -> Iterator[Finding]:
     if not now or not before or now < before * _FLOOD:
         return
     notices = view.value("info_fee.notices")
-    if notices == 0 or (notices is None and _no_fee().search(view.text("matters"))):
+    if notices == 0 or (notices is None and _says_no_fee(view.text("matters"))):
         yield Finding(
             "P-20",
             "hint",
@@ -130,7 +137,7 @@ _FEE_FROM = 2021
 def only_none(view: View) -> Iterator[Finding]:
     """P-17: section 六 is only 无, so that the fee is not reported."""
     text = view.text("matters")
-    bare = re.sub(r"[\s。．.，,“”]", "", text)
+    bare = bare_words(text).replace("“", "").replace("”", "")
     if (view.draft.year or _FEE_FROM) >= _FEE_FROM and bare in (
         "无",
         "没有",
@@ -146,20 +153,28 @@ def only_none(view: View) -> Iterator[Finding]:
         )
 
 
+_BECAUSE = ("原因", "由于", "主要因", "因为", "主要是因", "主要是由", "系因", "缘于")
+
+
 @cache
 def _because() -> re.Pattern[str]:
-    return re.compile(
-        "原因|由于|主要因|因为|主要是[因由]|系因|缘于|受[^。，]{1,12}影响|因[^。，；]{2,20}(?:增|集中|上升|引发较多)"
-    )
+    return re.compile("受[^。，]{1,12}影响|因[^。，；]{2,20}(?:增|集中|上升|引发较多)")
+
+
+def _gives_reason(text: str) -> bool:
+    if says(text, _BECAUSE):
+        return True
+    if "影响" in text or any(says(text[at + 3 : at + 26], _GROWN) for at in places(text, "因")):
+        return _because().search(text) is not None
+    return False
+
+
+_GROWN = ("增", "集中", "上升", "引发较多")
 
 
 def unexplained(view: View) -> Iterator[Finding]:
     """C-06: a jump, corrected cases or one reason for most refusals, and no reason given in 一 or 五."""
-    if (
-        _because().search(view.overview)
-        or _because().search(view.text("problems"))
-        or not view.overview.strip()
-    ):
+    if _gives_reason(view.overview) or _gives_reason(view.text("problems")) or not view.overview.strip():
         return
     odd = [finding for rule in (jumps, praised_although_corrected, one_reason) for finding in rule(view)]
     if not odd:

@@ -8,6 +8,7 @@ from functools import cache
 
 from engine.form.edition_2021 import FORM
 from engine.rules.finding import Finding, Severity, Span
+from engine.rules.scan import NUMERALS, places, says, words
 from engine.rules.source import source_of
 from engine.rules.text import Rule, parts_of
 from engine.rules.view import View
@@ -49,42 +50,51 @@ def aspects(view: View) -> Iterator[Finding]:
     if not view.overview.strip() or not source_of(view.draft).complete:
         return
     whole = "overview" in view.texts
-    missing, places = [], []
+    missing = []
     for aspect in FORM.aspects:
         if whole:
-            at = _first(view.text("overview"), _ASPECT_WORDS[aspect.key])
-            there = at >= 0
-            heading = re.search(
-                rf"^(?:（[一二三四五六七八]）|\d[.、．]|[一二三四五六]是).{{0,4}}(?:{'|'.join(_ASPECT_WORDS[aspect.key])})",
-                view.text("overview"),
-                re.MULTILINE,
-            )
-            places.append(heading.start() if heading else -1)
+            there = says(view.text("overview"), _ASPECT_WORDS[aspect.key])
         else:
             there = bool(view.text(f"overview.{aspect.key}").strip())
         if not there:
             missing.append(f"“{aspect.label}”")
     if missing:
         yield Finding("M-02", "error", f"“一、总体情况”缺少{'、'.join(missing)}方面的内容，五个方面都要写。")
-    elif places and -1 not in places and places != sorted(places):
-        yield Finding("M-02", "hint", "总体情况五个方面的次序与规定格式不同，建议按格式排列。")
+    elif whole:
+        headings = [_heading(view.text("overview"), _ASPECT_WORDS[aspect.key]) for aspect in FORM.aspects]
+        if -1 not in headings and headings != sorted(headings):
+            yield Finding("M-02", "hint", "总体情况五个方面的次序与规定格式不同，建议按格式排列。")
 
 
-def _first(text: str, words: tuple[str, ...]) -> int:
-    return min((at for word in words if (at := text.find(word)) >= 0), default=-1)
+def _heading(text: str, words: tuple[str, ...]) -> int:
+    """Which line is the first with a number at its head and one of the words soon behind; -1 when none is."""
+    for number, line in enumerate(text.split("\n")):
+        behind = _number(line)
+        if behind and any(line.startswith(words, behind + far) for far in range(5)):
+            return number
+    return -1
+
+
+def _number(line: str) -> int:
+    """How long a number like （二）, 2. or 二是 at the head of the line is."""
+    if line.startswith("（"):
+        return 3 if line[1:2] and line[1] in NUMERALS[:8] and line.startswith("）", 2) else 0
+    if line[:1].isdecimal():
+        return 2 if line.startswith((".", "、", "．"), 1) else 0
+    return 2 if line and line[0] in NUMERALS[:6] and line.startswith("是", 1) else 0
 
 
 _JUDGED = {
-    "考核": "考核|考评|绩效",
-    "评议": "评议|社会评价|满意度|评議",
-    "追究": "追究|问责|追责",
+    "考核": ("考核", "考评", "绩效"),
+    "评议": ("评议", "社会评价", "满意度", "评議"),
+    "追究": ("追究", "问责", "追责"),
 }
 
 
 def accountability(view: View) -> Iterator[Finding]:
     """M-03: 工作考核, 社会评议, 责任追究 in 监督保障 (条例第五十条第四项): owed by 人民政府, else a hint."""
     text = view.text("overview.supervision") or view.text("overview")
-    missing = [word for word, pattern in _JUDGED.items() if not re.search(pattern, text)]
+    missing = [word for word, forms in _JUDGED.items() if not says(text, forms)]
     if not text.strip() or not missing or not source_of(view.draft).complete:
         return
     kind = view.kind
@@ -97,6 +107,9 @@ def accountability(view: View) -> Iterator[Finding]:
         + ("各级人民政府的报告应当写明工作考核、社会评议和责任追究结果。" if owed else "建议写明。")
         + tail,
     )
+
+
+_BASIS = ("公开条例", "公开條例", "公開条例", "公開條例", "《条例》", "《條例》")
 
 
 def preamble(view: View) -> Iterator[Finding]:
@@ -114,21 +127,26 @@ def preamble(view: View) -> Iterator[Finding]:
         return
     compact = "".join(text.split())
     year = view.draft.year
-    checks: tuple[tuple[Severity, str, str], ...] = (
-        ("error", "编制依据（《中华人民共和国政府信息公开条例》）", "公[开開][条條]例|《[条條]例》"),
+    checks: tuple[tuple[Severity, str, tuple[str, ...], str], ...] = (
+        ("error", "编制依据（《中华人民共和国政府信息公开条例》）", _BASIS, ""),
         (
             "error",
             "统计期限" + (f"（{year}年1月1日至12月31日）" if year else ""),
-            "1月1日.{0,40}12月31日|统计期限|统计时限|統計期限",
+            ("统计期限", "统计时限", "統計期限"),
+            "1月1日.{0,40}12月31日",
         ),
-        ("warning", "格式的名称和文号（国办公开办函〔2021〕30号）", "30号|年度报告格式|60号|格式"),
-        ("warning", "报告电子版的获取方式", "下载|下載|查阅|查閱|网址|http|www"),
-        ("warning", "联系地址", "地址|[路街道]\\d*号|大楼|大厦"),
-        ("warning", "联系电话", "电话|電話|\\d{3,4}-\\d{7,8}"),
+        ("warning", "格式的名称和文号（国办公开办函〔2021〕30号）", ("30号", "60号", "格式"), ""),
+        ("warning", "报告电子版的获取方式", ("下载", "下載", "查阅", "查閱", "网址", "http", "www"), ""),
+        ("warning", "联系地址", ("地址", "大楼", "大厦"), r"[路街道]\d*号"),
+        ("warning", "联系电话", ("电话", "電話"), r"\d{3,4}-\d{7,8}"),
     )
     for severity in ("error", "warning"):
         lacking = [
-            what for level, what, there in checks if level == severity and not re.search(there, compact)
+            what
+            for level, what, words, pattern in checks
+            if level == severity
+            and not says(compact, words)
+            and not (pattern and re.search(pattern, compact))
         ]
         if lacking:
             yield Finding(
@@ -147,22 +165,33 @@ def problems(view: View) -> Iterator[Finding]:
             f"“五、存在的主要问题及改进情况”{'为空' if not text else f'只有{len(text)}个字'}，"
             f"请写明问题、去年问题的改进情况和今后举措（不少于{_SHORTEST}字）。",
         )
-    elif text and not re.search(
-        "改进|改進|举措|舉措|下一?步|今后|整改|措施|将[继从以进按重着]|\\d{4}年将", text
+    elif (
+        text
+        and not says(text, _IMPROVING)
+        and not any(at >= 4 and text[at - 4 : at].isdecimal() for at in places(text, "年将"))
     ):
         yield Finding("M-07", "warning", "第五部分只有问题，没有写改进情况。")
 
 
+_IMPROVING = words("改进 改進 举措 舉措 下一步 下步 今后 整改 措施 将继 将从 将以 将进 将按 将重 将着")
+
 _NOTHING = ("无", "没有", "暂无", "无其他需要报告的事项", "无其他事项")
+
+
+def bare_words(text: str) -> str:
+    """The text without white space, stops and commas."""
+    for mark in "。．.，,":
+        text = text.replace(mark, "")
+    return "".join(text.split())
 
 
 def fee_statement(view: View) -> Iterator[Finding]:
     """M-08: section 六 reports 信息处理费, also when none was charged (国办函〔2020〕109号); P-17 when it is only 无."""
     text = view.text("matters")
     year = view.draft.year
-    if not text.strip() or (year and year < 2021) or re.sub(r"[\s。．.，,]", "", text) in _NOTHING:
+    if not text.strip() or (year and year < 2021) or bare_words(text) in _NOTHING:
         return
-    if not re.search("信息处理费|信息處理費|收费|收費|费用|处理费", text):
+    if not says(text, ("信息處理費", "收费", "收費", "费用", "处理费")):
         yield Finding(
             "M-08", "warning", "第六部分没有报告政府信息公开信息处理费的收取情况，没有收取的也要写明。"
         )
@@ -178,6 +207,20 @@ def _leftovers() -> re.Pattern[str]:
     )
 
 
+_LEFT = words(
+    "【 填写 待填 待补 示例 × ___ ＿＿ ○○○ □□ [bookmark: _GoBack _Hlk TODO TBD XX ** "
+    "单击或点击此处 点击此处输入 请在此 规定的各级人民政府 区分处理的，只计 本列数据的"
+)
+"""One of them stands in everything that `_leftovers` finds, apart from xx市."""
+
+
+def _may_be_left(text: str) -> bool:
+    if says(text, _LEFT):
+        return True
+    low = text.lower() if "x" in text or "X" in text else ""
+    return any(low[at + 2 : at + 3] > "\x7f" for at in places(low, "xx"))
+
+
 _TABLE_PARTS = ("disclosure", "applications", "disputes")
 _PRINTED = ("区分处理", "本列数据")
 """The tables print these words themselves; a reader may have taken them for text beside the table."""
@@ -191,6 +234,8 @@ def _brackets() -> re.Pattern[str]:
 def leftovers(view: View) -> Iterator[Finding]:
     """W-08: placeholders, marks of the template and instructions of the form left in the text."""
     for part, text in parts_of(view):
+        if not _may_be_left(text):
+            continue
         taken: list[Span] = []
         beside_table = part in _TABLE_PARTS
         for match in _leftovers().finditer(text):
@@ -204,7 +249,7 @@ def leftovers(view: View) -> Iterator[Finding]:
                 f"文中残留占位或说明文字“{match.group()}”，请补全或删去。",
                 spans=(span,),
             )
-        for match in _brackets().finditer(text):
+        for match in _brackets().finditer(text) if "【" in text else ():
             if not any(span.start < match.end() and match.start() < span.end for span in taken):
                 yield Finding(
                     "W-08",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from engine.form.keys import title
 from engine.form.organs import POWERS, guess_kind
 from engine.rules.finding import Finding, Span
+from engine.rules.scan import places, says
 from engine.rules.text import Rule, parts_of, quoted
 from engine.rules.view import View
 
@@ -149,16 +150,20 @@ def _of_organ() -> re.Pattern[str]:
     )
 
 
+_REGIONS = tuple("全" + region for region in "省市州县区旗镇乡")
+_ORGANS = tuple(lead + organ for lead in "我本" for organ in ("办", "局", "委", "厅", "部", "机关", "单位"))
+
 _WIDER = {"town": "县区市省州旗", "subdistrict": "县区市省州旗", "county": "省州", "city": "省"}
 
 
 def scope_words(view: View) -> Iterator[Finding]:
     """O-11: applications counted for the whole region and for the organ alone side by side, or for a wider region."""
-    regional, own = list(_found(view, _of_region())), list(_found(view, _of_organ()))
+    regional = list(_found(view, _of_region, _REGIONS))
     kind = view.kind or guess_kind(view.draft.organ or "")
     wider = _WIDER.get(kind.key, "") if kind is not None else ""
     beyond = [(word, span) for word, span in regional if word[1] in wider]
     scope = view.draft.scope
+    own = list(_found(view, _of_organ, _ORGANS)) if regional or scope == "region" else []
     if beyond:
         what, spans = f"{quoted([w for w, _ in beyond])}超出了本机关的范围", [s for _, s in beyond]
     elif scope == "organ" and regional:
@@ -179,9 +184,18 @@ def scope_words(view: View) -> Iterator[Finding]:
     yield Finding("O-11", "warning", f"{what}，请核对正文与表格是否同一口径。", spans=tuple(spans))
 
 
-def _found(view: View, pattern: re.Pattern[str]) -> Iterator[tuple[str, Span]]:
+def _found(
+    view: View, pattern: Callable[[], re.Pattern[str]], words: tuple[str, ...]
+) -> Iterator[tuple[str, Span]]:
+    """What the pattern finds; each match begins with one of the words and has 申请 or 公开 in the same sentence."""
     for part, text in parts_of(view, "overview", "applications"):
-        for match in pattern.finditer(text):
+        if not any(
+            says(text[at:].partition("。")[0], ("申请", "公开"))
+            for word in words
+            for at in places(text, word)
+        ):
+            continue
+        for match in pattern().finditer(text):
             yield match.group(), Span(part, match.start(), match.end())
 
 

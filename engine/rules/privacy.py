@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from engine.rules.finding import Finding, Severity, Span
+from engine.rules.scan import is_han, places, runs, says, years_in_brackets
 from engine.rules.text import Rule, clause, parts_of
 from engine.rules.view import View
 
@@ -49,6 +50,8 @@ def masked(number: str) -> str:
 def long_numbers(view: View) -> Iterator[Finding]:
     """D-01, D-05: 身份证号 (个人信息保护法第二十八条; 条例第十五条), and runs of digits like those of accounts."""
     for part, text in parts_of(view):
+        if all(end - start < 15 for start, end in runs(text)):
+            continue
         for match in _digits().finditer(text):
             number = match.group()
             span = (Span(part, match.start(), match.end()),)
@@ -69,10 +72,12 @@ def phones(view: View) -> Iterator[Finding]:
     """D-02: mobile telephones (个人信息保护法第二十五条); in a contact clause only a warning."""
     published = "".join(sign for sign in str(view.draft.profile.get("phone") or "") if sign.isdigit())
     for part, text in parts_of(view):
+        if not any(_may_be_mobile(text, start, end) for start, end in runs(text)):
+            continue
         for match in _mobile().finditer(text):
             start, end = clause(text, match.start(), match.end())
             number = "".join(sign for sign in match.group() if sign.isdigit())
-            contact = number == published or re.search("联系|联络|电话|咨询|聯系|聯絡|電話", text[start:end])
+            contact = number == published or says(text[start:end], _CONTACT)
             severity: Severity = "warning" if contact else "error"
             what = (
                 "如确为公开的联系电话请确认，宜改用座机。"
@@ -86,6 +91,14 @@ def phones(view: View) -> Iterator[Finding]:
                 spans=(Span(part, match.start(), match.end()),),
             )
 
+
+def _may_be_mobile(text: str, start: int, end: int) -> bool:
+    return text[start] == "1" and (
+        end - start == 11 or (end - start == 3 and text[end : end + 1] in (" ", "-"))
+    )
+
+
+_CONTACT = ("联系", "联络", "电话", "咨询", "聯系", "聯絡", "電話")
 
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕张孔曹严华金魏陶姜戚谢邹喻苏潘葛范彭鲁韦马苗凤方俞任袁柳鲍史唐费薛雷贺倪汤"
@@ -107,6 +120,22 @@ def _persons() -> re.Pattern[str]:
     )
 
 
+_PERSONAL = ("某", "申请人：", "申请人:", "申请人姓名", "住址", "户籍", "住所", "家住")
+
+
+def _may_name(text: str) -> bool:
+    """Whether anything stands there that every match of `_persons` needs."""
+    return (
+        says(text, _PERSONAL)
+        or any(_may_be_name(text, at - size) for at in places(text, "诉") for size in (2, 3) if at >= size)
+        or any(text[at + 5 : at + 6] and is_han(text[at + 5]) for at in years_in_brackets(text))
+    )
+
+
+def _may_be_name(text: str, at: int) -> bool:
+    return text[at] in _SURNAMES and not (at and is_han(text[at - 1]))
+
+
 _PERSON_WORDS = {
     "masked": "当事人",
     "sued": "当事人姓名",
@@ -119,7 +148,7 @@ _PERSON_WORDS = {
 def persons(view: View) -> Iterator[Finding]:
     """D-03: names, addresses and case numbers by which an applicant is known (个人信息保护法; 条例第十五条)."""
     for part, text in parts_of(view):
-        for match in _persons().finditer(text):
+        for match in _persons().finditer(text) if _may_name(text) else ():
             what = _PERSON_WORDS[match.lastgroup or "masked"]
             yield Finding(
                 "D-03",
@@ -147,7 +176,7 @@ _OFFICES = ("办", "室", "科", "处", "股", "局", "中心", "组", "部")
 def contacts(view: View) -> Iterator[Finding]:
     """D-04, D-05: the name of a contact person, a personal mailbox; both may be meant."""
     for part, text in parts_of(view):
-        for match in _person().finditer(text):
+        for match in _person().finditer(text) if says(text, ("联系人", "联络人")) else ():
             if not match.group(1).endswith(_OFFICES):
                 yield Finding(
                     "D-04",
@@ -174,10 +203,13 @@ def _secrets() -> re.Pattern[str]:
     )
 
 
+_SECRET = ("★", "☆", "密级", "内部资料", "内部文件", "供内部", "涉密文件", "秘密文件")
+
+
 def secrecy(view: View) -> Iterator[Finding]:
     """D-06: marks of classification (条例第十四条、第十七条)."""
     for part, text in parts_of(view):
-        for match in _secrets().finditer(text):
+        for match in _secrets().finditer(text) if says(text, _SECRET) else ():
             yield Finding(
                 "D-06",
                 "error",

@@ -8,7 +8,7 @@ that was read keeps it under `[read]` of the draft: `title`, `headings` (the lin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from engine.draft.model import Draft
 
@@ -16,8 +16,7 @@ READ = "read"
 """The table of the draft that holds what the reader saw."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A report as it was read; everything empty for a draft."""
 
     title: str = ""

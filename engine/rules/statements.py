@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from engine.form.edition_2021 import FORM
 from engine.rules.finding import Finding, Span
+from engine.rules.scan import places, says
 from engine.rules.text import Rule, sentences
 from engine.rules.view import View
 
@@ -45,31 +45,44 @@ def signature(view: View) -> Iterator[Finding]:
 
 
 _PARTS = (
-    ("总体情况", "总体情况|概述"),
-    ("主动公开政府信息情况", "主动公开"),
-    ("收到和处理政府信息公开申请情况", "收到和处理|依申请公开|申请情况"),
-    ("政府信息公开行政复议、行政诉讼情况", "复议|诉讼"),
-    ("存在的主要问题及改进情况", "问题"),
-    ("其他需要报告的事项", "其他.{0,6}事项|其它.{0,6}事项|其他事项"),
+    ("总体情况", ("总体情况", "概述")),
+    ("主动公开政府信息情况", ("主动公开",)),
+    ("收到和处理政府信息公开申请情况", ("收到和处理", "依申请公开", "申请情况")),
+    ("政府信息公开行政复议、行政诉讼情况", ("复议", "诉讼")),
+    ("存在的主要问题及改进情况", ("问题",)),
 )
+_LAST_PART = "其他需要报告的事项"
 _COUNT_WORDS = {"五": 5, "六": 6, "七": 7, "八": 8, "四": 4, "5": 5, "6": 6, "7": 7, "8": 8, "4": 4}
 
 
-@cache
-def _announced() -> re.Pattern[str]:
-    return re.compile("([四五六七八4-8])个?(?:部分|方面|章节)")
+def _announced(text: str) -> int | None:
+    """How many parts the text announces: 六个部分."""
+    found = []
+    for word in ("部分", "方面", "章节"):
+        for at in places(text, word):
+            number = text[:at].removesuffix("个")[-1:]
+            if number in _COUNT_WORDS:
+                found.append((at - text.startswith("个", at - 1), number))
+    return _COUNT_WORDS[min(found)[1]] if found else None
+
+
+def _names_last(sentence: str) -> bool:
+    """Whether 其他（需要报告的）事项 stands in the sentence."""
+    return any(
+        "事项" in sentence[at + 2 : at + 10] for word in ("其他", "其它") for at in places(sentence, word)
+    )
 
 
 def listed_parts(view: View) -> Iterator[Finding]:
     """M-11: the preamble names all six parts, and as many as it says (国办公开办函〔2021〕30号)."""
     text = view.text("preamble")
     for sentence in sentences("preamble", text):
-        if not re.search("总体情况|概述", sentence.text) or not re.search("主动公开", sentence.text):
+        if not says(sentence.text, ("总体情况", "概述")) or "主动公开" not in sentence.text:
             continue
-        missing = [name for name, pattern in _PARTS if not re.search(pattern, sentence.text)]
-        said = _announced().search(text)
-        number = _COUNT_WORDS[said.group(1)] if said else None
-        count = len(_PARTS) - len(missing)
+        missing = [name for name, words in _PARTS if not says(sentence.text, words)]
+        missing += [] if _names_last(sentence.text) else [_LAST_PART]
+        number = _announced(text)
+        count = len(FORM.sections) - len(missing)
         if missing or number not in (None, len(FORM.sections)):
             lead = f"引言称{number}个部分，" if number else "引言"
             tail = f"缺{'、'.join(missing)}" if missing else "规定格式是六个部分"
@@ -87,8 +100,10 @@ def listed_parts(view: View) -> Iterator[Finding]:
 def annex(view: View) -> Iterator[Finding]:
     """M-12: an annex is promised, but the tables stand in the text and nothing follows it."""
     text = view.text("preamble")
+    if not says(text, ("附表", "表格附后")) or says(view.text("matters"), ("附件", "附表")):
+        return
     found = re.search("(?:相关)?(?:指标)?(?:统计)?附表|(?:统计)?表格附后", text)
-    if found and not re.search("附件|附表", view.text("matters")):
+    if found:
         yield Finding(
             "M-12",
             "warning",

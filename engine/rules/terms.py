@@ -1,12 +1,11 @@
 """Words that the rules of wording look for, as data."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
-from dataclasses import dataclass
+from engine.rules.scan import words
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """Wrong wordings and the right one (empty: a character is missing); `unless` may not follow."""
 
     wrong: tuple[str, ...]
@@ -52,29 +51,43 @@ TERMS = (
 )
 """W-12: terms and frequent slips, with the official term."""
 
-GENERAL = "多数部门|大多数单位|部分地区|一些地区|有的地区|各级政府部门|各级政府和部门|部分地方|一些地方"
+GENERAL = words(
+    "多数部门 大多数单位 部分地区 一些地区 有的地区 各级政府部门 各级政府和部门 部分地方 一些地方"
+)
 """W-13: words about others in the report of one organ."""
 
 OUTDATED = "新修订的?《?(?:中华人民共和国)?(?:政府信息公开)?条例》?|新《条例》|新《(?:中华人民共和国)?政府信息公开条例》|(?<!年)新条例|年度报告格式[》]?[（(]试行[）)]"
 """W-14: words that were right when the 条例 of 2019 and the first format were new."""
 
+OUTDATED_NEEDS = (
+    "新修订",
+    "新《",
+    "新条例",
+    *("年度报告格式" + mark for mark in ("（试", "(试", "》（试", "》(试")),
+)
+"""One of them stands in every such wording."""
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A wording, and the last report year in which it was usual."""
+
+class Dated(NamedTuple):
+    """A wording, the last report year in which it was usual, and words of which it has one."""
 
     pattern: str
     last_year: int
+    needs: tuple[str, ...]
 
 
 DATED = (
-    Dated("(?:新冠|新型冠状病毒)[^，。；]{0,16}(?:专栏|专题|专区)|疫情防控(?:专栏|专题|专区|工作信息)", 2023),
-    Dated("党史学习教育(?!常态化|长效)", 2022),
-    Dated("“?十三五”?规划(?!.{0,6}评估)", 2021),
-    Dated("庆祝(?:中国共产党)?成立100周年|建党(?:100|一百)周年|建党百年", 2021),
-    Dated("(?:深入)?学习贯彻(?:党的)?十九大精神", 2022),
-    Dated("不忘初心、牢记使命”?主题教育", 2020),
-    Dated("学习贯彻习近平新时代中国特色社会主义思想主题教育", 2024),
-    Dated("精准扶贫专栏|脱贫攻坚专栏", 2021),
+    Dated(
+        "(?:新冠|新型冠状病毒)[^，。；]{0,16}(?:专栏|专题|专区)|疫情防控(?:专栏|专题|专区|工作信息)",
+        2023,
+        ("新冠", "新型冠状病毒", "疫情防控"),
+    ),
+    Dated("党史学习教育(?!常态化|长效)", 2022, ("党史学习教育",)),
+    Dated("“?十三五”?规划(?!.{0,6}评估)", 2021, ("十三五",)),
+    Dated("庆祝(?:中国共产党)?成立100周年|建党(?:100|一百)周年|建党百年", 2021, ("100周年", "建党")),
+    Dated("(?:深入)?学习贯彻(?:党的)?十九大精神", 2022, ("十九大精神",)),
+    Dated("不忘初心、牢记使命”?主题教育", 2020, ("不忘初心",)),
+    Dated("学习贯彻习近平新时代中国特色社会主义思想主题教育", 2024, ("主题教育",)),
+    Dated("精准扶贫专栏|脱贫攻坚专栏", 2021, ("精准扶贫专栏", "脱贫攻坚专栏")),
 )
 """W-16: meetings, plans and columns of certain years; whether they still fit needs a person."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TypeAlias
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 from engine.rules.finding import Finding, Span
+from engine.rules.scan import NUMERALS, places
 from engine.rules.view import View
 
 Rule: TypeAlias = Callable[[View], Iterator[Finding]]
@@ -22,8 +21,7 @@ _SENTENCE_ENDS = "。；;！!？?\n"
 _TRADITIONAL = frozenset("開請關於處務與進數類發佈條訊門機構據應辦設覆複訴許責監網見據護專題級區縣鎮東")
 
 
-@dataclass(frozen=True, slots=True)
-class Compact:
+class Compact(NamedTuple):
     """A text without white space, and where each of its characters stands in the full text."""
 
     text: str
@@ -34,8 +32,7 @@ class Compact:
         return Span(part, self.places[start], self.places[end - 1] + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a part, without its end mark and the white space around it."""
 
     part: str
@@ -56,23 +53,19 @@ class Sentence:
 @lru_cache(maxsize=32)
 def compact(text: str) -> Compact:
     """The text without white space; line breaks stay, they end sentences."""
-    places = tuple(place for place, sign in enumerate(text) if sign == "\n" or not sign.isspace())
-    if len(places) == len(text):
-        return Compact(text, places)
-    return Compact("".join([text[place] for place in places]), places)
+    kept = tuple(place for place, sign in enumerate(text) if sign == "\n" or not sign.isspace())
+    if len(kept) == len(text):
+        return Compact(text, kept)
+    return Compact("".join([text[place] for place in kept]), kept)
 
 
 @lru_cache(maxsize=64)
 def sentences(part: str, text: str) -> tuple[Sentence, ...]:
     """The sentences of a text, in order; a line break ends one."""
-    return tuple(
-        Sentence(part, match.start(), match.group().rstrip()) for match in _sentence().finditer(text)
-    )
-
-
-@cache
-def _sentence() -> re.Pattern[str]:
-    return re.compile(rf"[^\s{_SENTENCE_ENDS}][^{_SENTENCE_ENDS}]*")
+    ended = text
+    for mark in _SENTENCE_ENDS:
+        ended = ended.replace(mark, "\n")
+    return tuple(Sentence(part, start, line) for start, line in lines(ended))
 
 
 def clause(text: str, start: int, end: int, ends: str = _SENTENCE_ENDS) -> tuple[int, int]:
@@ -124,16 +117,19 @@ def is_traditional(text: str) -> bool:
     return len(_TRADITIONAL.intersection(text)) >= 4
 
 
-@cache
-def _item() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\u4e00-\u9fff])(?:其?([一二三四五六七八九十])是|第([一二三四五六七八九十])[，,])"
-    )
+def _item_starts(text: str) -> Iterator[int]:
+    """Where 一是, 其一是 or 第一， stands, and no Chinese character before it."""
+    for at in places(text, "是"):
+        if at and text[at - 1] in NUMERALS:
+            yield at - 2 if text[max(0, at - 2) : at - 1] == "其" else at - 1
+    for at in places(text, "第"):
+        if text[at + 1 : at + 2] and text[at + 1] in NUMERALS and text[at + 2 : at + 3] in ("，", ","):
+            yield at
 
 
 def items(text: str) -> list[tuple[int, int]]:
     """The places of the items of an enumeration 一是… 二是…, each up to the next one or the end of its line."""
-    found = [match.start() for match in _item().finditer(text)]
+    found = sorted(at for at in _item_starts(text) if not at or not "一" <= text[at - 1] <= "\u9fff")
     result = []
     for position, start in enumerate(found):
         following = found[position + 1] if position + 1 < len(found) else len(text)

@@ -52,7 +52,7 @@ class View:
         compared, and does not fill the tables.
         """
         if self._whole is None:
-            told = told_claims(self.facts, self.texts)
+            told = told_claims(self.facts, self.texts, self.solution)
             stated = claims_of(self.draft.figures, self.draft.last_year.figures)
             self._whole = solve(problem([*stated, *told])) if told else self.solution
         return self._whole

@@ -7,21 +7,65 @@ from collections.abc import Iterator
 from functools import cache
 
 from engine.rules.finding import Finding, Span
-from engine.rules.terms import DATED, GENERAL, OUTDATED, TERMS
+from engine.rules.scan import is_han, pieces, places, says, words
+from engine.rules.terms import DATED, GENERAL, OUTDATED, OUTDATED_NEEDS, TERMS
 from engine.rules.text import Rule, clause, lines, parts_of, quoted
 from engine.rules.view import View
 
 _HAN = "\u4e00-\u9fff"
 
 
-@cache
-def _marks() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<half>(?<=[{_HAN}》”）])[,;:?!](?=[{_HAN}《“（\d])(?!\d{{3}}(?!\d))|(?<=[{_HAN}])\((?=[{_HAN}])|(?<=[{_HAN}])\)(?=[{_HAN}，。；])"
-        rf"|(?<=[{_HAN}\d])\.(?=[{_HAN}]))"
-        r"|(?P<twice>[，、；：][，。、；：]|。[，。、；：]|[，、；：](?=[）》”]))"
-        r"|(?P<comma>[，、；,](?=[ \t\u3000]*(?:\n|$)))"
-    )
+_HALF = {
+    **dict.fromkeys(",;:?!", ("》”）", "《“（")),
+    "(": ("", ""),
+    ")": ("", "，。；"),
+    ".": ("", ""),
+}
+"""Half-width marks, and what may stand beside them apart from Chinese characters: before, and behind."""
+
+_COMMAS, _STOPS, _QUOTES = "，、；：", "，。、；：", "）》”"
+
+
+def _is_half(text: str, at: int) -> bool:
+    """Whether a half-width mark stands between Chinese words, and neither in a number nor behind one at the head."""
+    before, behind = text[at - 1 : at], text[at + 1 : at + 2]
+    if not before or not behind:
+        return False
+    sign = text[at]
+    good_before, good_behind = _HALF[sign]
+    if sign == ".":
+        left, right = is_han(before) or before.isdecimal(), is_han(behind)
+        return left and right and not _numbering(text, at)
+    left = is_han(before) or before in good_before
+    digits = sign in ",;:?!" and behind.isdecimal()
+    right = is_han(behind) or behind in good_behind or digits
+    thousands = digits and text[at + 1 : at + 4].isdecimal() and len(text) > at + 3
+    return left and right and not (thousands and not text[at + 4 : at + 5].isdecimal())
+
+
+def _faults(text: str) -> Iterator[tuple[int, int, str]]:
+    """Faulty marks: start, end, and which fault it is."""
+    for sign in _HALF:
+        yield from ((at, at + 1, "half") for at in places(text, sign) if _is_half(text, at))
+    for first in _STOPS:
+        yield from ((at, at + 2, "twice") for second in _STOPS for at in places(text, first + second))
+    for first in _COMMAS:
+        yield from ((at, at + 1, "twice") for second in _QUOTES for at in places(text, first + second))
+    end = -1
+    for line in text.split("\n"):
+        start, end = end + 1, end + 1 + len(line)
+        bare = line.rstrip(" \t\u3000")
+        if bare.endswith(("，", "、", "；", ",")):
+            yield start + len(bare) - 1, start + len(bare), "comma"
+
+
+def _marks(text: str) -> Iterator[tuple[int, int, str]]:
+    """The faulty marks from left to right, none overlapping."""
+    behind = 0
+    for start, end, kind in sorted(_faults(text)):
+        if start >= behind:
+            behind = end
+            yield start, end, kind
 
 
 _FAULTS = {
@@ -35,13 +79,10 @@ def punctuation(view: View) -> Iterator[Finding]:
     """W-11: half-width, doubled and misplaced marks; one finding per fault and part."""
     for part, text in parts_of(view):
         found: dict[str, list[Span]] = {}
-        for match in _marks().finditer(text):
-            kind = match.lastgroup or ""
-            if kind == "half" and _numbering(text, match.start()):
+        for start, end, kind in _marks(text):
+            if kind == "comma" and text[start] == "；" and _goes_on(text, end):
                 continue
-            if kind == "comma" and text[match.start()] == "；" and _goes_on(text, match.end()):
-                continue
-            found.setdefault(kind, []).append(Span(part, match.start(), match.end()))
+            found.setdefault(kind, []).append(Span(part, start, end))
         for kind, spans in found.items():
             first = spans[0]
             around = text[max(0, first.start - 6) : first.end + 4].strip()
@@ -54,10 +95,16 @@ def punctuation(view: View) -> Iterator[Finding]:
 
 
 def _numbering(text: str, at: int) -> bool:
-    """Whether the mark stands behind a number at the head of a line or in a list (1.总体)."""
-    return (
-        text[at] == "." and re.search(r"(?:^|[\n\s：:；;。])\d{1,2}$", text[max(0, at - 4) : at]) is not None
-    )
+    """Whether one or two digits before the mark stand at the head of a line or of an item (1.总体)."""
+    for size in (1, 2):
+        lead = text[at - size - 1 : at - size] if at > size else ""
+        if (
+            at >= size
+            and text[at - size : at].isdecimal()
+            and (not lead or lead.isspace() or lead in "：:；;。")
+        ):
+            return True
+    return False
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -83,6 +130,15 @@ def _twice() -> re.Pattern[str]:
         rf"|(?P<pair>[{_HAN}]{{3,8}})[和与及、](?P=pair)(?![办各部所组直网信公门级属下领机党委常工)])"
         r"|的的(?![士确])|和和(?!谐)|与与(?!会)|及及(?!时)|在在(?![线岗建编职校])|性性(?![能质格别])|们们|了了(?!解)|局局(?![长机关属领党办务域部限势面])"
     )
+
+
+@cache
+def _may_be_twice() -> re.Pattern[str]:
+    """A necessary part of `_twice` without classes of Chinese characters."""
+    return re.compile(r"([^\W\d_]{2,10})\1|([^\W\d_]{3,8}).\2")
+
+
+_SAME = ("的的", "和和", "与与", "及及", "在在", "性性", "们们", "了了", "局局")
 
 
 _LEGITIMATE = frozenset(
@@ -120,6 +176,8 @@ _LEGITIMATE = frozenset(
 def doubled_words(view: View) -> Iterator[Finding]:
     """W-11: words written twice (政务新媒体新媒体)."""
     for part, text in parts_of(view):
+        if not says(text, _SAME) and not _may_be_twice().search(text):
+            continue
         found = [
             Span(part, match.start(), match.end())
             for match in _twice().finditer(text)
@@ -199,7 +257,7 @@ def generalities(view: View) -> Iterator[Finding]:
     if draft.kind in ("office", "ministry"):
         return
     for part, text in parts_of(view):
-        found = [Span(part, match.start(), match.end()) for match in re.finditer(GENERAL, text)]
+        found = [Span(part, *place) for place in pieces(text, GENERAL)]
         if found:
             words = [text[span.start : span.end] for span in found]
             yield Finding(
@@ -215,6 +273,8 @@ def outdated_words(view: View) -> Iterator[Finding]:
     if not view.draft.year or view.draft.year < 2022:
         return
     for part, text in parts_of(view):
+        if not says(text, OUTDATED_NEEDS):
+            continue
         found = [Span(part, match.start(), match.end()) for match in re.finditer(OUTDATED, text)]
         if found:
             words = [text[span.start : span.end] for span in found]
@@ -226,6 +286,9 @@ def outdated_words(view: View) -> Iterator[Finding]:
             )
 
 
+_OVER = words("下架 撤 关闭 停用 清理 归档 下线 整合 取消 调整 收官 历年 以来")
+
+
 def dated_words(view: View) -> Iterator[Finding]:
     """W-16: columns, meetings and plans of earlier years."""
     year = view.draft.year
@@ -233,13 +296,11 @@ def dated_words(view: View) -> Iterator[Finding]:
         return
     for part, text in parts_of(view):
         for dated in DATED:
-            if year <= dated.last_year:
+            if year <= dated.last_year or not says(text, dated.needs):
                 continue
             for match in re.finditer(dated.pattern, text):
                 start, end = clause(text, match.start(), match.end())
-                if re.search(
-                    "下架|撤|关闭|停用|清理|归档|下线|整合|取消|调整|收官|历年|以来", text[start:end]
-                ):
+                if says(text[start:end], _OVER):
                     continue
                 yield Finding(
                     "W-16",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from engine.rules.finding import Finding, Severity, Span
+from engine.rules.scan import leftmost, places, runs, says, words
 from engine.rules.source import source_of
 from engine.rules.text import Compact, Rule, clause, compact, parts_of
 from engine.rules.view import View
@@ -16,35 +18,62 @@ _BEFORE, _BEHIND = 10, 14
 """So far to both sides of a year, within its sentence, the words count that explain it."""
 
 
-@cache
-def _year() -> re.Pattern[str]:
-    return re.compile(r"(?<![\d.〔\[（(-])((?:19|20)\d\d)年(?!代|级|期)")
+class _Year(NamedTuple):
+    """A year as it is written: 2024年."""
+
+    start: int
+    end: int
+    number: int
 
 
-@cache
-def _always() -> re.Pattern[str]:
-    """Words beside which a year of any time is no leftover."""
-    return re.compile("施行|修订|修正|以来|自(?=\\d{4})|年起|年至(?!今年)|历年|颁布|成立|建成|开通|机构改革")
+def _years(text: str, start: int = 0) -> Iterator[_Year]:
+    """The years of a text that stand free: not in brackets, not in numbers, no 90年代."""
+    for at in places(text, "年"):
+        first = at - 4
+        digits = text[first:at] if first >= start else ""
+        if not digits.isdecimal() or not digits.startswith(("19", "20")):
+            continue
+        before = text[first - 1] if first else ""
+        if before and (before in ".〔[（(-" or before.isdecimal()):
+            continue
+        if not text.startswith(("代", "级", "期"), at + 1):
+            yield _Year(first, at + 1, int(digits))
+
+
+_ALWAYS = words("施行 修订 修正 以来 年起 历年 颁布 成立 建成 开通 机构改革")
+
+
+def _always(near: str) -> bool:
+    """Whether words stand there beside which a year of any time is no leftover."""
+    return (
+        says(near, _ALWAYS)
+        or any(len(four := near[at + 1 : at + 5]) == 4 and four.isdecimal() for at in places(near, "自"))
+        or any(not near.startswith("今年", at + 2) for at in places(near, "年至"))
+    )
+
+
+_COMPARED = words(
+    "上年 上一年 去年 同期 同比 环比 结转 转结 結轉 顺延 预算 决算 公报 年报 报告 考核 评估 测评 通报 "
+    "问题 整改 排名 反馈"
+)
 
 
 @cache
 def _of_last_year() -> re.Pattern[str]:
     """Words beside which last year's number is no leftover."""
     return re.compile(
-        "上年|上一年|去年|同期|同比|环比|[对相]比|(?<!占)比(?![例率重])|[较較與](?![为大好多强快高少])|结转|转结|結轉|"
-        "[流划]?[转轉](?=[入下至到今来來结結接续續])|顺延|预算|决算|预决算|公报|年报|报告|考核|评估|测评|通报|问题|整改|排名|反馈"
+        "[对相]比|(?<!占)比(?![例率重])|[较較與](?![为大好多强快高少])|[流划]?[转轉](?=[入下至到今来來结結接续續])"
     )
 
 
-@cache
-def _of_next_year() -> re.Pattern[str]:
-    """Words beside which next year's number is no slip."""
-    return re.compile("将|將|[转轉]|下一?年|计划|预算|拟|继续|前|公布|发布|發布|延|办理|辦理")
+def _is_compared(near: str) -> bool:
+    return says(near, _COMPARED) or _of_last_year().search(near) is not None
 
 
-@cache
-def _work() -> re.Pattern[str]:
-    return re.compile("公开|申请|信息|政务|培训|网站|文件|解读|平台|考核|制定|收取|承办|办理|收到|发布")
+_OF_NEXT_YEAR = words("将 將 转 轉 下一年 下年 计划 预算 拟 继续 前 公布 发布 發布 延 办理 辦理")
+"""Words beside which next year's number is no slip."""
+
+_WORK = words("公开 申请 信息 政务 培训 网站 文件 解读 平台 考核 制定 收取 承办 办理 收到 发布")
 
 
 @cache
@@ -68,11 +97,11 @@ def stale_years(view: View) -> Iterator[Finding]:
     for part, text in parts_of(view):
         squeezed = compact(text)
         found: dict[tuple[int, Severity], list[Span]] = {}
-        for match in _year().finditer(squeezed.text):
-            severity = _judged(part, squeezed.text, match, year)
+        for there in _years(squeezed.text):
+            severity = _judged(part, squeezed.text, there, year)
             if severity is not None:
-                span = squeezed.span(part, match.start(), match.end())
-                found.setdefault((int(match.group(1)), severity), []).append(span)
+                span = squeezed.span(part, there.start, there.end)
+                found.setdefault((there.number, severity), []).append(span)
         for (other, severity), spans in found.items():
             again = f"（{len(spans)}处）" if len(spans) > 1 else ""
             yield Finding(
@@ -87,58 +116,58 @@ def stale_years(view: View) -> Iterator[Finding]:
 
 
 def _title(view: View, year: int) -> Iterator[Finding]:
-    found = _year().search(compact(source_of(view.draft).title).text)
-    if found and int(found.group(1)) != year:
+    found = next(_years(compact(source_of(view.draft).title).text), None)
+    if found and found.number != year:
         yield Finding(
             "W-03",
             "error",
-            f"标题写的是{found.group(1)}年，报告年度是{year}年，请改正。",
+            f"标题写的是{found.number}年，报告年度是{year}年，请改正。",
             expected=year,
-            actual=int(found.group(1)),
+            actual=found.number,
         )
 
 
-def _judged(part: str, text: str, match: re.Match[str], year: int) -> Severity | None:
-    other = int(match.group(1))
-    if other == year or _enclosed(text, match.start()):
+def _judged(part: str, text: str, there: _Year, year: int) -> Severity | None:
+    other = there.number
+    if other == year or _enclosed(text, there.start):
         return None
-    start, end = clause(text, match.start(), match.end())
-    near = text[max(start, match.start() - _BEFORE) : min(end, match.end() + _BEHIND)]
-    if _always().search(near) or _in_range(near, year) or _listed(text, match, year):
+    start, end = clause(text, there.start, there.end)
+    near = text[max(start, there.start - _BEFORE) : min(end, there.end + _BEHIND)]
+    if _always(near) or _in_range(near, year) or _listed(text, there, year):
         return None
     sentence = text[start:end]
     if part == "preamble":
         return _judged_preamble(sentence, other, year)
     if other > year:
-        explained = part == "problems" or _of_next_year().search(near)
+        explained = part == "problems" or says(near, _OF_NEXT_YEAR)
         return None if other == year + 1 and explained else "warning"
-    if other == year - 1 and (_of_last_year().search(near) or "上年" in sentence):
+    if other == year - 1 and (_is_compared(near) or "上年" in sentence):
         return None
-    return "error" if part != "problems" and _opens(text, match, start, end, other, year) else "warning"
+    return "error" if part != "problems" and _opens(text, there, start, end, year) else "warning"
 
 
-def _opens(text: str, match: re.Match[str], start: int, end: int, other: int, year: int) -> bool:
+def _opens(text: str, there: _Year, start: int, end: int, year: int) -> bool:
     """Whether the year opens a sentence about this year's work."""
-    behind = text[match.end() : end]
-    if not _opening().match(text[start : match.start()]) or re.match(r"度?\d{1,2}月(?!\d*31日)", behind):
+    behind = text[there.end : end]
+    if not _opening().match(text[start : there.start]) or re.match(r"度?\d{1,2}月(?!\d*31日)", behind):
         return False
-    told = _work().search(behind) is not None
-    return told and (other == year - 1 or any(sign.isdigit() for sign in behind))
+    told = says(behind, _WORK)
+    return told and (there.number == year - 1 or any(sign.isdigit() for sign in behind))
 
 
 def _judged_preamble(sentence: str, other: int, year: int) -> Severity | None:
     """In the preamble the name of this report must have the year; dates of publication come a year later."""
-    if re.search("期限|时限|统计|所列数据|数据时", sentence):
+    if says(sentence, ("期限", "时限", "统计", "所列数据", "数据时")):
         return None  # W-05 judges the period
     if other == year + 1:
-        return None if re.search("月|公布|发布|印发", sentence) else "warning"
+        return None if says(sentence, ("月", "公布", "发布", "印发")) else "warning"
     if re.search(
         rf"{other}年(?:度|的)?[^，。]{{0,16}}政府信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:报告|年报)",
         sentence,
     ):
         return "error"
-    history = other < year and re.search("印发|出台|修改", sentence)
-    return None if history or (other == year - 1 and _of_last_year().search(sentence)) else "warning"
+    history = other < year and says(sentence, ("印发", "出台", "修改"))
+    return None if history or (other == year - 1 and _is_compared(sentence)) else "warning"
 
 
 def _enclosed(text: str, at: int) -> bool:
@@ -148,32 +177,32 @@ def _enclosed(text: str, at: int) -> bool:
 
 
 def _in_range(near: str, year: int) -> bool:
+    if not says(near, "-—–~～至到"):
+        return False
     for match in re.finditer(r"((?:19|20)\d\d)年?度?[-—–~～至到]((?:19|20)\d\d)", near):
         if int(match.group(1)) <= year <= int(match.group(2)):
             return True
     return False
 
 
-def _listed(text: str, match: re.Match[str], year: int) -> bool:
+def _listed(text: str, there: _Year, year: int) -> bool:
     """2023年、2024年: two years side by side are compared, not confused."""
-    behind = text[match.end() : match.end() + 8].lstrip("度、和与及")
-    return behind.startswith(str(year)) and not text.startswith(str(year), match.end())
+    behind = text[there.end : there.end + 8].lstrip("度、和与及")
+    return behind.startswith(str(year)) and not text.startswith(str(year), there.end)
 
 
-@cache
-def _measures() -> re.Pattern[str]:
-    return re.compile("下一?步|今后|整改措施|改进措施|改进举措|工作措施|工作打算")
+_MEASURES = ("下一步", "下步", "今后", "整改措施", "改进措施", "改进举措", "工作措施", "工作打算")
 
 
 def _next_step(part: str, squeezed: Compact, year: int) -> Iterator[Finding]:
     """The report year in the plans of section 五 is often the next year of last year's report."""
-    lead = _measures().search(squeezed.text) if part == "problems" else None
+    lead = leftmost(squeezed.text, _MEASURES) if part == "problems" else None
     if lead is None:
         return
-    for match in _year().finditer(squeezed.text, lead.end()):
-        if int(match.group(1)) != year:
+    for there in _years(squeezed.text, lead[1]):
+        if there.number != year:
             continue
-        start, end = clause(squeezed.text, match.start(), match.end())
+        start, end = clause(squeezed.text, there.start, there.end)
         sentence = squeezed.text[start:end]
         planned = re.search("将|继续|加大|进一步|要(?!求|点)", sentence)
         if planned and not re.search("已|了|完成|针对|存在|不足|问题", sentence):
@@ -181,7 +210,7 @@ def _next_step(part: str, squeezed: Compact, year: int) -> Iterator[Finding]:
                 "W-03",
                 "warning",
                 f"今后的举措写的是{year}年，而{year}年是报告年度，通常应为{year + 1}年，请核对是否沿用旧稿。",
-                spans=(squeezed.span(part, match.start(), match.end()),),
+                spans=(squeezed.span(part, there.start, there.end),),
                 expected=year + 1,
                 actual=year,
             )
@@ -195,6 +224,20 @@ def _published() -> re.Pattern[str]:
     )
 
 
+_MADE_PUBLIC = ("公布", "发布", "公开", "挂网", "上网", "报送")
+
+
+def _may_be_published(text: str, year: int) -> bool:
+    """Whether a month of that year and a word of publication stand together."""
+    for at in places(text, "年"):
+        digits = text[max(0, at - 4) : at]
+        if len(digits) == 4 and digits.isdecimal() and int(digits) == year:
+            month, _, behind = text[at + 1 : at + 32].partition("月")
+            if month.isdecimal() and says(behind, _MADE_PUBLIC):
+                return True
+    return False
+
+
 def early_publication(view: View) -> Iterator[Finding]:
     """W-04: this year's report published before the year is over."""
     year = view.draft.year
@@ -202,7 +245,7 @@ def early_publication(view: View) -> Iterator[Finding]:
         return
     for part, text in parts_of(view):
         squeezed = compact(text)
-        for match in _published().finditer(squeezed.text):
+        for match in _published().finditer(squeezed.text) if _may_be_published(squeezed.text, year) else ():
             start, _ = clause(squeezed.text, match.start(), match.end(), "。；;\n")
             before = squeezed.text[start : match.end()]
             told = re.search(
@@ -227,15 +270,32 @@ def _period() -> re.Pattern[str]:
     )
 
 
+def _may_be_wrong(text: str, year: int | None) -> bool:
+    """Whether a period stands there that is not the report year's, written in one of the usual ways."""
+    right = [
+        f"{year}年1月1日{begin}至{again}12月31日"
+        for begin in ("", "起")
+        for again in ("", f"{year}年", "本年", "当年")
+    ]
+    for at in places(text, "月"):
+        if not text[max(0, at - 1) : at].isdecimal() or not text[at + 1 : at + 2].isdecimal():
+            continue
+        behind = text[at + 2 : at + 24].lstrip("0123456789日零时起开始，,（）")
+        ended = not behind or behind[0] in "至到—-–~～－" or behind[0].isdecimal()
+        if ended and not text.startswith(tuple(right), max(0, at - 6)):
+            return True
+    return False
+
+
 def period(view: View) -> Iterator[Finding]:
     """W-05: the period of the statistics is the report year from its first to its last day (DB51/T 2660-2019)."""
     year = view.draft.year
     for part, text in parts_of(view, "preamble", "overview"):
         squeezed = compact(text)
-        for match in _period().finditer(squeezed.text):
+        for match in _period().finditer(squeezed.text) if _may_be_wrong(squeezed.text, year) else ():
             start, end = clause(squeezed.text, match.start(), match.end())
-            words = "统计|期限|时限|数据" if part == "preamble" else "统计[期时]|所列数据"
-            if not re.search(words, squeezed.text[start:end]):
+            words = _IN_PREAMBLE if part == "preamble" else _ELSEWHERE
+            if not says(squeezed.text[start:end], words):
                 continue
             said = _said_of(match, year or int(match.group(1)))
             if said:
@@ -245,6 +305,10 @@ def period(view: View) -> Iterator[Finding]:
                     f"统计期限写作“{match.group()}”，{said}。应为{year or '报告年度的'}{'年' if year else ''}1月1日至12月31日，请改正。",
                     spans=(squeezed.span(part, match.start(), match.end()),),
                 )
+
+
+_IN_PREAMBLE = ("统计", "期限", "时限", "数据")
+_ELSEWHERE = ("统计期", "统计时", "所列数据")
 
 
 def _said_of(match: re.Match[str], year: int) -> str:
@@ -269,6 +333,8 @@ def glued_dates(view: View) -> Iterator[Finding]:
     """W-03: the 年 between year and month left out (20241月)."""
     for part, text in parts_of(view):
         squeezed = compact(text)
+        if not any(e - s in (5, 6) and squeezed.text.startswith("月", e) for s, e in runs(squeezed.text)):
+            continue
         for match in _glued().finditer(squeezed.text):
             if any(match.start() in range(*found.span()) for found in _period().finditer(squeezed.text)):
                 continue

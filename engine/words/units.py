@@ -1,6 +1,5 @@
 """The measure words of these reports, and what may not stand behind them."""
 
-import re
 from functools import cache
 from typing import NamedTuple
 
@@ -56,19 +55,47 @@ class Unit(NamedTuple):
     """``amount``, ``reference`` (年, 号, 楼 …) or ``ratio``."""
 
 
+_SPACES = 3
+_BLANK = (" ", "\t", "\u00a0", "\u3000")
+_LISTS = ("录", "錄", "标", "標")
+"""项目 is another word, but 项目录 begins with 项."""
+
+_LONGEST = 4
+
 NO_UNIT = Unit("", -1, "amount")
 
 
 def match_unit(text: str, at: int) -> Unit | None:
     """Find the measure word at ``at``, past a few spaces but never across a line break."""
-    found = _pattern().match(text, at)
-    if found is None:
+    for _ in range(_SPACES):
+        at += text.startswith(_BLANK, at)
+    found = _written(text, at)
+    if not found:
         return None
-    written = found.group(1).translate(_SIMPLIFIED)
+    end = at + len(found)
+    written = found.translate(_SIMPLIFIED)
     name = _CANONICAL.get(written, written)
     if name in _PERCENT:
-        return Unit(name, found.end(), "ratio")
-    return Unit(name, found.end(), "reference" if written in _references() else "amount")
+        return Unit(name, end, "ratio")
+    return Unit(name, end, "reference" if written in _references() else "amount")
+
+
+def _written(text: str, at: int) -> str:
+    """The longest measure word that stands here and is not the head of another word."""
+    known = _known()
+    for length in range(_LONGEST, 0, -1):
+        word = text[at : at + length]
+        forbidden = known.get(word)
+        if forbidden is None or len(word) < length:
+            continue
+        behind = at + length
+        if word in "项項":
+            if text.startswith("目", behind) and not text.startswith(_LISTS, behind + 1):
+                continue
+        elif forbidden and text.startswith(forbidden, behind):
+            continue
+        return word
+    return ""
 
 
 def allows_single(char: str, unit: str) -> bool:
@@ -92,14 +119,11 @@ def _references() -> frozenset[str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    alternatives: dict[str, str] = {}
+def _known() -> dict[str, tuple[str, ...]]:
+    """Every measure word, and what may not stand behind it."""
+    known: dict[str, tuple[str, ...]] = {}
     for entry in f"{_RATIOS} {_REFERENCES} {_AMOUNTS}".split():
         unit, _, forbidden = entry.partition(":")
-        behind = f"(?![{forbidden}])" if forbidden else ""
         for written in (unit, unit.translate(_TRADITIONAL)):
-            alternatives.setdefault(written, behind)
-    alternatives["项"] = alternatives["項"] = "(?!目(?![录錄标標]))"
-    longest_first = sorted(alternatives, key=len, reverse=True)
-    body = "|".join(re.escape(written) + alternatives[written] for written in longest_first)
-    return re.compile(f"[ \\t\u00a0\u3000]{{0,3}}({body})")
+            known.setdefault(written, tuple(forbidden))
+    return known

@@ -112,11 +112,36 @@ def _denied(
     seen: set[str] = set()
     about = scene.part == "matters" or "信息公开" in scene.text[max(0, mark.start - 30) : mark.start]
     about = about or "申请人" in scene.text[mark.start : high]
-    for group in _groups(scene.text, mark, behind):
+    groups = list(_groups(scene.text, mark, behind))
+    for number, group in enumerate(groups):
+        if _limited(scene.text, mark.end, group, high) or _ruled_together(groups[number:]):
+            continue
         for key, unit, end in _keys(verb, group, subject, about=about):
             if key not in seen:
                 seen.add(key)
                 yield Statement(mark.start, _whole_word(scene.text, end, high), key, "none", 0, unit)
+
+
+def _limited(text: str, start: int, group: list[Mark], high: int) -> bool:
+    """Whether none is only said of some: of faulty, late, special ones, or of something else that the noun names."""
+    noun = governing(tuple(group))
+    if noun is None or noun.family not in STRONG:
+        return False
+    if _faulty().search(text, start, noun.start) or _of_it().match(text, noun.end, high):
+        return True
+    if text[start - 2 : start] == "新增" and text.startswith("事项", noun.end):
+        return True
+    return noun.family in ("app", "norm", "reg") and _special().search(text, start, noun.start) is not None
+
+
+def _ruled_together(groups: list[list[Mark]]) -> bool:
+    """被行政复议、诉讼纠错: the first was not lost, which does not say that there was none."""
+    first, *others = groups
+    if any(word.family == "result" for word in first) or not any(
+        word.family in ("review", "litigation") for word in first
+    ):
+        return False
+    return any(word.family == "result" for group in others for word in group)
 
 
 def _end(behind: list[Mark], mark: Mark) -> int:
@@ -226,6 +251,28 @@ def _year() -> re.Pattern[str]:
 @cache
 def _parting() -> re.Pattern[str]:
     return re.compile("[、和及与或以]")
+
+
+@cache
+def _faulty() -> re.Pattern[str]:
+    return re.compile(
+        "不(?:规范|当|及时|准确|到位|一致|符|合法|合规|满|服|力|作为|履行|充分|完整|实|严|全面)|逾期|超期|超时|未按|未及时|违反|违法|违规|程序|错误|瑕疵|过错"
+    )
+
+
+@cache
+def _special() -> re.Pattern[str]:
+    return re.compile(
+        "需要?[^、，]|不属于|涉及|重复|复杂|批量|特殊|无效|大量|恶意|应当?[^、，]|与[^、，]{1,12}的$|单独"
+    )
+
+
+@cache
+def _of_it() -> re.Pattern[str]:
+    """What stands behind a noun and makes another thing of it, or a lesser one."""
+    return re.compile(
+        "(?:工作)?(?:计划|积压|以外|之外|专项|清单|目录|预案|培训|遗漏|超期|逾期|滞后|异议|投诉|意见|事项(?:调整|变[更动]|取消|清单|目录)|被|未按|未及时|应公开)"
+    )
 
 
 @cache

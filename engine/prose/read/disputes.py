@@ -18,12 +18,13 @@ def row(mark: Mark) -> str:
     return _ROWS[mark.family, mark.name]
 
 
-def dispute_keys(item: Item, rows: tuple[str, ...]) -> tuple[str, ...]:
+def dispute_keys(item: Item, rows: tuple[str, ...], text: str) -> tuple[str, ...]:
     """What a number says about disputes.
 
     Args:
         item: the number; it is known to be about review or litigation.
         rows: the rows of 表四 that the words name, or that the text was about.
+        text: the plain text.
     """
     marks = (*item.head, *item.tail) if not any(mark.family == "result" for mark in item.head) else item.head
     if any(mark.family == "ruling" for mark in marks):
@@ -31,7 +32,7 @@ def dispute_keys(item: Item, rows: tuple[str, ...]) -> tuple[str, ...]:
     results = {mark.name for mark in marks if mark.family == "result"}
     if len(results) > 1:
         return ()
-    if not results and any(mark.family in ("out", "withdrawn") for mark in item.head) and _closed(item):
+    if not results and any(mark.family in ("out", "withdrawn") for mark in item.head) and _closed(item, text):
         return ()
     column = results.pop() if results else "total"
     if len(rows) > 1 and item.value != 0:
@@ -39,8 +40,10 @@ def dispute_keys(item: Item, rows: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"disputes.{name}.{column}" for name in rows)
 
 
-def _closed(item: Item) -> bool:
+def _closed(item: Item, text: str) -> bool:
     """已审结3件: how many were closed, no cell of the form."""
+    if any(text[mark.start : mark.end] == "审结" for mark in item.head):
+        return True
     nouns = [mark.start for mark in item.head if mark.family in ("review", "litigation")]
     verbs = [mark.start for mark in item.head if mark.family in ("out", "withdrawn")]
     return not nouns or verbs[-1] > nouns[-1]

@@ -28,7 +28,9 @@ def everything(scene: Scene) -> list[Statement]:
         if _number_between(scene, mark.end, high):
             continue
         behind = _behind(scene.marks, index, high)
-        statements = _statements(scene, mark, behind, _before(scene, mark))
+        statements = _statements(scene, mark, behind, _before(scene, mark)) or _unnumbered(
+            scene, mark, behind
+        )
         found += statements
         if statements:
             floor = statements[0].end
@@ -78,8 +80,23 @@ def _statements(scene: Scene, mark: Mark, behind: list[Mark], item: Item | None)
     return [] if statement is None else [statement]
 
 
+def _unnumbered(scene: Scene, mark: Mark, behind: list[Mark]) -> list[Statement]:
+    """全部申请均已办结, with no number near: said of all applications where the words say so outright."""
+    low, high = scene.clause(mark.start)
+    low, high = max(low, mark.start - _REACH), min(high, mark.start + _REACH)
+    if any(word.family in STRONG and word.family != "app" for word in _marks_between(scene, low, high)):
+        return []
+    said = _outright().match(scene.text, mark.start) or _outright().search(scene.text, low, high)
+    if said is None or said.end() > high:
+        return []
+    sentence = max(low - _REACH, 0, *(scene.text.rfind(stop, 0, low) + 1 for stop in "。\n"))
+    if _wished().search(scene.text, sentence, said.start()):
+        return []
+    return [Statement(said.start(), said.end(), HANDLED, "all", None, "件")] if behind else []
+
+
 def _of_applications(scene: Scene, mark: Mark, behind: list[Mark], item: Item) -> Statement | None:
-    if not _about_applications(scene, mark, item):
+    if not _about_applications(scene, mark, item) or _of_the_old_only(scene, mark, item):
         return None
     kinds = [word for word in behind if word.family == "applicant"]
     if kinds and _being().fullmatch(scene.text[mark.end : kinds[0].start]):
@@ -110,6 +127,17 @@ def _about_applications(scene: Scene, mark: Mark, item: Item) -> bool:
     if item.subject != "app" or (lead and item.start < low) or not (item.keys or item.listed):
         return False
     return item.listed or not any(key.startswith("channels.") for key in item.keys)
+
+
+def _of_the_old_only(scene: Scene, mark: Mark, item: Item) -> bool:
+    """上年结转3件均已办结 says nothing of what came in."""
+    if item.keys not in ((CARRIED_IN,), (CARRIED_OUT,)) or _rest().search(scene.text, item.end, mark.start):
+        return False
+    at = bisect_left(scene.counts, item.start, key=lambda other: other.start)
+    return not any(
+        other.sentence == item.sentence and {_TOTAL, INTAKE, HANDLED} & set(other.keys)
+        for other in scene.counts[max(0, at - 4) : at]
+    )
 
 
 def _undertaken(scene: Scene, item: Item) -> bool:
@@ -198,6 +226,25 @@ def _left_behind(scene: Scene, item: Item) -> Number:
     if at < len(scene.counts) and scene.counts[at].sentence == item.sentence and scene.counts[at].has("rest"):
         return (scene.counts[at].value or 0) if CARRIED_OUT in scene.counts[at].keys else 0
     return 0
+
+
+@cache
+def _outright() -> re.Pattern[str]:
+    return re.compile(
+        "(?:(?:全部|所有)(?:政府信息公开|信息公开)?申请(?:事项|件)?(?:均|都)?已?(?:按时|按期|依法|及时)*"
+        "|(?:政府信息公开|信息公开)申请(?:事项|件)?(?:均|都|全部)已?(?:全部)?(?:按时|按期|依法|及时)*)"
+        "(?:办结|办理完毕|办理完结|答复完毕)"
+    )
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    return re.compile("其余|其他|其它|余下|剩余|外")
+
+
+@cache
+def _wished() -> re.Pattern[str]:
+    return re.compile("确保|力争|做到|要求|保证|推动|争取|努力|应当|必须|下一步|使|让|实现")
 
 
 @cache

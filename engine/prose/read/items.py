@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from engine.figures.claims import Number
 from engine.prose.read.lexicon import Mark, find_marks
@@ -21,7 +20,6 @@ _HIDDEN = "\u00b7"
 _STOPS = {"、": 1, "，": 2, "：": 2, "（": 2, "）": 2, "；": 3, "。": 4, "！": 4, "？": 4, "\n": 5}
 
 
-@dataclass(slots=True, eq=False)
 class Item:
     """A number and its surroundings; all offsets count in the plain text.
 
@@ -52,14 +50,6 @@ class Item:
         span: the words that say so.
     """
 
-    index: int
-    start: int
-    end: int
-    figure: tuple[int, int]
-    value: Number | None
-    unit: str
-    sort: Sort
-    approximate: bool
     low: int = 0
     high: int = 0
     head: tuple[Mark, ...] = ()
@@ -77,6 +67,26 @@ class Item:
     keys: tuple[str, ...] = ()
     span: tuple[int, int] = (0, 0)
 
+    def __init__(
+        self,
+        index: int,
+        start: int,
+        end: int,
+        figure: tuple[int, int],
+        value: Number | None,
+        unit: str,
+        sort: Sort,
+        approximate: bool,
+    ) -> None:
+        self.index = index
+        self.start = start
+        self.end = end
+        self.figure = figure
+        self.value = value
+        self.unit = unit
+        self.sort: Sort = sort
+        self.approximate = approximate
+
     def has(self, family: str, name: str | None = None) -> bool:
         """Whether a word of the family stands in front of the number or behind it."""
         if family not in self.families:
@@ -84,8 +94,7 @@ class Item:
         return name is None or any(m.family == family and m.name == name for m in (*self.head, *self.tail))
 
 
-@dataclass(slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A plain text taken apart.
 
     Attributes:

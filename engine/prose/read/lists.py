@@ -114,9 +114,22 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:
             return listing
         addends = natural
         total = _better_total(scene, at, addends, total, candidates)
+    if not exact:
+        addends = _of_one_kind(addends, total)
     adjacent = total is counts[at - 1]
-    whole = _wholeness(text, addends, opening, exact=bool(exact))
+    whole = _wholeness(text, addends, opening, total, exact=bool(exact))
     return Listing(total, total.value, addends, whole, adjacent)
+
+
+def _of_one_kind(addends: list[Item], total: Item) -> list[Item]:
+    """Parts that are more than their total end where something else may begin: another unit, another channel."""
+    if sum((item.value or 0) for item in addends) <= (total.value or 0):
+        return addends
+    first = addends[0]
+    for index, item in enumerate(addends):
+        if item.unit not in ("", first.unit) or (item.has("site") and not first.has("site")):
+            return addends[:index]
+    return addends
 
 
 def _opens_bracket(text: str, total: Item, first: Item) -> bool:
@@ -151,7 +164,7 @@ def _in_closed_bracket(text: str, item: Item, first: Item) -> bool:
     return closing >= 0 and (opening < 0 or closing < opening)
 
 
-def _wholeness(text: str, addends: list[Item], opening: str, *, exact: bool) -> bool | None:
+def _wholeness(text: str, addends: list[Item], opening: str, total: Item, *, exact: bool) -> bool | None:
     last = addends[-1]
     behind = text[last.end : last.end + 12]
     if _and_so_on().match(behind):
@@ -159,11 +172,22 @@ def _wholeness(text: str, addends: list[Item], opening: str, *, exact: bool) -> 
     lead = text[max(0, addends[0].low - 12) : addends[0].start]
     if "主要" in lead:
         return False
-    if _others().match(text[last.low : last.start].lstrip("“”和及以")):
+    if _others().fullmatch(text[last.low : last.start].lstrip("“”和及以")):
         return True
-    if opening in ("whole", "colon", "bracket") or (exact and opening == "implicit"):
-        return True
-    return None
+    if exact:
+        return True if opening in ("whole", "colon", "bracket") else None
+    if opening == "among":
+        return None
+    gap = text[total.end : addends[0].start]
+    return True if "分别" in gap or _nearly_all(gap, addends, total) else None
+
+
+def _nearly_all(gap: str, addends: list[Item], total: Item) -> bool:
+    """Whether parts in a bracket or behind a colon, counted alike, are so much of the total that they must be all."""
+    if gap[:1] != "（" and "：" not in gap:
+        return False
+    summed = sum((item.value or 0) for item in addends)
+    return {item.unit for item in addends} == {total.unit} and summed * 10 >= (total.value or 0) * 9
 
 
 @cache
@@ -185,4 +209,6 @@ def _and_so_on() -> re.Pattern[str]:
 
 @cache
 def _others() -> re.Pattern[str]:
-    return re.compile("其他|其它|其余|余下|剩余")
+    return re.compile(
+        "(?:其他|其它|其余|余下|剩余)(?:各?类|各?类?(?:政府|政务)?信息|渠道|方式|形式|途径|内容|事项|处理|方面|平台|媒体|栏目|申请|情形|文件)?(?:共计|共|的|为|有|：)?"
+    )

@@ -184,7 +184,7 @@ class Reader:
         if family == "app":
             return self._application(item, named=found is not None)
         if family in ("review", "litigation"):
-            return disputes.dispute_keys(item, self._dispute_rows(item, found))
+            return disputes.dispute_keys(item, self._dispute_rows(item, found), self._text)
         if family in ("norm", "reg"):
             return self._documents(item, found, family)
         if family == "posts":
@@ -316,6 +316,9 @@ class Reader:
             own = any(mark.family == "compare" for mark in item.head) or self._seen(item)
         if not (named or own) or item.subject == "change":
             return
+        if own and _because_of().search(words):
+            item.keys = ()  # 因上一年度申请引发行政复议1件: of the applications that year, not of its figures
+            return
         keys = item.keys
         bare = not any(
             mark.family in ("in", "out", "outcome") or mark.family in LASTING for mark in item.head
@@ -350,6 +353,11 @@ def _span(item: Item, text: str) -> tuple[int, int]:
     while start < item.start and text[start] in "“”， 的和及":
         start += 1
     return (start if item.start - start <= 24 else item.start), item.end
+
+
+@cache
+def _because_of() -> re.Pattern[str]:
+    return re.compile("因[^，。]{0,12}申请[^，。]{0,12}(?:引发|引起|产生)|申请(?:引发|引起)")
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from engine.figures.claims import Number
@@ -37,7 +36,6 @@ CATEGORIES = ("outcome", "channel", "applicant", "result")
 """Sorts of parts that a word of the lexicon names."""
 
 
-@dataclass(slots=True)
 class Listing:
     """A total and its parts.
 
@@ -49,11 +47,19 @@ class Listing:
         adjacent: whether the total stands directly in front of (or behind) the parts.
     """
 
-    total: Item | None
-    value: Number | None
-    addends: list[Item]
-    whole: bool | None
-    adjacent: bool
+    def __init__(
+        self,
+        total: Item | None,
+        value: Number | None,
+        addends: list[Item],
+        whole: bool | None,
+        adjacent: bool,
+    ) -> None:
+        self.total = total
+        self.value = value
+        self.addends = addends
+        self.whole = whole
+        self.adjacent = adjacent
 
 
 def category(item: Item) -> str:
@@ -78,6 +84,8 @@ def category(item: Item) -> str:
 
 def is_change(item: Item, text: str) -> bool:
     """增加3件: how much more, not how many."""
+    if _more_by().search(text, item.low, item.start):
+        return True
     turns = [mark for mark in item.head if mark.family in ("up", "down")]
     return bool(turns) and _by_so_much().fullmatch(text[turns[-1].end : item.start]) is not None
 
@@ -190,6 +198,11 @@ def totals(scene: Scene, at: int) -> list[Item]:
 @cache
 def _new_verb() -> re.Pattern[str]:
     return re.compile("维护|组织|召开|举办|开展|开设|新增|回应|收到|转发|承办|办理|编发|发行")
+
+
+@cache
+def _more_by() -> re.Pattern[str]:
+    return re.compile("[较比][^，。；]{0,10}(?:多|少|净增|净减)了?\\Z")
 
 
 @cache

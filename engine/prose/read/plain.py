@@ -1,10 +1,8 @@
 """The text as it is read: simplified characters, without the spaces and line breaks that a layout put into it."""
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 _TRADITIONAL = (
     "開開公請申辦結轉會達復覆訴訟處罰強規範現無發報導關於時間數據個條項場則種類務電網絡絡臺颱號門戶媒體"
@@ -27,8 +25,7 @@ _UNITS = "件条份宗起例项次篇个期部场元万亿余多%％"
 _LONG_LINE = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(NamedTuple):
     """A text made easy to read, and the way back to the one it was made from.
 
     Attributes:

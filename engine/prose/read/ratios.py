@@ -143,6 +143,9 @@ class Ratios:
 
     def _share(self, item: Item, mark: Mark | None) -> Statement:
         start = mark.start if mark is not None else item.low
+        hedged = item.approximate or any(
+            sign in self._text[max(0, start - 1) : start + 1] for sign in "约近超逾"
+        )
         key: str | None = None
         part: Number | None = None
         whole: Number | None = None
@@ -164,7 +167,7 @@ class Ratios:
                 "%",
                 (part, whole),
                 None,
-                item.approximate,
+                hedged,
                 item.figure,
             )
         named = [one for one in item.head if one.family == "outcome"]
@@ -177,7 +180,7 @@ class Ratios:
             part = last.value
             whole = self._whole(at, last)
         return Statement(
-            start, item.end, key, "share", item.value, "%", (part, whole), None, item.approximate, item.figure
+            start, item.end, key, "share", item.value, "%", (part, whole), None, hedged, item.figure
         )
 
     def _whole(self, at: int, last: Item) -> Number | None:
@@ -223,13 +226,19 @@ class Ratios:
         written = found.group(1)
         if written[:4].isdigit() and self._year is not None and int(written[:4]) != self._year - 1:
             return []
+        if _of_method().search(self._text, self._scene.clause(found.start())[0], found.start()):
+            return []
+        hedged = _nearly().search(found.group()) is not None
         at = bisect_left(self._scene.counts, found.start(), key=lambda item: item.start) - 1
         sentence = self._scene.counts[at].sentence if at >= 0 else -1
         if at >= 0 and "。" in self._text[self._scene.counts[at].end : found.start()]:
             sentence = -1
         key, now, _ = self._grown(found.start(), sentence)
-        grown = Statement(found.start(), mark.end, key, "growth", 0, "%", (now, now))
-        if self._text[mark.start : mark.end] == "持平" or key is None or now is None:
+        before = None if hedged else now
+        grown = Statement(
+            found.start(), mark.end, key, "growth", 0, "%", (now, before), None, approximate=hedged
+        )
+        if hedged or self._text[mark.start : mark.end] == "持平" or key is None or now is None:
             return [grown]
         return [grown, Statement(found.start(), mark.end, LAST + key, "count", now, "件")]
 
@@ -249,5 +258,15 @@ def _up_to() -> re.Pattern[str]:
 @cache
 def _as_last_year() -> re.Pattern[str]:
     return re.compile(
-        "(?:与|和|同|较|比)(上年度?|去年|上一年度?|20[0-9]{2}年度?|往年)(?:同期)?(?:数据?|数量|基本)?(?:保持)?(?:持平|相同|一致|一样|不变)"
+        "(?:与|和|同|较|比)(上年度?|去年|上一年度?|20[0-9]{2}年度?|往年)(?:同期)?(?:数据?|数量|基本|大致|大体)?(?:保持)?(?:基本|大致|大体)?(?:持平|相同|一致|一样|不变)"
     )
+
+
+@cache
+def _nearly() -> re.Pattern[str]:
+    return re.compile("基本|大致|大体")
+
+
+@cache
+def _of_method() -> re.Pattern[str]:
+    return re.compile("口径|格式|内容|标准|要求|方式|体例|做法|栏目|范围|原则|流程|机制")

@@ -1,16 +1,13 @@
 """A statement in the plain text, before it is placed in the original."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from engine.figures.claims import Number
 from engine.prose.fact import Fact, FactKind
 from engine.prose.read.plain import Plain
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What a fact says, with places of the plain text."""
 
     start: int

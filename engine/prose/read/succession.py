@@ -101,13 +101,23 @@ def outcomes_in_succession(scene: Scene, at: int, addends: list[Item]) -> Listin
         return Listing(None, summed, run, True, adjacent=False)
     steps.sort(key=lambda item: ("out", "in", "plain", "carry_in").index(category(item)))
     outcomes = until(run, ("outcome", "plain"))
-    return Listing(steps[0], steps[0].value, outcomes, None, adjacent=False) if steps else None
+    if not steps:
+        return None
+    total = steps[0]
+    whole = True if category(total) == "out" and _every_group(outcomes) else None
+    return Listing(total, total.value, outcomes, whole, adjacent=False)
+
+
+def _every_group(outcomes: list[Item]) -> bool:
+    """Whether each group of 办理结果 is named: what they add up to is then all that was handled."""
+    named = {mark.name.split(".")[0] for item in outcomes for mark in item.head if mark.family == "outcome"}
+    return named >= {"granted", "denied", "unable", "declined", "other"}
 
 
 def _bare_nouns(text: str, total: Item, addends: list[Item]) -> Listing | None:
     """公开信息90条，要闻20条，预算9条 …: bare names behind a total of what was published."""
     bare = same_sort(addends) if addends else []
-    if len(bare) < 4 or not published(total):
+    if len(bare) < 4 or not published(total) or sum((item.value or 0) for item in bare) > (total.value or 0):
         return None
     if any(
         item.unit not in ("条", "件", "篇", "份", "个") or item.has("site") or item.has("in") for item in bare
@@ -136,7 +146,9 @@ def behind(scene: Scene, at: int) -> Listing | None:
         running += parts[index].value or 0
         if running == total.value and index < len(parts) - 1:
             return Listing(total, total.value, parts[index:], True, adjacent=True)
-    return Listing(total, total.value, parts, True, adjacent=True)
+    sorts = {category(item) for item in parts}
+    sure = sorts == {"in", "carry_in"} or (len(sorts) == 1 and sorts <= set(CATEGORIES))
+    return Listing(total, total.value, parts, True, adjacent=True) if sure else None
 
 
 @cache

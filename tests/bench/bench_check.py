@@ -1,0 +1,116 @@
+"""How fast a draft is checked, as ratios: printed, never asserted.
+
+    .venv/bin/python tests/bench/bench_check.py [DRAFT] [rounds]
+
+The whole process against `python -c pass`, runs interleaved so that both meet the same machine. In a process that is
+warm: `check` against `tomllib.loads` of the same bytes, for the draft as it stands, after one figure was changed, and
+after one sentence was added. Last, what a cold check compiles, dearest pattern first.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(os.environ.get("NIANBAO_ROOT") or Path(__file__).parents[2])
+SHOWN = 8
+COLD = "import sys; from tui.cli import main; sys.exit(main())"
+
+
+def process(draft: Path, rounds: int) -> tuple[float, float]:
+    """The median seconds of `python -c pass` and of a whole `check`."""
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPATH"] = str(ROOT)
+    commands = {
+        "pass": [sys.executable, "-c", "pass"],
+        "check": [sys.executable, "-c", COLD, "check", str(draft)],
+    }
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for turn in range(rounds + 1):
+        for name, command in commands.items():
+            begin = time.perf_counter()
+            subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
+            if turn:  # the first round writes the byte-code
+                times[name].append(time.perf_counter() - begin)
+    return median(times["pass"]), median(times["check"])
+
+
+def warm(action: Callable[[int], object], rounds: int) -> float:
+    """The median seconds of an action that is given the number of its turn."""
+    times = []
+    for turn in range(-1, rounds):
+        begin = time.perf_counter()
+        action(turn)
+        times.append(time.perf_counter() - begin)
+    return median(times[1:])
+
+
+def compiled(draft: Path) -> list[tuple[float, str]]:
+    """What the first check of this process compiles: seconds and pattern."""
+    from re import _compiler  # a bench may look inside
+
+    from engine.draft.load import read
+    from engine.rules.check import check
+
+    found: list[tuple[float, str]] = []
+    real = _compiler.compile
+
+    def timed(pattern: str, flags: int = 0) -> re.Pattern[str]:
+        begin = time.perf_counter()
+        result = real(pattern, flags)
+        found.append((time.perf_counter() - begin, str(pattern)))
+        return result
+
+    _compiler.compile = timed
+    try:
+        check(read(draft))
+    finally:
+        _compiler.compile = real
+    return sorted(found, reverse=True)
+
+
+def main(draft: Path, rounds: int) -> None:
+    """Measure and print."""
+    nothing, whole = process(draft, rounds)
+    print(f"process: pass {nothing * 1e3:.1f} ms, check {whole * 1e3:.1f} ms, ratio {whole / nothing:.2f}")
+    dear = compiled(draft)
+
+    from engine.draft.load import loads
+    from engine.rules.check import check
+
+    data = draft.read_bytes()
+    text = data.decode()
+    loaded = loads(data, draft.name)
+    parse = warm(lambda _: tomllib.loads(text), rounds)
+    cell = next(iter(loaded.figures))
+    part = max(loaded.prose, key=lambda name: len(loaded.prose[name]), default="matters")
+    said = loaded.prose.get(part, "")
+    cases: dict[str, Callable[[int], object]] = {
+        "the draft": lambda _: check(loaded),
+        "one figure changed": lambda turn: check(loaded.with_figures({cell: turn + 1})),
+        "one sentence added": lambda turn: check(
+            loaded._replace(prose={**loaded.prose, part: f"{said}办理了第{turn}件。"})
+        ),
+    }
+    print(f"warm: tomllib.loads {parse * 1e3:.2f} ms")
+    for name, action in cases.items():
+        took = warm(action, rounds)
+        print(f"  check, {name}: {took * 1e3:.2f} ms, ratio {took / parse:.2f}")
+    print(f"cold: {len(dear)} patterns compiled, {sum(took for took, _ in dear) * 1e3:.1f} ms")
+    for took, pattern in dear[:SHOWN]:
+        print(f"  {took * 1e3:.2f} ms {pattern[:80]!r}")
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    main(
+        Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "examples/weihai.toml").resolve(),
+        int(sys.argv[2]) if len(sys.argv) > 2 else 15,
+    )
