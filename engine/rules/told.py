@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from engine.figures.claims import Number
 from engine.prose.claims import CLAIMING, comparable, link_of
 from engine.prose.fact import Fact
-from engine.rules.finding import Finding, Severity
+from engine.rules.finding import Finding, Severity, Span
 from engine.rules.text import Rule
 from engine.rules.told_ratios import (
     HANDLED,
@@ -22,6 +22,7 @@ from engine.rules.told_ratios import (
     RECEIVED,
     cells_of,
     growth,
+    near,
     pairs_of,
     share_of,
     shares,
@@ -39,8 +40,8 @@ _CARRIED_OUT = "applications.carried_out.total"
 
 def everything(view: View) -> Iterator[Finding]:
     """P-03, P-10, P-14: 全部办结, 办结率100%, 均获维持, 均为自然人 against the tables and the sentence itself."""
-    for fact in view.facts:
-        found = _of_all(fact, view) if fact.kind in ("all", "share") else None
+    for place, fact in enumerate(view.facts):
+        found = _of_all(fact, place, view) if fact.kind in ("all", "share") else None
         if found is None:
             continue
         rule, severity, rest, message = found
@@ -57,11 +58,11 @@ def everything(view: View) -> Iterator[Finding]:
             )
 
 
-def _of_all(fact: Fact, view: View) -> tuple[str, Severity, Number, str] | None:
+def _of_all(fact: Fact, place: int, view: View) -> tuple[str, Severity, Number, str] | None:
     """Rule, severity, what is left over, and what the tables say; None where the statement cannot be judged."""
     key = fact.key or ""
     if key == HANDLED:
-        return _all_done(fact, view)
+        return _all_done(fact, place, view)
     if fact.kind != "all":
         return None
     if key.startswith("disputes.") and key.endswith((".upheld", ".corrected", ".other")):
@@ -83,7 +84,7 @@ def _left_over(fact: Fact, total: Number, part: Number) -> Number:
     return max(0, said_of - part)
 
 
-def _all_done(fact: Fact, view: View) -> tuple[str, Severity, Number, str] | None:
+def _all_done(fact: Fact, place: int, view: View) -> tuple[str, Severity, Number, str] | None:
     """全部办结 and 办结率100% against what is carried into the next year."""
     text = view.text(fact.part)
     if fact.kind == "share":
@@ -93,13 +94,13 @@ def _all_done(fact: Fact, view: View) -> tuple[str, Severity, Number, str] | Non
     low = max(fact.start - 12, *(text.rfind(stop, 0, fact.start) + 1 for stop in "。；\n"))
     if _rest().search(text, low, fact.end):
         return None
-    told = _told_behind(fact, view) if fact.kind == "all" else None
+    told = _told_behind(fact, place, view) if fact.kind == "all" else None
     left = view.value(_CARRIED_OUT)
     if not left and told is None:
         return None if left is None else ("P-03", "error", 0, "")
     handled = view.value(HANDLED)
     if told is None and fact.value is not None and fact.kind == "all" and handled is not None:
-        if fact.value == handled and _said_of(fact, view) == HANDLED:
+        if fact.value == handled and _said_of(fact, place, view) == HANDLED:
             return None  # 办结18件，均按时办结: said of those
         if fact.value not in (view.value(RECEIVED), view.value(INTAKE)):
             return None
@@ -110,20 +111,21 @@ def _all_done(fact: Fact, view: View) -> tuple[str, Severity, Number, str] | Non
     return "P-03", severity, left or 0, f"但表三仍有{left}件结转下年度继续办理，请核对。"
 
 
-def _said_of(fact: Fact, view: View) -> str | None:
+def _said_of(fact: Fact, place: int, view: View) -> str | None:
     """The key of the last count of applications in front of a statement."""
     before = [
         other
-        for other in view.facts
+        for other in near(view, place)[0]
         if other.part == fact.part and other.kind == "count" and other.end <= fact.start and other.key
     ]
     return before[-1].key if before else None
 
 
-def _told_behind(fact: Fact, view: View) -> Number | None:
+def _told_behind(fact: Fact, place: int, view: View) -> Number | None:
     """均已办结，剩余4件结转下年度: how many the same sentence carries over all the same."""
     text = view.text(fact.part)
-    for other in view.facts:
+    before, behind = near(view, place)
+    for other in (*before, *behind):
         if other.part != fact.part or other.kind != "count" or other.approximate or not other.value:
             continue
         if other.key == HANDLED and "\n" not in text[min(other.end, fact.end) : max(other.start, fact.start)]:
@@ -208,12 +210,10 @@ def state(fact: Fact, view: View) -> State:
             if value is not None and comparable(fact, view.texts, view.solution)
             else "unchecked"
         )
-    rules = {"growth": growth, "share": shares, "sum": sums, "all": everything}
-    rule = rules.get(fact.kind)
+    rule = _JUDGES.get(fact.kind)
     if rule is None:
         return "unchecked"
-    blamed = [f for f in rule(view) if f.severity == "error" and span_of(fact) in f.spans]
-    if blamed:
+    if span_of(fact) in _blamed(view, rule):
         return "contradicts"
     return "agrees" if _judged(fact, view) else "unchecked"
 
@@ -228,7 +228,16 @@ def _judged(fact: Fact, view: View) -> bool:
         return share_of(fact, view) is not None
     if fact.kind == "sum":
         return None not in fact.parts and bool(fact.parts)
-    return _of_all(fact, view) is not None
+    return _of_all(fact, view.facts.index(fact), view) is not None
+
+
+@lru_cache(maxsize=8)
+def _blamed(view: View, rule: Rule) -> frozenset[Span]:
+    """The places that a rule finds wrong; a view does not change."""
+    return frozenset(span for found in rule(view) if found.severity == "error" for span in found.spans)
+
+
+_JUDGES: dict[str, Rule] = {"growth": growth, "share": shares, "sum": sums, "all": everything}
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain
 from typing import NamedTuple
 
 from engine.figures.claims import Number
@@ -71,12 +72,12 @@ def pairs_of(fact: Fact, view: View) -> list[tuple[Number, Number]]:
 def growth(view: View) -> Iterator[Finding]:
     """X-05, X-06, X-08: growth in percent against both years; nothing grows from 0."""
     unknown: list[Fact] = []
-    for fact in view.facts:
+    for place, fact in enumerate(view.facts):
         if fact.kind != "growth" or fact.value is None or fact.approximate:
             continue
         pairs = pairs_of(fact, view)
         if pairs:
-            finding = _wrong_growth(fact, pairs, view)
+            finding = _wrong_growth(fact, place, pairs, view)
             if finding is not None:
                 yield finding
         elif fact.key is not None:
@@ -85,10 +86,13 @@ def growth(view: View) -> Iterator[Finding]:
         yield _hint_last_year(unknown)
 
 
-def _wrong_growth(fact: Fact, pairs: list[tuple[Number, Number]], view: View) -> Finding | None:
+def _wrong_growth(fact: Fact, place: int, pairs: list[tuple[Number, Number]], view: View) -> Finding | None:
     now, before = pairs[0]
     value, step = fact.value or 0, step_of(fact, view)
-    if any(last and fits(value, _growth(this, last), step) for this, last in (*pairs, *_beside(fact, view))):
+    if any(
+        last and fits(value, _growth(this, last), step)
+        for this, last in chain(pairs, _beside(fact, near(view, place)[0], view))
+    ):
         return None
     spans, cells = (span_of(fact),), cells_of(fact)
     if before == 0:
@@ -122,17 +126,17 @@ _NEARLY = 5
 """A change of less percent may be called 持平 by some."""
 
 
-def _beside(fact: Fact, view: View) -> Iterator[tuple[Number, Number]]:
+def _beside(fact: Fact, before: tuple[Fact, ...], view: View) -> Iterator[tuple[Number, Number]]:
     """Other figures of the sentence that the growth may be meant of."""
     text = view.text(fact.part)
-    for other in view.facts:
-        if other.part != fact.part or other.kind != "count" or other.key is None or other.start > fact.end:
+    for other in before:
+        if other.part != fact.part or other.kind != "count" or other.key is None:
             continue
         if any(stop in text[other.end : fact.start] for stop in "。\n"):
             continue
-        now, before = view.value(other.key), view.last(other.key)
-        if before is not None:
-            yield from ((this, before) for this in (now, other.value) if this is not None)
+        now, last = view.value(other.key), view.last(other.key)
+        if last is not None:
+            yield from ((this, last) for this in (now, other.value) if this is not None)
 
 
 def _growth(now: Number, before: Number) -> Fraction:
@@ -170,7 +174,7 @@ def share_of(fact: Fact, view: View) -> tuple[Number, Number] | None:
 
 def shares(view: View) -> Iterator[Finding]:
     """P-07, S-08: printed shares against part and whole; no share is above 100 %."""
-    for fact in view.facts:
+    for place, fact in enumerate(view.facts):
         if fact.kind != "share" or fact.value is None or fact.approximate:
             continue
         if fact.value > 100:
@@ -184,7 +188,7 @@ def shares(view: View) -> Iterator[Finding]:
         part, whole = known
         step = step_of(fact, view)
         exact = Fraction(part) * 100 / Fraction(whole)
-        wholes = (whole, *_wholes(fact, view))
+        wholes = chain((whole,), _wholes(fact, near(view, place)[0], view))
         if any(fits(fact.value, Fraction(part) * 100 / Fraction(one), step) for one in wholes if one):
             continue
         expected = rounded(exact, step)
@@ -202,7 +206,7 @@ def shares(view: View) -> Iterator[Finding]:
         )
 
 
-def _wholes(fact: Fact, view: View) -> Iterator[Number]:
+def _wholes(fact: Fact, before: tuple[Fact, ...], view: View) -> Iterator[Number]:
     """Other totals that a share may be meant of: those of table 三, and what stands before it in its paragraph."""
     for key in (HANDLED, RECEIVED, INTAKE):
         value = view.value(key)
@@ -210,7 +214,7 @@ def _wholes(fact: Fact, view: View) -> Iterator[Number]:
             yield value
     text = view.text(fact.part)
     paragraph = text.rfind("\n", 0, fact.start) + 1
-    for other in view.facts:
+    for other in before:
         if (
             other.part == fact.part
             and other.kind in ("count", "other")
@@ -221,6 +225,14 @@ def _wholes(fact: Fact, view: View) -> Iterator[Number]:
 
 
 # -- shared ---------------------------------------------------------------------------------------------------------
+
+
+_NEAR = 40
+
+
+def near(view: View, place: int) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """The facts just in front of one and just behind it; what stands farther off is not spoken of any more."""
+    return view.facts[max(0, place - _NEAR) : place], view.facts[place + 1 : place + 1 + _NEAR]
 
 
 def rounded(exact: Fraction, step: Step) -> Number:

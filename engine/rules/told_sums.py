@@ -57,6 +57,8 @@ def added_up(fact: Fact) -> Number:
 
 _THREE = 100
 """With fewer digits too many sums look like a slip of the total."""
+_NEAR = 13
+"""The figures of one balance stand so near to each other."""
 _FEW = 10
 """A list that names all but so few may as well have left them out."""
 _PLAIN = 1
@@ -126,7 +128,7 @@ def among_or_besides(view: View) -> Iterator[Finding]:
         end = text.find("\n", total.end)
         near = [
             fact
-            for fact in counts[number + 1 :]
+            for fact in counts[number + 1 : number + _NEAR]
             if fact.part == total.part and (end < 0 or fact.start < end) and fact.value is not None
         ]
         old = next((fact for fact in near if fact.key == _CARRIED_IN), None)

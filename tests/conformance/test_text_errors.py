@@ -6,7 +6,7 @@ import pytest
 
 from engine.rules.finding import Finding
 from tests.conformance.loader import Report, folder, reports
-from tests.rules_text.conftest import ALL
+from tests.rules.text.conftest import ALL
 
 TEXTUAL = {
     "stale_year": {"W-03", "W-05"},

@@ -16,7 +16,6 @@ ACROSS = {
     "conformance": "judgements on published reports",
     "examples": "examples",
     "project": "the project itself",
-    "rules_text": "the rules of engine.rules that read prose",
     "tui": "tui",
 }
 """Folders of tests that are not named after a package of the engine."""

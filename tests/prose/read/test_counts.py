@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.prose_read.reading import read, said
+from tests.prose.read.reading import read, said
 
 RECEIVED = "applications.received.total"
 HANDLED = "applications.handled.total"

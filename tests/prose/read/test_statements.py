@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.prose_read.reading import of_kind, read, said
+from tests.prose.read.reading import of_kind, read, said
 
 RECEIVED = "applications.received.total"
 HANDLED = "applications.handled.total"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules_text.sound import OVERVIEW, PREAMBLE, PROSE, sound
+from tests.rules.text.sound import OVERVIEW, PREAMBLE, PROSE, sound
 
 ORGAN = "临江市青云区教育体育局"
 ZONE = {"organ": "临江高新技术产业开发区管理委员会", "kind": "zone"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules_text.sound import MATTERS, OVERVIEW, PREAMBLE, PROBLEMS, PROSE
+from tests.rules.text.sound import MATTERS, OVERVIEW, PREAMBLE, PROBLEMS, PROSE
 
 ORGANS = [
     "临江市青云区教育体育局",

@@ -9,7 +9,7 @@ import pytest
 from engine.draft import new_draft
 from engine.form.edition_2021 import FORM
 from engine.rules.deadline import deadline
-from tests.rules_text.sound import MATTERS, OVERVIEW, PREAMBLE, PROBLEMS, PROSE, sound
+from tests.rules.text.sound import MATTERS, OVERVIEW, PREAMBLE, PROBLEMS, PROSE, sound
 
 HEADINGS = [section.heading for section in FORM.sections]
 TWO = "（一）存在的主要问题\n一是甲事有3处没有做到；二是乙事慢了5天。\n（二）改进措施\n"

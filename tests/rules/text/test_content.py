@@ -7,7 +7,7 @@ import pytest
 from engine.form import CELLS
 from engine.prose.repetition import repetition, similarity
 from engine.rules.repeated import alike
-from tests.rules_text.sound import MATTERS, OVERVIEW, PROBLEMS, PROSE, sound
+from tests.rules.text.sound import MATTERS, OVERVIEW, PROBLEMS, PROSE, sound
 
 VAGUE = (
     "（一）存在的主要问题\n一是公开质效有待提高；二是平台建设有待完善。\n（二）改进措施\n一是提高；二是完善。"

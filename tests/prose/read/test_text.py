@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from engine.prose.read import read_facts
 from engine.prose.read.plain import plain
-from tests.prose_read.reading import read, said
+from tests.prose.read.reading import read, said
 
 RECEIVED = "applications.received.total"
 PIECES = (
