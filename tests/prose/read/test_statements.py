@@ -117,3 +117,66 @@ def test_more_by_so_many_is_no_figure() -> None:
 def test_same_as_last_year_tells_last_years_figure() -> None:
     facts = read("行政复议2件，与去年相同。")
     assert ("last_year." + REVIEW, 2) in [(fact.key, fact.value) for fact in facts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未发生因答复不规范引发的行政复议案件。",
+        "没有未按时公开的行政规范性文件。",
+        "未制定行政规范性文件计划。",
+        "没有出现申请积压。",
+        "未收到需要转办的申请。",
+        "无行政许可事项调整。",
+        "本年度依申请公开工作没有新的情况需要报告。",
+        "全年未发生泄密事件。",
+        "没有其他需要报告的事项。",
+    ],
+)
+@pytest.mark.parametrize("part", ["overview", "problems", "matters"])
+def test_none_of_some_is_not_none(text: str, part: str) -> None:
+    assert [fact.key for fact in read(text, part=part) if fact.kind == "none"] == []
+
+
+def test_a_result_behind_two_disputes_is_of_both() -> None:
+    (fact,) = of_kind("没有因信息公开被行政复议、诉讼纠错。", "none")
+    assert fact.key == "disputes.litigation.corrected"
+
+
+def test_all_without_a_number() -> None:
+    (fact,) = of_kind("全部申请均已办结。", "all")
+    assert (fact.key, fact.value) == (HANDLED, None)
+    assert of_kind("下一步，确保申请全部按时办结。", "all") == []
+    assert of_kind("上年结转3件均已办结，本年新收20件。", "all") == []
+
+
+@pytest.mark.parametrize("text", ["收到申请61件，与上年基本持平。", "答复50件，予以公开20件，约占41%。"])
+def test_hedged_ratios(text: str) -> None:
+    assert [fact.approximate for fact in read(text) if fact.kind in ("growth", "share")] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到申请60件，比上年多12件。",
+        "收到申请60件，统计口径与上年一致。",
+        "办理因上一年度申请引发的行政复议1件。",
+    ],
+)
+def test_no_figure_of_last_year(text: str) -> None:
+    assert [fact.key for fact in read(text) if (fact.key or "").startswith("last_year.")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("公开信息100条（含财政信息3条、人事信息5条）。", None),
+        ("公开信息900条，包括财政信息300条、人事信息500条。", None),
+        ("公开信息900条，其中财政信息300条，其他概况类信息500条。", None),
+        ("公开信息900条，其中财政信息300条，其他500条。", True),
+        ("公开信息900条（含财政信息400条、人事信息490条）。", True),
+    ],
+)
+def test_whether_a_list_that_does_not_add_up_is_whole(text: str, whole: bool | None) -> None:
+    (fact,) = of_kind(text, "sum")
+    assert fact.whole is whole
