@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 _COLLECT_AFTER = 50_000
 """New objects until the collector runs: loading modules makes thousands that all stay, and looking at them is lost time."""
@@ -33,6 +38,18 @@ def main() -> int:
         status = console.trouble(error)
     console.finish()
     return status
+
+
+def command() -> NoReturn:
+    """What the installed `nianbao` runs: `main`, and out.
+
+    Everything is written and closed when `main` returns. Taking thousands of objects apart one by one before the process
+    goes would be a tenth of a `check`; where a screen was shown, its threads are left to end by themselves.
+    """
+    status = main()
+    if "textual" in sys.modules:
+        sys.exit(status)
+    os._exit(status)
 
 
 def _version() -> int:

@@ -6,6 +6,9 @@ from functools import cache
 from engine.words.figure import DIGITS, Figure
 from engine.words.units import Unit, allows_single, match_unit
 
+_MOBILE = 11
+_DOTTED = 12
+"""How far the second point of 1.2.3 can be from the first: nine digits and a little."""
 _BREAKS = "\n\r。；;！!？?"
 _BOUNDARY = "\n\r\t \u00a0\u3000，,、。．.；;：:！!？?）)】」』”’》〉…"
 _OPENING = "“‘「『"
@@ -85,12 +88,26 @@ _CONTACTS = (
 
 def code_end(text: str, at: int) -> int | None:
     """Find the end of a date, time, telephone number or version written in digits at ``at``."""
-    found = _code().match(text, at)
+    found = None
+    if _may_be_code(text, at):
+        dated = _dated().match(text, at) if text.startswith(("19", "20"), at) else None
+        found = dated or _telephone().match(text, at) or _parted().match(text, at)
     if found is None:
         return None
     unit = match_unit(text, found.end())
     counted = unit is not None and unit.sort != "reference"
     return None if counted and found.lastgroup == "time" else found.end()
+
+
+def _may_be_code(text: str, at: int) -> bool:
+    """A cheap look ahead: a code is digits with something of its own between or behind them, or a mobile number."""
+    end = at
+    while text[end : end + 1].isdigit():
+        end += 1
+    behind = text[end : end + 1]
+    if behind in (".", "．"):
+        return sum(char in ".．" for char in text[end : end + _DOTTED]) > 1
+    return end - at == _MOBILE or (behind != "" and behind in "-/－–—~～至:： ")
 
 
 def is_reference(text: str, figure: Figure, unit: Unit | None) -> bool:
@@ -245,17 +262,29 @@ def _is_labelled(text: str, figure: Figure) -> bool:
 
 
 @cache
-def _code() -> re.Pattern[str]:
+def _dated() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:(?:19|20)[0-9]{{2}}([-/.．])[0-9]{{1,2}}\\1[0-9]{{1,2}}"
+        f"|(?:19|20)[0-9]{{2}} ?[-－–—~～至] ?(?:19|20)[0-9]{{2}})(?![{DIGITS}])"
+    )
+
+
+@cache
+def _telephone() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:0[0-9]{{2,3}}[-－–—]{{1,2}}[0-9]{{7,8}}|[0-9]{{3}}-[0-9]{{3,4}}-[0-9]{{4}})(?![{DIGITS}])"
+        f"|1[3-9][0-9]{{9}}(?![0-9.件条元万亿人])"
+    )
+
+
+@cache
+def _parted() -> re.Pattern[str]:
     digit = f"[{DIGITS}]"
     no_more = f"(?!{digit})"
     return re.compile(
-        f"(?P<date>(?:19|20)[0-9]{{2}}([-/.．])[0-9]{{1,2}}\\2[0-9]{{1,2}}{no_more})"
-        f"|(?P<years>(?:19|20)[0-9]{{2}} ?[-－–—~～至] ?(?:19|20)[0-9]{{2}}{no_more})"
-        f"|(?P<phone>0[0-9]{{2,3}}[-－–—]{{1,2}}[0-9]{{7,8}}{no_more}|[0-9]{{3}}-[0-9]{{3,4}}-[0-9]{{4}}{no_more}"
-        f"|1[3-9][0-9]{{9}}(?![0-9.件条元万亿人]))"
-        f"|(?P<time>{digit}{{1,2}}[:：][0-5０-５]{digit}(?:[:：]{digit}{{2}})?{no_more})"
-        f"|(?P<dotted>{digit}{{1,9}}(?:[.．]{digit}{{1,9}}){{2,8}}{no_more}(?![.．]{digit}))"
-        f"|(?P<hyphens>{digit}{{1,9}}(?:[-/]{digit}{{1,9}}){{2,8}}{no_more})"
+        f"(?P<time>{digit}{{1,2}}[:：][0-5０-５]{digit}(?:[:：]{digit}{{2}})?{no_more})"
+        f"|{digit}{{1,9}}(?:[.．]{digit}{{1,9}}){{2,8}}{no_more}(?![.．]{digit})"
+        f"|{digit}{{1,9}}(?:[-/]{digit}{{1,9}}){{2,8}}{no_more}"
     )
 
 

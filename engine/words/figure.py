@@ -10,6 +10,7 @@ from engine.words.units import match_unit
 
 DIGITS = "0-9０-９"
 _LONGEST = 15
+_HEDGES = frozenset("余餘+＋多来几幾")
 _NARROW = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _FRACTION_DIGITS = "零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖"
 
@@ -47,7 +48,7 @@ def read_figure(text: str, at: int) -> Figure | None:
     Returns:
         The figure, or None when what stands there only looks like one.
     """
-    vague = _vague().match(text, at)
+    vague = _vague().match(text, at) if _may_be_vague(text, at) else None
     if vague is not None:
         return Figure(at, vague.end(), None, arabic=False, trouble="vague")
     if _arabic_run().match(text, at):
@@ -55,6 +56,11 @@ def read_figure(text: str, at: int) -> Figure | None:
     if _chinese_run().match(text, at):
         return _with_hedge(text, _read_chinese(text, at))
     return None
+
+
+def _may_be_vague(text: str, at: int) -> bool:
+    first, second = text[at : at + 1], text[at + 1 : at + 2]
+    return first in ("几", "幾", "若") or (first in ("数", "數") and (second == "十" or second in SCALES))
 
 
 def _read_arabic(text: str, at: int) -> Figure:
@@ -122,7 +128,7 @@ def _is_one_number(text: str, thousands: re.Match[str]) -> bool:
 
 def _scale(text: str, at: int) -> tuple[int | None, int]:
     """Multiply 千万 and the like; 千米 and 百姓 are words, not scales."""
-    found = _scale_run().match(text, at)
+    found = _scale_run().match(text, at) if text[at : at + 1] in SCALES else None
     if found is None:
         return None, at
     factor, last = 1, 0
@@ -164,7 +170,7 @@ def _read_chinese(text: str, at: int) -> Figure:
 
 def _with_hedge(text: str, figure: Figure) -> Figure:
     """Take in 余, 多, 来, 几 and the scale behind them: 160多万, 十几万."""
-    hedge = _hedge().match(text, figure.end)
+    hedge = _hedge().match(text, figure.end) if text[figure.end : figure.end + 1] in _HEDGES else None
     if hedge is None or (hedge.group(1) == "来" and not _is_round(figure)):
         return figure
     end = hedge.end()

@@ -46,10 +46,10 @@ def read_ratio(text: str, at: int, figure: Figure | None) -> Ratio | None:
     Returns:
         The ratio, or None when there is none at ``at``.
     """
-    doubling = _doubling().match(text, at)
+    doubling = _doubling().match(text, at) if text.startswith("翻", at) else None
     if doubling is not None:
         return _read_doubling(text, doubling)
-    half = _half().match(text, at)
+    half = _half().match(text, at) if "半" in text[at : at + 2] else None
     if half is not None:
         return Ratio(at, half.end(), Decimal(50), hedged=half.group(1) is not None)
     if text.startswith("百分百", at):
@@ -58,7 +58,7 @@ def read_ratio(text: str, at: int, figure: Figure | None) -> Ratio | None:
         return None
     if text.startswith("分之", figure.end):
         return _read_fraction(text, figure)
-    tenths = _tenths().match(text, figure.end)
+    tenths = _tenths().match(text, figure.end) if text.startswith("成", figure.end) else None
     if tenths is not None and figure.value is not None:
         extra = evaluate(tenths.group(1)) or 0
         return Ratio(at, tenths.end(), figure.value * 10 + extra)

@@ -21,7 +21,7 @@ from statistics import median
 
 ROOT = Path(os.environ.get("NIANBAO_ROOT") or Path(__file__).parents[2])
 SHOWN = 8
-COLD = "import sys; from tui.cli import main; sys.exit(main())"
+COLD = "from tui.cli import command; command()"
 
 
 def process(draft: Path, rounds: int) -> tuple[float, float]:

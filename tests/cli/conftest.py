@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
-PROGRAM = (sys.executable, "-c", "import sys; from tui.cli import main; sys.exit(main())")
+PROGRAM = (sys.executable, "-c", "from tui.cli import command; command()")
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def test_it_holds_nothing_else(wheel: ZipFile) -> None:
 
 def test_it_brings_the_command(wheel: ZipFile) -> None:
     entry = wheel.read(f"nianbao-{__version__}.dist-info/entry_points.txt").decode()
-    assert "nianbao = tui.cli:main" in entry
+    assert "nianbao = tui.cli:command" in entry
     metadata = wheel.read(f"nianbao-{__version__}.dist-info/METADATA").decode()
     assert f"Version: {__version__}" in metadata
     assert "License-Expression: MIT" in metadata

@@ -1,6 +1,7 @@
 """The text as it is read: simplified characters, without the spaces and line breaks that a layout put into it."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ _SIMPLIFIED = (
     "复录录参营进这称驳动制图笔样给论调并两从将该后负担众体兴织识讯顾注册"
 )
 _FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？", ".": "。"}
+_BEFORE_A_STOP = "）%"
+_PARAGRAPH_OPENS = "（(第0123456789一二三四五六七八九十"
 _UNITS = "件条份宗起例项次篇个期部场元万亿余多%％"
 _LONG_LINE = 16
 
@@ -45,7 +48,7 @@ class Plain(NamedTuple):
 
 def plain(text: str) -> Plain:
     """Make a text easy to read; every code point that stays keeps its place."""
-    text = _punctuation().sub(lambda found: _FULL[found.group()], text.translate(_characters()))
+    text = _with_full_marks(text.translate(_characters()))
     pieces: list[str] = []
     places: list[int] = []
     done = line = 0
@@ -67,6 +70,33 @@ def plain(text: str) -> Plain:
     return Plain("".join(pieces), tuple(places))
 
 
+def _with_full_marks(text: str) -> str:
+    """ASCII marks as Chinese ones, but for those that belong to a number, an address or Latin words."""
+    found = [at for mark in _FULL for at in _everywhere(text, mark) if _is_chinese_mark(text, at)]
+    if not found:
+        return text
+    chars = list(text)
+    for at in found:
+        chars[at] = _FULL[chars[at]]
+    return "".join(chars)
+
+
+def _everywhere(text: str, mark: str) -> Iterator[int]:
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
+
+
+def _is_chinese_mark(text: str, at: int) -> bool:
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    latin_behind = after.isascii() and after.isalnum()
+    if text[at] == ".":
+        return (before in _BEFORE_A_STOP or "一" <= before <= "鿿") and before != "" and not latin_behind
+    latin_before = before.isascii() and before.isalnum()
+    return not latin_before or not (latin_behind or after == "/")
+
+
 def _kept(text: str, start: int, end: int, width: int) -> str:
     """What stays of white space: a line break between paragraphs, a space between words, or nothing."""
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -77,7 +107,7 @@ def _kept(text: str, start: int, end: int, width: int) -> str:
         if digits:
             return "" if _is_torn(text, start, end) else " "
         return " " if before.isascii() and before.isalpha() and after.isascii() and after.isalpha() else ""
-    if before in "。！？；：" or _opens_paragraph().match(text, end):
+    if before in "。！？；：" or (after in _PARAGRAPH_OPENS and _opens_paragraph().match(text, end)):
         return "\n"
     if digits:
         return "" if _is_torn(text, start, end) else "\n"
@@ -106,11 +136,6 @@ def _is_torn(text: str, start: int, end: int) -> bool:
 def _characters() -> dict[int, str]:
     table = dict(zip(map(ord, _TRADITIONAL), _SIMPLIFIED, strict=True))
     return {old: new for old, new in table.items() if chr(old) != new}
-
-
-@cache
-def _punctuation() -> re.Pattern[str]:
-    return re.compile(r"(?<![0-9A-Za-z])[,;:()!?]|[,;:()!?](?![0-9A-Za-z/])|(?<=[一-鿿）%])\.(?![0-9A-Za-z])")
 
 
 @cache
