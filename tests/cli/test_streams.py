@@ -78,9 +78,7 @@ def test_a_full_disk(weihai: Path) -> None:
 
 
 def test_an_error_of_our_own_is_one_line(weihai: Path) -> None:
-    broken = (
-        "import tui.commands.check as c\nc._judged = None\nfrom tui.cli import command\ncommand()"
-    )
+    broken = "import tui.commands.check as c\nc._judged = None\nfrom tui.cli import command\ncommand()"
     command = [PROGRAM[0], "-c", broken, "check", weihai.name]
     done = subprocess.run(command, capture_output=True, check=False, cwd=weihai.parent, env=environment())
     assert done.returncode == 2
