@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from engine.draft.model import Decision
 from engine.figures.causes import Change
 from engine.figures.explain import Explanation
-from engine.form import is_key, title, unit
+from engine.form import is_key, unit
+from engine.form.keys import spoken
 from engine.prose.links import printed
-from engine.rules.finding import Finding
+from engine.rules.finding import KEEP, Finding
 from tui.text import Line, line, one_line
 
 CONFLICT, MISSING, WARNING, HINT = "〔冲突〕", "〔待补〕", "〔提醒〕", "〔提示〕"
 
 STYLES = {CONFLICT: "$text-error", MISSING: "$text-warning", WARNING: "$text-warning", HINT: "$quiet"}
+
+PUT_OFF, STILL_BLOCKS = "先放一放。", "先放一放，导出前仍要处理。"
 
 _ORDER = {CONFLICT: 0, WARNING: 1, HINT: 2, MISSING: 3}
 _MOST_EXPLANATIONS = 3
@@ -30,7 +34,7 @@ def mark(finding: Finding) -> str:
 
 def is_conflict(finding: Finding) -> bool:
     """Whether statements contradict each other and nobody decided to keep them."""
-    return finding.decision is None and mark(finding) == CONFLICT
+    return not finding.kept and mark(finding) == CONFLICT
 
 
 def conflicts(findings: Iterable[Finding]) -> list[Finding]:
@@ -49,21 +53,11 @@ def suspects(finding: Finding) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named)) or (() if finding.explanations else finding.cells)
 
 
-def places(finding: Finding) -> tuple[tuple[str, str], ...]:
-    """Where to go to put it right, best first: ("cell", key) or ("part", part of the prose)."""
-    changes = [change for explanation in finding.explanations for change in explanation.changes]
-    found = [
-        ("part", change.source.part) if change.source.kind == "prose" else ("cell", change.key)
-        for change in changes
-    ]
-    found += [("part", span.part) for span in finding.spans]
-    found += [("cell", key) for key in finding.cells]
-    return tuple(dict.fromkeys(found))
-
-
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Contradictions first, then reminders and hints, then what is still missing; decided ones last."""
-    return sorted(findings, key=lambda finding: (finding.decision is not None, _ORDER[mark(finding)]))
+    """Contradictions first, then reminders and hints, then what is missing; behind them what is put off or kept."""
+    return sorted(
+        findings, key=lambda finding: (finding.kept, finding.decision is not None, _ORDER[mark(finding)])
+    )
 
 
 def numbers(finding: Finding) -> str:
@@ -118,9 +112,20 @@ def described(finding: Finding, *, most: int = _MOST_EXPLANATIONS) -> list[Line]
     for number, explanation in enumerate(finding.explanations[:most]):
         lead = "最可能是　" if number == 0 else "也可能是　"
         lines.append(line((lead, "$quiet"), explained(explanation), hang=10))
-    if finding.decision is not None:
+    if finding.kept and finding.decision is not None:
         lines.append(line(("已决定保留　", "$text-success"), finding.decision.reason, hang=12))
+    elif finding.decision is not None:
+        words = STILL_BLOCKS if finding.blocks else PUT_OFF
+        lines.append(line(("已搁置　", "$text-warning"), words, hang=8))
+    if finding.lapsed is not None:
+        lines.append(line(("原决定失效　", "$text-warning"), lapsed(finding.lapsed), hang=12))
     return lines
+
+
+def lapsed(decision: Decision) -> str:
+    """A decision that was made for other values."""
+    why = f"（当时的理由：{one_line(decision.reason)}）" if decision.reason else ""
+    return f"曾决定{'保留' if decision.action == KEEP else '搁置'}{why}，后来内容变了，请重新决定。"
 
 
 def brief(finding: Finding) -> Line:
@@ -131,5 +136,5 @@ def brief(finding: Finding) -> Line:
 
 
 def _where(change: Change) -> str:
-    name = title(change.key) if is_key(change.key) else change.key
+    name = spoken(change.key) if is_key(change.key) else change.key
     return f"正文写的{name}" if change.source.kind == "prose" else name

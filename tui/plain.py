@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING
 
 from engine.draft.errors import ChangedOutsideError, DraftTroubleError, SaveError
 from engine.draft.file import DraftFile
+from engine.draft.history import History
 from engine.interview import machine
+from engine.interview.deciding import REQUESTS as CARRIED_OUT
+from engine.interview.deciding import carry_out
+from engine.rules.check import check
+from tui.author import author
 from tui.commands import console, lines
 from tui.commands.lines import CONTINUES, UnreadableError
 
@@ -24,6 +29,7 @@ _OWN_COMMANDS = (
     ("/原文", "看当前这一段带链接的原文，改写时照抄花括号里的部分"),
     (f"行末的 {CONTINUES}", "下一行接着写，用于分段的长文字"),
 )
+_HOW = "说“/采纳 1”按第1条的建议改，“/保留 1 理由”写明理由保留，“/去 1”到相关的问题去改，“/搁置 1”先放一放。"
 _OUTSIDE = "请选一项：重读（改用文件里的内容）、替换（用这里的内容覆盖，原文件进备份）、另存 文件名、比较。"
 
 
@@ -49,6 +55,7 @@ class _Talk:
     def __init__(self, file: DraftFile) -> None:
         self.file = file
         self.draft = file.draft
+        self.history = History()
         self.live = sys.stdin is not None and sys.stdin.isatty()
         self.input = lines.answers(sys.stdin)
         self.section = ""
@@ -87,7 +94,13 @@ class _Talk:
             self._source()
             return self._ask_again()
         reply = machine.answer(self.draft, answer)
+        what = reply.request.partition(" ")[0]
+        if what in ("undo", "redo"):
+            return self._go(what)
+        if what in CARRIED_OUT:
+            reply = carry_out(reply.request, check(self.draft), author(self.draft))
         if reply.draft is not self.draft:
+            self.history.record(self.draft, reply.draft)
             self.draft = reply.draft
             self._save()
         for note in reply.notes:
@@ -95,6 +108,18 @@ class _Talk:
                 console.out(line)
         if reply.request:
             return self._request(reply)
+        self._ask()
+        return ""
+
+    def _go(self, what: str) -> str:
+        """One step back, or forth again."""
+        draft = self.history.undo(self.draft) if what == "undo" else self.history.redo(self.draft)
+        if draft is None:
+            console.out("〔说明〕没有可以撤销的了。" if what == "undo" else "〔说明〕没有可以恢复的了。")
+            return self._ask_again()
+        self.draft = draft
+        self._save()
+        console.out("〔说明〕已撤销上一步，说“/重做”可以恢复。" if what == "undo" else "〔说明〕已恢复。")
         self._ask()
         return ""
 
@@ -153,13 +178,13 @@ class _Talk:
                 later = f"，稍后补{state.later}问" if state.later else ""
                 yield f"{state.title}：{state.state}，共{state.total}问，已答{state.answered}问{later}"
         elif what == "check":
-            from engine.rules.check import check
-            from tui.commands.findings import lines as findings
-            from tui.commands.findings import total
+            from tui.commands.findings import numbered, total
 
             verdict = check(self.draft)
-            yield from findings(verdict.findings)
+            yield from numbered(verdict)
             yield total([verdict])
+            if verdict.findings:
+                yield _HOW
         elif what == "table":
             yield from self._table(machine.prompt(self.draft))
         elif what == "export":
@@ -173,7 +198,6 @@ class _Talk:
 
     def _export(self, rest: str) -> Iterator[str]:
         from engine.output.errors import OutputError
-        from engine.rules.check import check
         from tui.commands.console import Refusal
         from tui.commands.export import placed, write
         from tui.commands.findings import heading, total

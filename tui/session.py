@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from engine.draft.errors import DraftTroubleError
 from engine.draft.file import DraftFile
+from engine.draft.history import History
 from engine.draft.model import Draft
 from engine.interview import machine
 from engine.interview.model import Prompt
@@ -22,12 +23,14 @@ from engine.interview.prompts import prompt_for
 from engine.interview.state import sections, turns
 from engine.rules.check import Verdict, check
 from engine.rules.view import view
+from tui.author import author
 
 if TYPE_CHECKING:
     from engine.figures.claims import Number
     from engine.interview.model import Preview, Reply, SectionState, Turn
     from engine.prose.links import Resolved
     from engine.rules.finding import Finding
+    from engine.rules.repair import Fix
 
 TYPING = "typing"
 """The table of the draft file that holds what is typed but not sent."""
@@ -45,6 +48,7 @@ class Session:
         saved_at: when the file last took everything, None before the first time.
         trouble: why the last save failed; empty when it did not.
         typing: question and text that is typed but not sent.
+        history: the steps of this sitting, for undo and redo.
     """
 
     def __init__(self, file: DraftFile) -> None:
@@ -53,6 +57,7 @@ class Session:
         self.saved_at: datetime | None = None
         self.trouble = ""
         self.typing = _typing(file.draft)
+        self.history = History()
         self._kept: Draft | None = self.draft
         self._kept_typing = self.typing
         self._warm = False
@@ -148,8 +153,36 @@ class Session:
 
             text = relinked(self._paragraph, text)
         reply = machine.answer(self.draft, text)
-        self.draft = reply.draft
+        self.change(reply.draft)
+        return reply
+
+    def change(self, draft: Draft) -> None:
+        """Go on with another state of the draft; it can be undone."""
+        self.history.record(self.draft, draft)
+        self.draft = draft
         self.typing = None
+
+    def undo(self) -> bool:
+        """Take the last step back; False at the beginning."""
+        return self._go(self.history.undo(self.draft))
+
+    def redo(self) -> bool:
+        """Do again what was undone last; False where nothing was."""
+        return self._go(self.history.redo(self.draft))
+
+    def _go(self, draft: Draft | None) -> bool:
+        if draft is None:
+            return False
+        self.draft = draft
+        self.typing = None
+        return True
+
+    def carry_out(self, request: str) -> Reply:
+        """Do what was asked for in words about a finding or a number of the prose."""
+        from engine.interview.deciding import carry_out
+
+        reply = carry_out(request, self.verdict, author(self.draft))
+        self.change(reply.draft)
         return reply
 
     def reading(self, text: str) -> Callable[[], Preview]:
@@ -214,14 +247,23 @@ class Session:
         """Figures that follow from the stated ones."""
         return {key: found.value for key, found in self.at_hand.solution.derived.items()}
 
-    def decide(self, finding: Finding, reason: str) -> None:
-        """Keep a finding as it is, with a reason, for exactly these values."""
-        from engine.draft.model import Decision
+    def keep(self, finding: Finding, reason: str) -> None:
+        """Keep a finding as it is, with a reason, for exactly these values and words."""
+        from engine.interview.deciding import keep
 
-        view = self.verdict.view
-        values = {key: view.value(key) for key in finding.cells}
-        at = datetime.now().astimezone().isoformat(timespec="seconds")
-        self.draft = self.draft.with_decision(Decision(finding.rule, values, "keep", reason, "", at))
+        self.change(keep(self.verdict, finding, reason, author(self.draft)))
+
+    def put_off(self, finding: Finding) -> None:
+        """Put a finding off until the end."""
+        from engine.interview.deciding import put_off
+
+        self.change(put_off(self.verdict, finding, author(self.draft)))
+
+    def apply(self, finding: Finding, fix: Fix) -> None:
+        """Put a finding right in one of its ways."""
+        from engine.interview.deciding import apply
+
+        self.change(apply(self.verdict, finding, fix, author(self.draft)))
 
     def save(self) -> None:
         """Write everything, also what is typed but not sent.
@@ -278,6 +320,7 @@ class Session:
         self.file.draft = self._to_write
         draft = self.file.reload()
         self.draft = _without_typing(draft)
+        self.history = History()
         self.typing = _typing(draft)
         self._is_saved()
 

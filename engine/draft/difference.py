@@ -12,7 +12,7 @@ _BLANK = "（空）"
 _SHOWN = 24
 """So many characters of a text are shown on each side of a change."""
 
-_PROFILE = {
+PROFILE = {
     "organ": "机关名称",
     "short_name": "简称",
     "kind": "机关类型",
@@ -33,13 +33,14 @@ _PROFILE = {
     "signature": "落款",
     "date": "落款日期",
 }
+"""What the drafter calls the entries of the profile."""
 
 
 def differences(old: Draft, new: Draft) -> list[str]:
     """What is different in `new`, old value first; empty when the drafts are equal."""
     before, after = old.last_year, new.last_year
     lines = [
-        *_values(_worded(old), _worded(new), _PROFILE, lambda key: f"单位信息“{_PROFILE.get(key, key)}”"),
+        *_values(_worded(old), _worded(new), PROFILE, lambda key: f"单位信息“{PROFILE.get(key, key)}”"),
         *_values(old.figures, new.figures, (*CELLS, *FACTS), title),
         *_texts(old.prose, new.prose, ""),
         *_values(before.figures, after.figures, (*CELLS, *FACTS), lambda key: f"去年{title(key)}"),

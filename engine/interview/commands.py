@@ -1,4 +1,4 @@
-"""What the drafter can say to the program instead of answering: /回 /跳 /稍后 /为何 /查 /表 /导出 /帮助 /退出."""
+"""What the drafter can say to the program instead of answering: /回 /跳 /稍后 /为何 /查 /采纳 /数字 /撤销 /导出 …."""
 
 from __future__ import annotations
 
@@ -26,11 +26,26 @@ COMMANDS = (
     Command("/为何", ("/wh", "/why"), "为什么问这个、怎样算"),
     Command("/表", ("/b", "/table"), "看当前的表", "table"),
     Command("/查", ("/c", "/check"), "看全部矛盾和遗漏", "check"),
+    Command("/采纳", ("/cn", "/apply"), "按“/查”里某一条的建议改，例如“/采纳 1”", "apply"),
+    Command("/保留", ("/bl", "/keep"), "某一条核实无误，写明理由保留，例如“/保留 1 已与财务核对”", "keep"),
+    Command("/搁置", ("/gz", "/postpone"), "某一条先放一放，例如“/搁置 1”；导出前仍要处理", "later"),
+    Command("/去", ("/q", "/go"), "到某一条涉及的问题去改，例如“/去 1”", "go"),
+    Command("/数字", ("/sz", "/numbers"), "看正文里的每个数字和表格是否一致", "numbers"),
+    Command(
+        "/关联", ("/gl", "/link"), "把正文里的数字关联到表格，以后随表变动：“/关联 3”或“/关联 全部”", "link"
+    ),
+    Command("/核对", ("/hd", "/confirm"), "正文里的某个数字已经核对，例如“/核对 3”", "confirm"),
+    Command("/撤销", ("/cx", "/undo"), "撤销上一步", "undo"),
+    Command("/重做", ("/cz", "/redo"), "恢复刚才撤销的一步", "redo"),
     Command("/目录", ("/ml", "/sections"), "看各部分的进度", "sections"),
     Command("/导出", ("/dc", "/export"), "导出Word报告", "export"),
     Command("/帮助", ("/bz", "/help"), "看说明", "help"),
     Command("/退出", ("/tc", "/quit"), "保存并退出", "quit"),
 )
+
+
+_COUNTED = ("apply", "keep", "later", "go", "link", "confirm")
+"""Requests that begin with a number, which may stand without a space."""
 
 
 def command(text: str) -> tuple[Command, str] | None:
@@ -42,8 +57,9 @@ def command(text: str) -> tuple[Command, str] | None:
         if word == known.name or word.lower() in known.aliases:
             return known, rest.strip()
     for known in COMMANDS:
-        if word.startswith(known.name) and known.name == "/跳":
-            return known, (word.removeprefix(known.name) + " " + rest).strip()
+        behind = word.removeprefix(known.name)
+        if behind != word and (known.name == "/跳" or (known.request in _COUNTED and behind[0].isdigit())):
+            return known, f"{behind} {rest}".strip()
     return None
 
 

@@ -93,11 +93,15 @@ def _best(finding: Finding) -> str:
 
 
 def preview(draft: Draft, text: str) -> Preview:
-    """What an answer that is still being typed would mean; empty where the question does not ask for figures."""
+    """What an answer that is still being typed would mean: its figures; of a paragraph how much is last year's."""
     view = view_of(draft)
     question = current(view)
     said = text.strip()
-    if question is None or question.kind != "figures" or not said or said.startswith(("/", "／")):
+    if question is None or not said or said.startswith(("/", "／")):
+        return Preview()
+    if question.kind == "prose":
+        return Preview(echo=_repeated(question.part, said, view.draft))
+    if question.kind != "figures":
         return Preview()
     found = effect(question, said, view)
     return Preview(
@@ -106,6 +110,19 @@ def preview(draft: Draft, text: str) -> Preview:
         conflicts=found.conflicts,
         unclear=tuple(found.understood.unclear),
     )
+
+
+def _repeated(part: str, text: str, draft: Draft) -> tuple[str, ...]:
+    """How much of a paragraph that is being written stood in last year's report."""
+    if not draft.last_year.prose or not part:
+        return ()
+    from engine.prose.repetition import LINE, repetition
+
+    found = repetition({part: text}, draft.last_year.prose)
+    if not found.length:
+        return ()
+    share = f"与去年的报告重复{found.share:.0%}"
+    return (f"{share}，达到{LINE:.0%}会被认为照抄去年，请改写。" if found.over else f"{share}。",)
 
 
 def open_question(draft: Draft, question: str) -> Draft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.draft.model import Decision, Draft
+from engine.draft.model import Draft
 from engine.figures.solve import Solution
 from engine.rules import (
     balance,
@@ -24,6 +24,7 @@ from engine.rules import (
     wording,
     years,
 )
+from engine.rules.decisions import decided
 from engine.rules.finding import Finding
 from engine.rules.text import Rule
 from engine.rules.view import View, view
@@ -71,16 +72,17 @@ class Verdict:
         return tuple(finding for finding in self.findings if finding.blocks)
 
     def count(self, severity: str) -> int:
-        """How many findings of this severity have no decision."""
-        return sum(1 for f in self.findings if f.severity == severity and f.decision is None)
+        """How many findings of this severity are open: nobody decided to keep them."""
+        return sum(1 for f in self.findings if f.severity == severity and not f.kept)
 
 
 def check(draft: Draft) -> Verdict:
     """All findings on a draft. Pure; does not depend on today's date."""
     seen = view(draft)
     findings = [finding for name, rule in RULES for finding in run(name, rule, seen)]
-    decided = [_with_decision(finding, draft, seen) for finding in findings]
-    return Verdict(seen, tuple(sorted(decided, key=lambda finding: _ORDER[finding.severity])))
+    if draft.decisions:
+        findings = decided(findings, draft.decisions, seen)
+    return Verdict(seen, tuple(sorted(findings, key=lambda finding: _ORDER[finding.severity])))
 
 
 def run(name: str, rule: Rule, seen: View) -> list[Finding]:
@@ -93,17 +95,3 @@ def run(name: str, rule: Rule, seen: View) -> list[Finding]:
                 name, "warning", f"规则{name}未能运行（{type(error).__name__}：{error}），请反馈给开发者。"
             )
         ]
-
-
-def _with_decision(finding: Finding, draft: Draft, seen: View) -> Finding:
-    for decision in draft.decisions:
-        if decision.rule == finding.rule and _still_holds(decision, finding, seen):
-            return finding._replace(decision=decision)
-    return finding
-
-
-def _still_holds(decision: Decision, finding: Finding, seen: View) -> bool:
-    """A decision stands for the cells and the values that it was made for; changed values ask anew."""
-    if not set(decision.values) <= set(finding.cells) or bool(finding.cells) != bool(decision.values):
-        return False
-    return all(seen.value(key) == value for key, value in decision.values.items())

@@ -92,6 +92,7 @@ def numbers(view: View) -> Iterator[Finding]:
                 "error",
                 f"文号写作“{written}”，应为“{meant}”，请改正。",
                 spans=(squeezed.span(part, start, cited.end),),
+                fix=meant,
             )
         bracketed = any(
             squeezed.text[at - 1 : at + 2] in _OTHER_BRACKETS for at in years_in_brackets(squeezed.text)
@@ -116,6 +117,7 @@ def numbers(view: View) -> Iterator[Finding]:
                     spans=(squeezed.span(part, match.start(), match.end()),),
                     expected=REGULATION,
                     actual=number,
+                    fix=match.group().replace(str(number), str(REGULATION)),
                 )
 
 

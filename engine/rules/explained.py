@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.form.keys import title
+from engine.form.keys import is_key, spoken
 from engine.prose.links import printed
 from engine.rules.finding import Finding
 
@@ -12,7 +12,7 @@ def explained(finding: Finding) -> list[str]:
     texts = []
     for explanation in finding.explanations:
         changes = "，".join(
-            f"{'正文所写的' if change.source.kind == 'prose' else ''}{title(change.key)}由{printed(change.before)}改为{printed(change.after)}"
+            f"{'正文所写的' if change.source.kind == 'prose' else ''}{spoken(change.key) if is_key(change.key) else change.key}由{printed(change.before)}改为{printed(change.after)}"
             for change in explanation.changes
         )
         texts.append(changes + (f"（{explanation.cause}）" if explanation.cause else ""))

@@ -8,6 +8,9 @@ from engine.figures.explain import Explanation
 
 Severity = Literal["error", "warning", "hint"]
 
+KEEP, LATER = "keep", "later"
+"""What may be decided on a finding: it stays as it is, for a reason; it is put off and still stands against an export."""
+
 
 class Span(NamedTuple):
     """A place in a prose part: code points of the resolved text, end exclusive."""
@@ -30,7 +33,9 @@ class Finding(NamedTuple):
         actual: the value that stands there.
         difference: actual - expected.
         explanations: which statements to give up so that the rest fits, best first.
-        decision: the drafter's decision to keep it, with a reason.
+        decision: the drafter's decision on it: kept with a reason, or put off.
+        fix: what the words at each of its places should be, where that is known.
+        lapsed: a decision on other values than those that stand now.
     """
 
     rule: str
@@ -43,8 +48,15 @@ class Finding(NamedTuple):
     difference: Number | None = None
     explanations: tuple[Explanation, ...] = ()
     decision: Decision | None = None
+    fix: str | None = None
+    lapsed: Decision | None = None
+
+    @property
+    def kept(self) -> bool:
+        """Whether it stays as it is, for a reason."""
+        return self.decision is not None and self.decision.action == KEEP
 
     @property
     def blocks(self) -> bool:
         """Whether this finding stands against an export."""
-        return self.severity == "error" and self.decision is None
+        return self.severity == "error" and not self.kept

@@ -256,6 +256,7 @@ def aspect_words(view: View) -> Iterator[Finding]:
                         "warning",
                         f"小标题“{words}”疑为“{label}”之误，请核对。",
                         spans=(Span(part, at, at + len(words)),),
+                        fix=label,
                     )
 
 

@@ -82,6 +82,7 @@ def _finding(
         f"机关名称前后不一致：全称是“{name}”，这里写作“{written}”（{what}），"
         + ("请改正。" if severity == "error" else "请核对是否笔误。"),
         spans=(squeezed.span(part, start, end),),
+        fix=name,
     )
 
 

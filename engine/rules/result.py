@@ -16,7 +16,7 @@ from engine.form.keys import CELLS
 from engine.prose.claims import CLAIMING, link_of
 from engine.prose.fact import Fact
 from engine.rules.check import Verdict
-from engine.rules.finding import Finding
+from engine.rules.finding import KEEP, Finding
 from engine.rules.told import state
 from engine.rules.view import View
 
@@ -42,14 +42,19 @@ def file_result(path: str, verdict: Verdict) -> dict[str, Any]:
         },
         "prose": {part: resolved.text for part, resolved in view.texts.items()},
         "facts": [_fact(fact, view) for fact in view.facts],
-        "findings": [_finding(finding) for finding in verdict.findings],
+        "findings": [finding_result(finding) for finding in verdict.findings],
         "unplaced": [],
     }
 
 
 def document(files: list[dict[str, Any]]) -> dict[str, Any]:
-    """The whole document: files in the order given, and the sum of their findings without a decision."""
-    findings = [finding for file in files for finding in file.get("findings", ()) if not finding["decision"]]
+    """The whole document: files in the order given, and the sum of their findings that nobody decided to keep."""
+    findings = [
+        finding
+        for file in files
+        for finding in file.get("findings", ())
+        if finding["decision"] is None or finding["decision"]["action"] != KEEP
+    ]
     summary = {
         name: sum(1 for finding in findings if finding["severity"] == severity) for name, severity in _LEVELS
     }
@@ -80,7 +85,8 @@ def _fact(fact: Fact, view: View) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_result(finding: Finding) -> dict[str, Any]:
+    """One entry of `findings`."""
     return {
         "rule": finding.rule,
         "severity": finding.severity,

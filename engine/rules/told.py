@@ -14,6 +14,7 @@ from typing import Literal
 from engine.figures.claims import Number
 from engine.prose.claims import CLAIMING, comparable, link_of
 from engine.prose.fact import Fact
+from engine.rules.decisions import confirmed_words
 from engine.rules.finding import Finding, Severity, Span
 from engine.rules.text import Rule
 from engine.rules.told_ratios import (
@@ -198,7 +199,14 @@ def fee_told(view: View) -> Iterator[Finding]:
 
 
 def state(fact: Fact, view: View) -> State:
-    """How a statement stands to the rest of the report."""
+    """How a statement stands to the rest of the report; what nothing can be compared with may have been confirmed."""
+    found = _compared(fact, view)
+    if found == "unchecked" and (fact.part, fact.text) in confirmed_words(view.draft):
+        return "confirmed"
+    return found
+
+
+def _compared(fact: Fact, view: View) -> State:
     if link_of(fact, view.texts) is not None:
         return "linked"
     if fact.kind in CLAIMING and fact.key is not None and fact.value is not None and not fact.approximate:

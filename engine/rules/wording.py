@@ -193,6 +193,10 @@ def _reduplicated(word: str) -> bool:
     return len(set(word)) == 1 if word else False
 
 
+_SHORTEST_TERM = 4
+"""A shorter term, or a list of terms, is what is meant but does not simply take the place of the words."""
+
+
 def terms(view: View) -> Iterator[Finding]:
     """W-12: terms that are not the official ones; one finding per term."""
     texts = list(parts_of(view))
@@ -212,6 +216,7 @@ def terms(view: View) -> Iterator[Finding]:
             f"术语不规范：“{word}”{f'（{len(found)}处）' if len(found) > 1 else ''}，"
             + (f"规范的说法是“{term.better}”。" if term.better else "疑有漏字，请核对。"),
             spans=tuple(found),
+            fix=term.better if len(term.better) >= _SHORTEST_TERM and "、" not in term.better else None,
         )
 
 

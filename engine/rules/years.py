@@ -111,6 +111,7 @@ def stale_years(view: View) -> Iterator[Finding]:
                 spans=tuple(spans),
                 expected=year,
                 actual=other,
+                fix=f"{year}年",
             )
         yield from _next_step(part, squeezed, year)
 
@@ -213,6 +214,7 @@ def _next_step(part: str, squeezed: Compact, year: int) -> Iterator[Finding]:
                 spans=(squeezed.span(part, there.start, there.end),),
                 expected=year + 1,
                 actual=year,
+                fix=f"{year + 1}年",
             )
             return
 
@@ -304,6 +306,7 @@ def period(view: View) -> Iterator[Finding]:
                     "error",
                     f"统计期限写作“{match.group()}”，{said}。应为{year or '报告年度的'}{'年' if year else ''}1月1日至12月31日，请改正。",
                     spans=(squeezed.span(part, match.start(), match.end()),),
+                    fix=f"{year}年1月1日至12月31日" if year else None,
                 )
 
 
@@ -343,6 +346,7 @@ def glued_dates(view: View) -> Iterator[Finding]:
                 "warning",
                 f"“{match.group()}”年份后漏了“年”字，请改正。",
                 spans=(squeezed.span(part, match.start(), match.end()),),
+                fix=f"{match.group()[:4]}年{match.group()[4:]}",
             )
 
 

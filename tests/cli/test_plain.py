@@ -265,3 +265,18 @@ def test_a_dumb_terminal_is_told_of_plain(tmp_path: Path) -> None:
     terminal.until("--plain")
     assert terminal.status() == 2
     assert "TERM" in terminal.seen
+
+
+def test_contradictions_are_dealt_with_by_words(run: Run, weihai: Path) -> None:
+    text = weihai.read_text("utf-8")
+    weihai.write_text(text.replace("natural_person = 36", "natural_person = 63"), "utf-8")
+    done = run("open", weihai, "--plain", stdin="/查\n/采纳 1\n/撤销\n/重做\n/保留 1 已与财务科核对\n/数字\n")
+    assert done.status == 0
+    assert "可采纳（/采纳 1）：表三保护第三方合法权益（自然人）由63改为36" in done.out
+    assert "已撤销上一步" in done.out
+    assert "已决定保留第1条" in done.out
+    assert "正文数字" in done.out
+    draft = read(weihai)
+    assert draft.figures["applications.denied.third_party_rights.natural_person"] == 36
+    assert [decision.action for decision in draft.decisions] == ["corrected", "keep"]
+    assert draft.decisions[-1].at

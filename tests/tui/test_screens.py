@@ -84,7 +84,7 @@ async def test_a_contradiction_is_kept_with_a_reason(sit: Sit) -> None:
     async with sit(_broken()) as seat:
         await seat.press("f4", "k")
         await seat.press("enter")
-        assert "请写清楚理由" in seat.screen
+        assert "请写清楚保留的理由" in seat.screen
         await seat.say("已与业务科室核对")
         assert "〔已决定〕" in seat.screen
         await seat.press("escape")

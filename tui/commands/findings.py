@@ -25,9 +25,22 @@ def lines(findings: Iterable[Finding]) -> Iterator[str]:
         yield from (_INDENT + text for text in details(finding))
 
 
+def numbered(verdict: Verdict) -> Iterator[str]:
+    """Findings as they are counted from 1, each with the ways in which it can be put right at once."""
+    from engine.rules.repair import fixes
+
+    for number, finding in enumerate(verdict.findings, start=1):
+        yield f"{number}. {heading(finding)}"
+        yield from (_INDENT + text for text in details(finding))
+        ways = fixes(finding, verdict.view) if not finding.kept else ()
+        for way, fix in enumerate(ways[:_MOST_EXPLANATIONS], start=1):
+            more = f" {way}" if len(ways) > 1 else ""
+            yield one_line(f"{_INDENT}可采纳（/采纳 {number}{more}）：{fix.words}")
+
+
 def heading(finding: Finding) -> str:
     """What is wrong, in one line."""
-    mark = DECIDED if finding.decision else MARKS[finding.severity]
+    mark = DECIDED if finding.kept else MARKS[finding.severity]
     return one_line(f"{mark}{finding.rule} {finding.message}")
 
 
@@ -47,6 +60,11 @@ def details(finding: Finding) -> Iterator[str]:
         yield f"另有{len(texts) - _MOST_EXPLANATIONS}种可能"
     if finding.decision and finding.decision.reason:
         yield one_line(f"理由：{finding.decision.reason}")
+    if finding.decision and not finding.kept:
+        yield "已搁置" + ("，导出前仍要处理" if finding.blocks else "")
+    if finding.lapsed is not None:
+        why = f"（理由：{finding.lapsed.reason}）" if finding.lapsed.reason else ""
+        yield one_line(f"曾作过决定{why}，后来内容变了，请重新决定")
 
 
 def total(verdicts: Iterable[Verdict]) -> str:

@@ -4,31 +4,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from engine.interview.deciding import SHORTEST_REASON, WHY
 from engine.rules.finding import Finding
-from tui.findings import described, places
-from tui.screens.dialog import AskDialog, MessageDialog
+from tui.findings import described
+from tui.screens.dialog import AskDialog, ChoiceDialog, MessageDialog
 from tui.screens.findings import FindingsScreen
 from tui.screens.saving import save
+from tui.widgets.menu import Item
 
 if TYPE_CHECKING:
     from textual.app import App
 
     from tui.session import Session
 
-_SHORTEST = 4
+_MOST_WAYS = 9
 
 
 async def show_findings(app: App[int], session: Session) -> bool:
     """Show all findings; True when another question is in front now."""
+    at = 0
     while True:
-        chosen = await app.push_screen_wait(
-            FindingsScreen(session.verdict.findings, session.verdict.view.text)
-        )
+        chosen = await app.push_screen_wait(FindingsScreen(session.verdict, at))
         if chosen is None:
             return False
-        action, finding = chosen
+        action, finding, at = chosen
         if action == "keep":
             await _keep(app, session, finding)
+        elif action == "apply":
+            await _apply(app, session, finding)
+        elif action == "later":
+            session.put_off(finding)
+            await save(app, session)
+        elif action in ("undo", "redo"):
+            if session.undo() if action == "undo" else session.redo():
+                await save(app, session)
         elif open_finding(session, finding):
             return True
         else:
@@ -39,10 +48,30 @@ async def show_findings(app: App[int], session: Session) -> bool:
 
 def open_finding(session: Session, finding: Finding) -> bool:
     """Go to the question that can put it right."""
-    for kind, place in places(finding):
-        if session.open_part(place) if kind == "part" else session.open_cell(place):
-            return True
+    from engine.interview.deciding import question_of
+
+    question = question_of(finding)
+    if question:
+        session.open_question(question)
+        return True
     return session.open_rule(finding)
+
+
+async def _apply(app: App[int], session: Session, finding: Finding) -> None:
+    """Put it right in its one way, or in the one that is chosen."""
+    from engine.rules.repair import fixes
+
+    ways = fixes(finding, session.verdict.view)
+    if not ways:
+        await app.push_screen_wait(MessageDialog("这一条没有现成的改法", ["请按回车到相关的问题里修改。"]))
+        return
+    which: str | None = "0"
+    if len(ways) > 1:
+        items = [Item(str(number), way.words) for number, way in enumerate(ways[:_MOST_WAYS])]
+        which = await app.push_screen_wait(ChoiceDialog("改哪一处？", described(finding, most=0), items))
+    if which is not None:
+        session.apply(finding, ways[int(which)])
+        await save(app, session)
 
 
 async def _keep(app: App[int], session: Session, finding: Finding) -> None:
@@ -51,9 +80,9 @@ async def _keep(app: App[int], session: Session, finding: Finding) -> None:
             "核实无误，为什么保留？",
             [*described(finding, most=0), "", "理由会写进草稿，复核的人看得到。数字再变动时会重新提醒。"],
             placeholder="例如：已与法制科核对，按上级口径统计",
-            fault=lambda text: "" if len(text) >= _SHORTEST else "请写清楚理由。",
+            fault=lambda text: "" if len(text) >= SHORTEST_REASON else WHY,
         )
     )
     if reason:
-        session.decide(finding, reason)
+        session.keep(finding, reason)
         await save(app, session)

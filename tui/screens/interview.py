@@ -23,11 +23,16 @@ from tui.messages import (
 )
 from tui.screens.shown import (
     AS_WRITTEN,
+    CARRIED_OUT,
     COMMAND,
     NOTHING_CHOSEN,
     NOTHING_SAID,
+    NOTHING_TO_REDO,
+    NOTHING_TO_UNDO,
+    REDONE,
     REQUESTS,
     SAVED_BY_HAND,
+    UNDONE,
     figures,
 )
 from tui.screens.view import InterviewView
@@ -59,6 +64,9 @@ class InterviewScreen(InterviewView):
         Binding("f4", "findings", priority=True, show=False),
         Binding("f5", "edit", priority=True, show=False),
         Binding("f6,ctrl+e", "export", priority=True, show=False),
+        Binding("f7", "numbers", priority=True, show=False),
+        Binding("ctrl+z", "undo", priority=True, show=False),
+        Binding("ctrl+y", "redo", priority=True, show=False),
         Binding("ctrl+s", "save", priority=True, show=False),
         Binding("escape", "back", show=False),
     ]
@@ -137,6 +145,8 @@ class InterviewScreen(InterviewView):
         """Hand the answer to the interview, show what it says, save. All at once: the next answer may be waiting."""
         asked = self.session.prompt
         reply = self.session.answer(text)
+        if reply.request.partition(" ")[0] in CARRIED_OUT:
+            reply = self.session.carry_out(reply.request)
         self.composer.remember(text)
         self.transcript.add(turn_now(asked, text, reply.notes))
         unclear = any(note.tone in ("unclear", "error") for note in reply.notes)
@@ -284,6 +294,41 @@ class InterviewScreen(InterviewView):
             self.show_other()
         else:
             self.show_state()
+
+    @work(exclusive=True, group="screens")
+    async def action_numbers(self, _about: str = "") -> None:
+        """F7."""
+        from tui.screens.linking import show_numbers
+
+        if await show_numbers(self.app, self.session):
+            self.show_other()
+        else:
+            self.show_state()
+
+    async def action_undo(self, _about: str = "") -> None:
+        """Ctrl+Z: the last change of what is typed; with nothing typed, the last step."""
+        if self.composer.text:
+            self.composer.undo()
+        else:
+            await self._went(UNDONE if self.session.undo() else NOTHING_TO_UNDO)
+
+    async def action_redo(self, _about: str = "") -> None:
+        """Ctrl+Y: what was undone, done again."""
+        if self.composer.text:
+            self.composer.redo()
+        else:
+            await self._went(REDONE if self.session.redo() else NOTHING_TO_REDO)
+
+    async def _went(self, words: str) -> None:
+        """Show and save the draft after a step back or forth."""
+        await self.transcript.refill(self.session.turns)
+        self.show_state()
+        self.hint(words)
+        try:
+            self.session.save()
+        except DraftTroubleError:
+            self.save_somehow()
+        self.show_status()
 
     @work(exclusive=True, group="screens")
     async def action_export(self, name: str = "") -> None:

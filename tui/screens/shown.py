@@ -19,6 +19,11 @@ AS_WRITTEN = ("/原文", "／原文")
 NOTHING_SAID = "请先打字回答。暂时不清楚可以写“稍后”，没有就写“无”。"
 NOTHING_CHOSEN = "请选一项：按上下键选中再回车，或者直接打字。"
 SAVED_BY_HAND = "已保存。每答一题都会自动保存。"
+UNDONE, NOTHING_TO_UNDO = "已撤销上一步。Ctrl+Y可以恢复。", "没有可以撤销的了。"
+REDONE, NOTHING_TO_REDO = "已恢复。", "没有可以恢复的了。"
+
+CARRIED_OUT = frozenset({"apply", "keep", "later", "go", "link", "confirm"})
+"""Requests about a finding or a number of the prose, told in words, that the session carries out."""
 
 REQUESTS = {
     "export": "export",
@@ -27,6 +32,9 @@ REQUESTS = {
     "help": "help",
     "quit": "leave",
     "sections": "index",
+    "numbers": "numbers",
+    "undo": "undo",
+    "redo": "redo",
 }
 """The actions of the screen behind what the interview asks the program to do."""
 
@@ -62,6 +70,7 @@ def keys(session: Session) -> tuple[Key, ...]:
         Key("F4", "矛盾", "findings"),
         *edit,
         Key("F6", "导出", "export"),
+        Key("F7", "数字", "numbers"),
         Key("Ctrl+S", "保存", "save"),
         Key("Ctrl+Q", "退出", "leave"),
     )
