@@ -1,6 +1,7 @@
 """Run all rules over a draft. A rule that crashes becomes a finding that says so; the others still run."""
 
-from __future__ import annotations
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from engine.draft.model import Draft
 from engine.figures.solve import Solution
@@ -20,6 +21,7 @@ from engine.rules import (
     problems,
     repeated,
     statements,
+    structure,
     told,
     wording,
     years,
@@ -32,6 +34,7 @@ from engine.rules.view import View, view
 RULES: tuple[tuple[str, Rule], ...] = (
     *balance.RULES,
     *figures.RULES,
+    *structure.RULES,
     *told.RULES,
     *organ.RULES,
     *outcomes.RULES,
@@ -50,6 +53,13 @@ RULES: tuple[tuple[str, Rule], ...] = (
     *coverage.RULES,
 )
 """Every rule with the first id of the catalogue that it answers for."""
+
+OF_WORDS = frozenset(
+    rule
+    for module in (parts, statements, headings, years, citations, names, wording, privacy, problems, coverage)
+    for _, rule in module.RULES
+)
+"""Rules that look at the prose and the profile alone; while only figures change they need not run again."""
 
 _ORDER = {"error": 0, "warning": 1, "hint": 2}
 
@@ -79,10 +89,44 @@ class Verdict:
 def check(draft: Draft) -> Verdict:
     """All findings on a draft. Pure; does not depend on today's date."""
     seen = view(draft)
-    findings = [finding for name, rule in RULES for finding in run(name, rule, seen)]
+    words = _said(seen)
+    findings = [
+        finding
+        for name, rule in RULES
+        for finding in (_remembered(name, rule, seen, words) if rule in OF_WORDS else run(name, rule, seen))
+    ]
     if draft.decisions:
         findings = decided(findings, draft.decisions, seen)
     return Verdict(seen, tuple(sorted(findings, key=lambda finding: _ORDER[finding.severity])))
+
+
+class _Words(NamedTuple):
+    """What the rules of words look at, and what they found there."""
+
+    profile: Mapping[str, object]
+    extra: Mapping[str, object]
+    texts: tuple[tuple[str, str], ...]
+    findings: dict[Rule, list[Finding]]
+
+
+_newest = _Words({}, {}, (), {})
+
+
+def _said(seen: View) -> _Words:
+    """The memory of the rules of words: the newest one where the draft still says the same, else an empty one."""
+    global _newest  # noqa: PLW0603 - one draft is worked on at a time; its words seldom change with its figures
+    texts = tuple((part, resolved.text) for part, resolved in seen.texts.items())
+    words = _Words(seen.draft.profile, seen.draft.extra, texts, {})
+    if words[:3] != _newest[:3]:
+        _newest = words
+    return _newest
+
+
+def _remembered(name: str, rule: Rule, seen: View, words: _Words) -> list[Finding]:
+    found = words.findings.get(rule)
+    if found is None:
+        found = words.findings[rule] = run(name, rule, seen)
+    return found
 
 
 def run(name: str, rule: Rule, seen: View) -> list[Finding]:
