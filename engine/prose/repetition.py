@@ -90,6 +90,12 @@ def similarity(first: str, second: str) -> float:
     return max(one.share, other.share)
 
 
+def telling(text: str) -> Iterator[str]:
+    """The sentences of a text that count for a repetition, without white space and with every number as one sign."""
+    for line in text.split("\n"):
+        yield from _sentences(line)
+
+
 def pairs(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters of a text, by which sentences are compared quickly."""
     plain = _plain(text)

@@ -5,6 +5,7 @@ Figures are JSON numbers; offsets count code points of the resolved text in `pro
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -25,8 +26,8 @@ SCHEMA = 1
 _LEVELS = (("errors", "error"), ("warnings", "warning"), ("hints", "hint"))
 
 
-def file_result(path: str, verdict: Verdict) -> dict[str, Any]:
-    """One entry of `files`."""
+def file_result(path: str, verdict: Verdict, unplaced: Sequence[str] = ()) -> dict[str, Any]:
+    """One entry of `files`; `unplaced` is what the reader of a report saw and could not place."""
     view = verdict.view
     solution = view.solution
     return {
@@ -43,7 +44,7 @@ def file_result(path: str, verdict: Verdict) -> dict[str, Any]:
         "prose": {part: resolved.text for part, resolved in view.texts.items()},
         "facts": [_fact(fact, view) for fact in view.facts],
         "findings": [finding_result(finding) for finding in verdict.findings],
-        "unplaced": [],
+        "unplaced": list(unplaced),
     }
 
 

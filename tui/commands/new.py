@@ -12,10 +12,6 @@ from tui.commands.parsing import Options
 if TYPE_CHECKING:
     from engine.draft.model import Draft
 
-_READABLE = ".toml"
-_NOT_TAKEN_OVER = ("year", "date", "deadline")
-"""Entries of last year's profile that hold for that year only."""
-
 
 def run(options: Options) -> int:
     """Make the draft; nothing is made where it could not be opened afterwards."""
@@ -61,7 +57,14 @@ def _draft(options: Options) -> Draft:
         raise Refusal(f"--year：{error}") from None
     last_year = options.maybe("last_year")
     if last_year:
-        draft = _with_last_year(draft, Path(last_year))
+        from engine.intake.year_before import with_year_before
+
+        draft, report = with_year_before(draft, last_year)
+        if report is not None:
+            from tui.commands.importing import said
+
+            for text in said(report):
+                console.say(f"去年报告　{text}")
     return draft
 
 
@@ -86,40 +89,3 @@ def _year(word: str | None) -> int | None:
     if not (digits.isascii() and digits.isdigit() and len(digits) == len("2024")):
         raise Refusal(f"--year：“{word}”不是年份，请写四位数，例如 2024")
     return int(digits)
-
-
-def _with_last_year(draft: Draft, path: Path) -> Draft:
-    """With the figures and the prose of last year's draft; who reports is taken over where it was not said."""
-    if path.suffix.lower() != _READABLE:
-        raise Refusal(
-            f"--last-year：{path}：现在只能读去年的草稿（{_READABLE}）；报告里的数字可以在填报时照抄"
-        )
-    from engine.draft.load import read
-    from engine.draft.model import LastYear
-
-    before = read(path)
-    if draft.year and before.year and before.year != draft.year - 1:
-        raise Refusal(f"--last-year：{path} 是{before.year}年的草稿，应为{draft.year - 1}年的")
-    changes = {
-        key: value for key, value in before.profile.items() if key not in (*draft.profile, *_NOT_TAKEN_OVER)
-    }
-    if draft.year is None and before.year is not None:
-        changes["year"] = before.year + 1
-    return draft.with_profile(changes).with_last_year(LastYear(_figures(before), _prose(before)))
-
-
-def _figures(before: Draft) -> dict[str, int]:
-    """What was stated, and what followed from it."""
-    from engine.form.keys import CELLS
-    from engine.rules.view import view
-
-    seen = view(before)
-    derived = {key: value for key in CELLS if (value := seen.value(key)) is not None}
-    return {**before.figures, **derived}  # type: ignore[dict-item]
-
-
-def _prose(before: Draft) -> dict[str, str]:
-    """The texts as they were printed: their links meant the figures of that year."""
-    from engine.rules.view import view
-
-    return {part: resolved.text for part, resolved in view(before).texts.items()}

@@ -53,7 +53,7 @@ def parse(arguments: list[str]) -> tuple[str, Options]:
     found = command(first)
     if found is None:
         _fail("", _unknown(first))
-    return found.name, Options(_values(found, rest))
+    return found.module or found.name, Options(_values(found, rest))
 
 
 def _values(about: Command, words: list[str]) -> dict[str, str | list[str] | bool | None]:

@@ -13,6 +13,19 @@ def width(text: str) -> int:
     return sum(2 if east_asian_width(char) in "WF" else 0 if combining(char) else 1 for char in text)
 
 
+def clipped(text: str, cells: int) -> str:
+    """The text, cut with an ellipsis where it is wider."""
+    if width(text) <= cells:
+        return text
+    kept, room = "", cells - 1
+    for char in text:
+        room -= width(char)
+        if room < 0:
+            break
+        kept += char
+    return kept + "…"
+
+
 def padded(text: str, cells: int) -> str:
     """The text with spaces behind it up to this width."""
     return text + " " * (cells - width(text))

@@ -1,0 +1,157 @@
+"""`nianbao review`: reports written by anybody, read and judged, many at a time."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+
+from engine.draft.errors import one_line
+from engine.intake.review import Judged, judged, side_by_side
+from engine.intake.sources import expand
+from tui.commands import console
+from tui.commands.columns import aligned
+from tui.commands.parsing import Options
+from tui.commands.wide import clipped
+
+_FEW = 3
+"""So few files are read without other processes, which take a moment to start."""
+_TOLD_EVERY = 10
+_LONGEST_FILE, _LONGEST_ORGAN, _LONGEST_FINDING = 40, 24, 60
+_NOT_READ = "读这个文件的进程意外中止，没有读完；文件可能已损坏或过大"
+
+
+def run(options: Options) -> int:
+    """Judge every report; one that cannot be read does not keep the others from it."""
+    names = expand(options.many("reports"))
+    found = side_by_side(_all(names, full=options.on("json")))
+    for one in found:
+        if one.error:
+            console.say(f"nianbao review：{one.error}")
+    if options.on("json"):
+        _print_json(found)
+    elif len(found) == 1:
+        _print_one(found[0])
+    else:
+        _print_table(found)
+    if any(one.error for one in found):
+        return console.FAILED
+    if any(one.count("error") for one in found):
+        return console.CONTRADICTORY
+    return console.DONE
+
+
+def _all(names: Sequence[str], *, full: bool) -> list[Judged]:
+    found = []
+    for number, one in enumerate(_judging(names, full=full), start=1):
+        found.append(one)
+        if sys.stderr is not None and sys.stderr.isatty() and len(names) > _FEW:
+            last = number == len(names)
+            if last or number % _TOLD_EVERY == 0:
+                sys.stderr.write(f"\r已读{number}份，共{len(names)}份" + ("\n" if last else ""))
+                sys.stderr.flush()
+    return found
+
+
+def _judging(names: Sequence[str], *, full: bool) -> Iterator[Judged]:
+    """Each file judged, in their order, on all processors."""
+    if len(names) <= _FEW or (os.cpu_count() or 1) == 1:
+        yield from (judged(name, full=full) for name in names)
+        return
+    done = 0
+    try:
+        with ProcessPoolExecutor() as pool:
+            for one in pool.map(partial(judged, full=full), names, chunksize=_chunk(len(names))):
+                done += 1
+                yield one
+    except BrokenProcessPool:
+        # one of the files made its process end: the rest are read one by one, each in a process of its own
+        yield from (_alone(name, full=full) for name in names[done:])
+
+
+def _chunk(count: int) -> int:
+    return max(1, min(16, count // (4 * (os.cpu_count() or 1))))
+
+
+def _alone(name: str, *, full: bool) -> Judged:
+    with ProcessPoolExecutor(max_workers=1) as pool:
+        future: Future[Judged] = pool.submit(judged, name, full=full)
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            return Judged(name, one_line(f"{name}：{_NOT_READ}"))
+
+
+def _print_json(found: Sequence[Judged]) -> None:
+    """The document, file by file, so that a long one needs no second copy in memory."""
+    import json
+
+    from engine.rules.result import document
+
+    console.out(f'{{\n "schema": {document([])["schema"]},\n "files": [')
+    entries = [
+        one.result if one.result is not None else {"path": one.name, "error": one.error} for one in found
+    ]
+    for number, entry in enumerate(entries, start=1):
+        console.out(json.dumps(entry, ensure_ascii=False) + ("," if number < len(entries) else ""))
+    summary = json.dumps(document(entries)["summary"])
+    console.out(f' ],\n "summary": {summary}\n}}')
+
+
+def _print_one(one: Judged) -> None:
+    from tui.commands.findings import lines
+
+    if one.error:
+        return
+    console.out(one_line(f"{one.name}　{one.organ or '（没有读出机关名称）'} {_year(one)}"))
+    for note in one.notes:
+        console.out(one_line(f"〔说明〕{note}"))
+    for text in lines(one.findings):
+        console.out(text)
+    for text in one.unplaced:
+        console.out(one_line(f"〔没有放进报告〕{text}"))
+    console.out(_total([one]))
+
+
+def _print_table(found: Sequence[Judged]) -> None:
+    rows = [("文件", "机关", "年度", "错误", "提醒", "第一条")]
+    names = _short_names([one.name for one in found])
+    for name, one in zip(names, found, strict=True):
+        first = next((f.message for f in one.findings if not f.kept), "")
+        words = f"读不出来：{one.error.removeprefix(one.name).lstrip('： ')}" if one.error else first
+        counts = ("", "") if one.error else (str(one.count("error")), str(one.count("warning")))
+        rows.append(
+            (
+                clipped(name, _LONGEST_FILE),
+                clipped(one.organ, _LONGEST_ORGAN),
+                "" if one.year is None else str(one.year),
+                *counts,
+                clipped(words, _LONGEST_FINDING),
+            )
+        )
+    for line in aligned(rows, right=(3, 4)):
+        console.out(line)
+    unread = sum(1 for one in found if one.error)
+    tail = f"读不出来{unread}份。" if unread else ""
+    console.out(f"共{len(found)}份：{_total(found)}{tail}要看某一份的全部问题，请单独检查那一份。")
+
+
+def _short_names(names: Sequence[str]) -> list[str]:
+    """The names without the folder that all of them stand in."""
+    try:
+        folder = os.path.commonpath([os.path.dirname(os.path.abspath(name)) for name in names])  # noqa: PTH100, PTH120
+        return [os.path.relpath(name, folder) for name in names]
+    except ValueError:  # on different drives
+        return list(names)
+
+
+def _year(one: Judged) -> str:
+    return f"{one.year}年" if one.year else "（没有读出年度）"
+
+
+def _total(found: Sequence[Judged]) -> str:
+    errors, warnings, hints = (sum(one.count(s) for one in found) for s in ("error", "warning", "hint"))
+    return f"错误{errors}处，提醒{warnings}处，提示{hints}处。"
