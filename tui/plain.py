@@ -189,6 +189,28 @@ class _Talk:
             yield from self._table(machine.prompt(self.draft))
         elif what == "export":
             yield from self._export(rest)
+        elif what == "last_year":
+            yield from self._last_year(rest.strip("“”\"' "))
+
+    def _last_year(self, name: str) -> Iterator[str]:
+        """Take last year's report in; what was read is said, and one word takes it back."""
+        from engine.intake.year_before import with_year_before
+        from engine.interview.year_before import told
+
+        if not name:
+            yield "请写出去年报告的文件名，例如“/导入去年 2023年报.docx”。"
+            return
+        try:
+            draft, report = with_year_before(self.draft, name)
+        except DraftTroubleError as error:
+            yield f"没有读入：{error}"
+            return
+        self.history.record(self.draft, draft)
+        self.draft = draft
+        self._save()
+        yield from told(draft, report)
+        yield from (f"没有读入：{text}" for text in (report.unplaced if report is not None else ()))
+        yield "已用作去年的数据；不对的话，说“/撤销”。"
 
     def _table(self, prompt: Prompt) -> Iterator[str]:
         from engine.rules.view import view

@@ -37,6 +37,9 @@ COMMANDS = (
     Command("/核对", ("/hd", "/confirm"), "正文里的某个数字已经核对，例如“/核对 3”", "confirm"),
     Command("/撤销", ("/cx", "/undo"), "撤销上一步", "undo"),
     Command("/重做", ("/cz", "/redo"), "恢复刚才撤销的一步", "redo"),
+    Command(
+        "/导入去年", ("/drqn", "/last-year"), "读入去年的报告，例如“/导入去年 2023年报.docx”", "last_year"
+    ),
     Command("/目录", ("/ml", "/sections"), "看各部分的进度", "sections"),
     Command("/导出", ("/dc", "/export"), "导出Word报告", "export"),
     Command("/帮助", ("/bz", "/help"), "看说明", "help"),

@@ -33,6 +33,7 @@ class Command(NamedTuple):
         about: what else the user should know.
         arguments: what it takes.
         examples: lines that work.
+        module: the module that carries it out, where it cannot have the name of the command.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Command(NamedTuple):
     about: str
     arguments: tuple[Argument, ...] = ()
     examples: tuple[str, ...] = ()
+    module: str = ""
 
 
 _DRAFT = Argument("draft", (), "草稿", "草稿文件（.toml）")
@@ -57,7 +59,7 @@ COMMANDS = (
         "新建草稿，开始填报",
         (
             "new 草稿 [--organ 全称] [--kind 类型] [--year 年度]",
-            "    [--last-year 去年草稿] [--no-open | --plain]",
+            "    [--last-year 去年报告] [--no-open | --plain]",
         ),
         "新建一份草稿并打开填报界面。同名文件已经存在时不会覆盖。后面的选项都可以不写，填报时会问到。",
         (
@@ -74,7 +76,7 @@ COMMANDS = (
                 "last_year",
                 ("--last-year",),
                 "文件",
-                "去年的草稿（.toml），用来核对结转和存量、计算同比",
+                "去年的草稿或报告，用来核对结转和存量、计算同比",
             ),
             Argument("no_open", ("--no-open",), "", "只新建，不打开"),
             Argument("plain", ("--plain",), "", "新建后用纯文本方式填报，不用全屏界面"),
@@ -107,6 +109,57 @@ COMMANDS = (
         ("nianbao check 2024年报.toml", "nianbao check *.toml --json > 结果.json"),
     ),
     Command(
+        "review",
+        "检查任何人写的报告，也可以检查整个文件夹",
+        ("review 报告… [--json]",),
+        "读入报告（.docx、.html、.pdf、.txt、.md；装有 LibreOffice 时还有 .doc、.wps），按全部适用的规则检查。"
+        "可以写文件夹，里面的报告逐份检查，有一份读不出来不影响其他。"
+        "退出状态：0 没有错误；1 有错误；2 有文件读不出来。",
+        (
+            Argument("reports", (), "报告", "一份或几份报告，也可以是文件夹", many=True),
+            Argument("json", ("--json",), "", "结果按 JSON 输出，供其他程序使用"),
+        ),
+        ("nianbao review 2024年报.docx", "nianbao review 各单位年报/ --json > 结果.json"),
+    ),
+    Command(
+        "import",
+        "把现成的报告读成草稿",
+        ("import 报告 -o 草稿.toml [--as-last-year]",),
+        "把一份写好的报告读成新的草稿；加 --as-last-year 时，读作已有草稿的上年数据，用来核对结转、计算同比。"
+        "读到了什么、哪些没有读出来，逐条说明。",
+        (
+            Argument("report", (), "报告", "报告文件（.docx、.html、.pdf、.txt、.md 等）"),
+            Argument("output", ("-o", "--output"), "草稿.toml", "写到哪个草稿"),
+            Argument("as_last_year", ("--as-last-year",), "", "读作这份草稿的上年数据"),
+        ),
+        (
+            "nianbao import 2023年报.docx -o 2024年报.toml --as-last-year",
+            "nianbao import 2024年报.docx -o 2024年报.toml",
+        ),
+        "importing",
+    ),
+    Command(
+        "tally",
+        "按台账统计表三、表四",
+        (
+            "tally 台账 [--into 草稿] [--year 年度] [--map 对应关系]",
+            "    [--cases 格] [--json]",
+        ),
+        "逐件归类，列出表三（台账有复议、诉讼两栏的，还有表四）。认不准的词、写错的日期、重复的编号逐行列出，"
+        "不猜；和它有关的格不填。--into 把草稿里空着的格填上，已经填的不改，不一致的列为差异。"
+        "台账旁边有“台账文件名.map.toml”时自动读入。只记编号，不记申请人和内容。"
+        "退出状态：0 全部归类；1 有要确认的，或与草稿不一致；2 台账读不出来。",
+        (
+            Argument("ledger", (), "台账", "台账文件（.xlsx .xls .xlsb .ods .csv）"),
+            Argument("into", ("--into",), "草稿", "把结果填进这份草稿（.toml）"),
+            Argument("year", ("--year",), "年度", "统计哪一年的，不写时用草稿的年度"),
+            Argument("map", ("--map",), "文件", "对应关系文件（.toml）：哪一栏是什么，哪个词算哪一行"),
+            Argument("cases", ("--cases",), "格", "列出这一格的编号，例如 applications.granted.total"),
+            Argument("json", ("--json",), "", "结果按 JSON 输出，供其他程序使用"),
+        ),
+        ("nianbao tally 台账.xlsx", "nianbao tally 台账.xlsx --into 2024年报.toml"),
+    ),
+    Command(
         "export",
         "导出Word报告",
         ("export 草稿 [-o 报告.docx] [--template 模板.docx] [--draft]",),
@@ -126,6 +179,52 @@ COMMANDS = (
             ),
         ),
         ("nianbao export 2024年报.toml -o 2024年报.docx", "nianbao export 2024年报.toml --draft"),
+    ),
+    Command(
+        "merge",
+        "汇总下级单位的草稿或报告",
+        (
+            "merge 来源… -o 汇总.toml [--organ 全称] [--year 年度]",
+            "    [--units 名单.txt] [--against 草稿] [--cell 格]",
+            "    [--skip-bad] [--json]",
+        ),
+        "把各单位的数逐格相加，得到一份本级政府汇总的草稿；每一格都记下来自哪些单位、各是多少。"
+        "缺报、重复、年度或格式不符、自身对不上的单位逐一列出；有单位空着的格不合计，空着不当作0。"
+        "文字不合并。结果是已有的汇总草稿时，只换数字，文字保留。"
+        "退出状态：0 没有问题；1 已汇总，但有错误；2 有来源读不出来，没有写出。",
+        (
+            Argument("sources", (), "来源", "各单位的草稿或报告，也可以是文件夹", many=True),
+            Argument("output", ("-o", "--output"), "汇总.toml", "写到哪个草稿文件"),
+            Argument("organ", ("--organ",), "全称", "汇总报告的机关全称"),
+            Argument("year", ("--year",), "年度", "汇总哪一年的，不写时以多数单位为准"),
+            Argument("units", ("--units",), "名单.txt", "应报单位名单，一行一个，用来查缺报"),
+            Argument("against", ("--against",), "草稿", "本级自己填报的草稿或报告，与合计逐格核对"),
+            Argument(
+                "cell",
+                ("--cell",),
+                "格",
+                "只看这一格由哪些单位组成，例如 applications.received.total；也可看汇总草稿",
+            ),
+            Argument("skip_bad", ("--skip-bad",), "", "略过读不出来的来源，其余照常汇总"),
+            Argument("json", ("--json",), "", "结果按 JSON 输出，供其他程序使用"),
+        ),
+        (
+            "nianbao merge 各单位/ -o 汇总.toml --organ 某某县人民政府 --units 名单.txt",
+            "nianbao merge 汇总.toml --cell applications.received.total",
+        ),
+    ),
+    Command(
+        "compare",
+        "比较两份草稿或报告",
+        ("compare 旧 新 [--json]",),
+        "逐格逐段比较：数字、单位信息、文字的增删改移，以及哪些问题解决了、哪些是新出现的。"
+        "后一份是前一份的下一年度时按同比列出增减和增长率，并核对上年结转。",
+        (
+            Argument("old", (), "旧", "原来的（或去年的）草稿或报告"),
+            Argument("new", (), "新", "现在的（或今年的）草稿或报告"),
+            Argument("json", ("--json",), "", "结果按 JSON 输出，供其他程序使用"),
+        ),
+        ("nianbao compare 初稿.toml 二稿.toml", "nianbao compare 2023年报.docx 2024年报.toml"),
     ),
     Command(
         "doctor",

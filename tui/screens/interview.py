@@ -25,6 +25,7 @@ from tui.screens.shown import (
     AS_WRITTEN,
     CARRIED_OUT,
     COMMAND,
+    IMPORTED,
     NOTHING_CHOSEN,
     NOTHING_SAID,
     NOTHING_TO_REDO,
@@ -304,6 +305,15 @@ class InterviewScreen(InterviewView):
             self.show_other()
         else:
             self.show_state()
+
+    @work(exclusive=True, group="screens")
+    async def action_last_year(self, name: str = "") -> None:
+        """Last year's report, read and shown before it is taken over."""
+        from tui.screens.importing import import_last_year
+
+        if await import_last_year(self.app, self.session, name):
+            self.hint(IMPORTED)
+        self.show_state()
 
     async def action_undo(self, _about: str = "") -> None:
         """Ctrl+Z: the last change of what is typed; with nothing typed, the last step."""

@@ -19,6 +19,7 @@ AS_WRITTEN = ("/原文", "／原文")
 NOTHING_SAID = "请先打字回答。暂时不清楚可以写“稍后”，没有就写“无”。"
 NOTHING_CHOSEN = "请选一项：按上下键选中再回车，或者直接打字。"
 SAVED_BY_HAND = "已保存。每答一题都会自动保存。"
+IMPORTED = "已读入去年的报告。不对的话，按Ctrl+Z可以撤销。"
 UNDONE, NOTHING_TO_UNDO = "已撤销上一步。Ctrl+Y可以恢复。", "没有可以撤销的了。"
 REDONE, NOTHING_TO_REDO = "已恢复。", "没有可以恢复的了。"
 
@@ -33,6 +34,7 @@ REQUESTS = {
     "quit": "leave",
     "sections": "index",
     "numbers": "numbers",
+    "last_year": "last_year",
     "undo": "undo",
     "redo": "redo",
 }

@@ -1,0 +1,84 @@
+"""`nianbao review`: reports and folders, for people and as JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def report(run: Run, weihai: Path, tmp_path: Path) -> Path:
+    """The example as a Word report."""
+    assert run("export", weihai.name, "-o", "年报.docx").status == 0
+    return tmp_path / "年报.docx"
+
+
+def test_a_report_of_our_own_has_no_error(run: Run, report: Path) -> None:
+    done = run("review", report.name)
+    assert done.status == 0
+    assert "威海临港经济技术开发区管理委员会 2024年" in done.out
+    assert "错误0处" in done.out
+    assert not done.err
+
+
+def test_the_document_has_the_form_of_check(run: Run, report: Path) -> None:
+    done = run("review", report.name, "--json")
+    (file,) = json.loads(done.out)["files"]
+    assert file["cells"]["applications.received.total"] == 60
+    assert sum(value is not None for value in file["cells"].values()) == 200
+    assert file["edition"] == "2021"
+    assert file["unplaced"] == []
+    assert {fact["state"] for fact in file["facts"]} <= {"agrees", "contradicts", "unchecked"}
+
+
+def test_a_folder_with_a_bad_file(run: Run, report: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "各单位"
+    folder.mkdir()
+    for number in range(5):
+        (folder / f"{number}.docx").write_bytes(report.read_bytes())
+    (folder / "坏.docx").write_bytes(report.read_bytes()[:2000])
+    (folder / "~$0.docx").write_bytes(b"")
+    done = run("review", folder.name)
+    assert done.status == 2
+    assert "共6份" in done.out
+    assert "读不出来1份" in done.out
+    assert done.err.count("\n") == 1
+    assert "坏.docx" in done.err
+    document = json.loads(run("review", folder.name, "--json").out)
+    assert [Path(file["path"]).name for file in document["files"]] == [
+        *(f"{n}.docx" for n in range(5)),
+        "坏.docx",
+    ]
+    assert "error" in document["files"][-1]
+
+
+def test_a_contradiction_ends_with_one(run: Run, weihai: Path) -> None:
+    text = weihai.read_text("utf-8").replace("natural_person = 36", "natural_person = 63")
+    weihai.write_text(text, "utf-8")
+    run("export", weihai.name, "-o", "错.docx", "--draft")
+    done = run("review", "错.docx")
+    assert done.status == 1
+    assert "由63改为36" in done.out
+
+
+def test_two_offices_with_one_text(run: Run, weihai: Path) -> None:
+    text = weihai.read_text("utf-8")
+    weihai.with_name("乙.toml").write_text(
+        text.replace("威海临港经济技术开发区管理委员会", "某某高新技术产业开发区管理委员会"), "utf-8"
+    )
+    document = json.loads(run("review", weihai.name, "乙.toml", "--json").out)
+    for file in document["files"]:
+        assert [f["severity"] for f in file["findings"] if f["rule"] == "C-04"] == ["hint"]
+    alone = json.loads(run("review", weihai.name, "--json").out)
+    assert not [f for f in alone["files"][0]["findings"] if f["rule"] == "C-04"]
+
+
+def test_nothing_to_review(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "空").mkdir()
+    done = run("review", "空", "没有.docx")
+    assert done.status == 2
+    assert done.out == ""
