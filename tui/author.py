@@ -19,6 +19,18 @@ def author(draft: Draft) -> Author:
     return Author(named if isinstance(named, str) else _account(), at)
 
 
+def signed(draft: Draft) -> Draft:
+    """The draft with the name and the time at decisions that an answer has just made."""
+    if all(decision.at for decision in draft.decisions):
+        return draft
+    who = author(draft)
+    decisions = (
+        decision if decision.at else decision._replace(by=decision.by or who.by, at=who.at)
+        for decision in draft.decisions
+    )
+    return draft._replace(decisions=tuple(decisions))
+
+
 def _account() -> str:
     from getpass import getuser
 

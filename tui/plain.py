@@ -18,7 +18,7 @@ from engine.interview import machine
 from engine.interview.deciding import REQUESTS as CARRIED_OUT
 from engine.interview.deciding import carry_out
 from engine.rules.check import check
-from tui.author import author
+from tui.author import author, signed
 from tui.commands import console, lines
 from tui.commands.lines import CONTINUES, UnreadableError
 
@@ -99,6 +99,8 @@ class _Talk:
             return self._go(what)
         if what in CARRIED_OUT:
             reply = carry_out(reply.request, check(self.draft), author(self.draft))
+        if reply.draft.decisions is not self.draft.decisions:
+            reply = reply._replace(draft=signed(reply.draft))
         if reply.draft is not self.draft:
             self.history.record(self.draft, reply.draft)
             self.draft = reply.draft

@@ -23,7 +23,7 @@ from engine.interview.prompts import prompt_for
 from engine.interview.state import sections, turns
 from engine.rules.check import Verdict, check
 from engine.rules.view import view
-from tui.author import author
+from tui.author import author, signed
 
 if TYPE_CHECKING:
     from engine.figures.claims import Number
@@ -153,7 +153,7 @@ class Session:
 
             text = relinked(self._paragraph, text)
         reply = machine.answer(self.draft, text)
-        self.change(reply.draft)
+        self.change(signed(reply.draft) if reply.draft.decisions is not self.draft.decisions else reply.draft)
         return reply
 
     def change(self, draft: Draft) -> None:

@@ -50,6 +50,8 @@ _SLIPPED_COLUMN = "串了列"
 _MOVED = "填错了格"
 _WITH_TOTAL = "分项与总计一起填错"
 _CARRIED = Slip(0, "漏填上年结转")
+_NOT_ADDED = Slip(1, "漏算上年结转")
+_TWICE = Slip(2, "可能重复计了一遍")
 
 
 def cause(changes: Sequence[Change], last: dict[str, Number]) -> Slip:
@@ -57,7 +59,7 @@ def cause(changes: Sequence[Change], last: dict[str, Number]) -> Slip:
 
     Args:
         changes: the changes of one explanation.
-        last: last year's 结转下年度 by this year's 上年结转 key, where it is known.
+        last: last year's 结转下年度 by this year's 上年结转 key; where it is unknown, what this year says.
     """
     if len(changes) == 1:
         return _one(changes[0], last)
@@ -73,7 +75,15 @@ def cause(changes: Sequence[Change], last: dict[str, Number]) -> Slip:
 def _one(change: Change, last: dict[str, Number]) -> Slip:
     if change.before == 0 and change.after and last.get(change.key) == change.after:
         return _CARRIED
-    return slip(change.before, change.after)
+    found = slip(change.before, change.after)
+    if found.rank > _NOT_ADDED.rank and change.after > change.before:
+        table, _, rest = change.key.partition(".")
+        row, _, column = rest.rpartition(".")
+        if table == "applications" and row in ("handled", "carried_out"):
+            carried = last.get(f"applications.carried_in.{column}")
+            if carried == change.after - change.before:
+                return _NOT_ADDED
+    return _TWICE if found.rank > _TWICE.rank and change.before == 2 * change.after else found
 
 
 def _exchanged(changes: Sequence[Change]) -> Slip | None:
@@ -85,6 +95,8 @@ def _exchanged(changes: Sequence[Change]) -> Slip | None:
         return Slip(2, _SWAPPED) if len(changes) == 2 else None
     rows = {place.row for place in places if place}
     columns = {place.column for place in places if place}
+    if len(rows) > 1 and len(columns) > 1 and (slipped := _with_sums(changes, places)):
+        return slipped
     one_line = len(rows) == 1 or len(columns) == 1
     near = max(rows) - min(rows) <= len(changes) and max(columns) - min(columns) <= len(changes)
     rank = 0 if one_line and near else 1 if one_line else 2
@@ -96,6 +108,20 @@ def _exchanged(changes: Sequence[Change]) -> Slip | None:
     else:
         text = _SLIPPED_COLUMN if len(rows) == 1 else _SLIPPED_ROW
     return Slip(rank, text)
+
+
+def _with_sums(changes: Sequence[Change], places: Sequence[_Place | None]) -> Slip | None:
+    """A figure in the wrong row (column), and the totals at the ends of both rows (columns) with it."""
+    if not any(place.total for place in places if place):
+        return None
+    for text, lines in (
+        (_SLIPPED_ROW, [place.column for place in places if place]),
+        (_SLIPPED_COLUMN, [place.row for place in places if place]),
+    ):
+        each = [[c for c, at in zip(changes, lines, strict=True) if at == line] for line in set(lines)]
+        if all(sorted(c.before for c in line) == sorted(c.after for c in line) for line in each):
+            return Slip(1, text)
+    return None
 
 
 def _typed_alike(changes: Sequence[Change]) -> Slip | None:

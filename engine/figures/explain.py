@@ -7,17 +7,19 @@ are independent and are explained apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from engine.figures.causes import Change, cause
-from engine.figures.claims import Number, Problem
-from engine.figures.solve import Solution, amount, as_figure, solve
+from engine.figures.claims import Number
+from engine.figures.solve import Solution, amount, as_figure, whole, written
 from engine.form.keys import LAST_YEAR
 
 if TYPE_CHECKING:
     from fractions import Fraction
+
+    from engine.figures.cores import Cores
+    from engine.figures.feasible import Dictionary
 
 LARGEST = 4
 """Sets of more claims are not looked for: nobody would follow them."""
@@ -25,9 +27,8 @@ LARGEST = 4
 _STEPS = 40_000
 """Claims tried in one search at most; with this many errors a drafter checks cell by cell."""
 
-
-_TRIED = 60
-"""Sets that are tried against the bounds of blanks, the likeliest first."""
+_WORK = 1_000_000
+"""Coefficients worked on in one search at most, where blanks take part."""
 
 
 class Explanation(NamedTuple):
@@ -38,24 +39,25 @@ class Explanation(NamedTuple):
     rank: int
 
 
-def explanations(solution: Solution, largest: int = LARGEST) -> dict[int, tuple[Explanation, ...]]:
+def explanations(
+    solution: Solution, largest: int = LARGEST, firm: Collection[str] = ()
+) -> dict[int, tuple[Explanation, ...]]:
     """For every conflict (by position) the explanations of the group of conflicts that it belongs to, best first.
 
     Args:
         solution: what was solved.
         largest: sets of so many claims at most are looked for. A conflict that needs more has no explanation.
+        firm: keys whose first claim is confirmed and therefore never given up. Without any other claim to give up a
+            conflict has no explanation.
     """
     groups = _groups(solution.conflicts, [set(conflict.involved) for conflict in solution.conflicts])
-    found = {tuple(group): _Group(solution, group).singles() for group in groups}
-    for component in _components(solution, groups):
-        if largest == 1 or all(found[tuple(group)] for group in component):
-            continue  # one claim for each group: nothing can be lighter
-        together = sorted(index for group in component for index in group)
-        sets = _Group(solution, together).several(range(max(2, len(component)), largest + 1))
-        if sets:
-            for group in component:
-                del found[tuple(group)]
-            found[tuple(together)] = sets
+    found: dict[tuple[int, ...], list[dict[str, Number]]] = {}
+    for component, bounded in _components(solution, groups):
+        together = tuple(sorted(index for group in component for index in group))
+        if bounded:
+            found.update(_with_blanks(solution, together, bounded, largest, firm))
+        else:
+            found.update(_without_blanks(solution, component, largest, firm))
     return {
         index: tuple(sorted((_explained(changes, solution) for changes in sets), key=_order))
         for group, sets in found.items()
@@ -63,13 +65,154 @@ def explanations(solution: Solution, largest: int = LARGEST) -> dict[int, tuple[
     }
 
 
-def _components(solution: Solution, groups: list[list[int]]) -> list[list[list[int]]]:
-    """Groups whose claims hang together through checks, broken or sound: a change in one may need one in another."""
+_Found: TypeAlias = "dict[tuple[int, ...], list[dict[str, Number]]]"
+
+
+def _without_blanks(
+    solution: Solution, component: list[list[int]], largest: int, firm: Collection[str]
+) -> _Found:
+    """Explanations where only stated figures meet: one claim for each group, else the smallest sets for all."""
+    found: _Found = {tuple(group): _Group(solution, group, firm).singles() for group in component}
+    together = sorted(index for group in component for index in group)
+    if largest > 1 and not all(found.values()):  # with one claim for each group nothing can be lighter
+        sets = _Group(solution, together, firm).several(range(max(2, len(component)), largest + 1))
+        if sets:
+            return {tuple(together): sets}
+    if firm and not all(found.values()):
+        return _with_blanks(solution, tuple(together), _Near([], set()), largest, firm)
+    return found
+
+
+class _Near(NamedTuple):
+    """What binds the claims of a component: blanks whose rows can fail, and the claims in them and in its checks."""
+
+    blanks: list[str]
+    claims: set[str]
+
+
+def _components(solution: Solution, groups: list[list[int]]) -> list[tuple[list[list[int]], _Near | None]]:
+    """Groups whose claims hang together through equations, broken or sound, and the blanks that are near.
+
+    A change in one of these claims may need one in another.
+    """
     reach = [set().union(*(solution.conflicts[i].involved for i in group)) for group in groups]
-    for check in _groups(solution.checks, [set(check) for check in solution.checks]):
-        names = set().union(*(solution.checks[index] for index in check))
+    ties: list[set[str]] = [set(check) for check in solution.checks]
+    blanks = _binding(solution)
+    ties += [set().union(*(solution.rows[key][1] for key in keys)) for keys in blanks]
+    for tie in _groups(ties, ties):
+        names = set().union(*(ties[index] for index in tie))
         reach = [known | names if known & names else known for known in reach]
-    return [[groups[index] for index in component] for component in _groups(groups, reach)]
+    found: list[tuple[list[list[int]], _Near | None]] = []
+    for component in _groups(groups, reach):
+        names = set().union(*(reach[index] for index in component))
+        near = [
+            key
+            for keys in blanks
+            if any(names & solution.rows[k][1].keys() for k in keys)
+            for key in sorted(keys)
+        ]
+        found.append(([groups[index] for index in component], _Near(near, names) if near else None))
+    return found
+
+
+def _binding(solution: Solution) -> list[set[str]]:
+    """Blanks whose rows can fail, those together that share a blank."""
+    if not solution.rows:
+        return []
+    from engine.figures.feasible import binding
+
+    return binding({key: written(solution, key) for key in solution.rows}, solution.problem.stated)
+
+
+def _with_blanks(
+    solution: Solution, conflicts: tuple[int, ...], near: _Near, largest: int, firm: Collection[str]
+) -> _Found:
+    """All lightest explanations where blanks take part; apart where conflicts share no claim that could be given up."""
+    from engine.figures.feasible import ONE, Dictionary, StoppedError
+
+    stated = solution.problem.stated
+    names = near.claims or set().union(*(solution.conflicts[index].involved for index in conflicts))
+    for check in () if near.claims else _groups(solution.checks, [set(check) for check in solution.checks]):
+        tied = set().union(*(solution.checks[index] for index in check))
+        names = names | tied if names & tied else names
+    basic = {key: written(solution, key) for key in near.blanks}
+    checks = [
+        {**check, ONE: amount(check, solution.problem)} for check in solution.checks if names & check.keys()
+    ]
+    free = {name for row in basic.values() for name in row if name not in stated and name != ONE}
+    values = {name: whole(claim.value) for name, claim in stated.items()}
+    start = Dictionary(basic, checks, free, values, [_WORK])
+    found = _searched(solution, conflicts, start, largest, firm)
+    groups = _groups(conflicts, [set(solution.conflicts[index].involved) for index in conflicts])
+    if any(found.values()) or len(groups) == 1:
+        return found
+    # too many errors to be explained together: each conflict for itself, whatever the others come to
+    for group in groups:
+        here = tuple(conflicts[position] for position in group)
+        involved = set().union(*(solution.conflicts[index].involved for index in here))
+        alone = start.copy()
+        alone.steps = [_WORK // len(groups)]
+        try:
+            for name in sorted({n for i in conflicts for n in solution.conflicts[i].involved} - involved):
+                alone.release(name)
+        except StoppedError:
+            found[here] = []
+        else:
+            found |= _searched(solution, here, alone, largest, firm)
+    found.pop(conflicts)
+    return found
+
+
+def _searched(
+    solution: Solution, conflicts: tuple[int, ...], start: Dictionary, largest: int, firm: Collection[str]
+) -> _Found:
+    """The lightest sets for these conflicts; sets for cores that share no claim are told apart."""
+    from engine.figures.cores import Cores, clusters
+    from engine.figures.feasible import StoppedError
+
+    involved = {index: set(solution.conflicts[index].involved) for index in conflicts}
+    cores = Cores(start, firm)
+    found: _Found = {}
+    try:
+        sets = cores.lightest(range(1, largest + 1))
+        parts = clusters(cores.known) if sets and sets != [()] else []
+        shares = [sum(not part.isdisjoint(names) for part in parts) for names in involved.values()]
+        silent = [part for part in parts if all(part.isdisjoint(names) for names in involved.values())]
+        if silent or any(
+            share > 1 for share in shares
+        ):  # what one finding alone cannot tell is told together
+            parts = [frozenset().union(*parts)]
+        for part in parts:
+            here = tuple(i for i in conflicts if len(parts) == 1 or not part.isdisjoint(involved[i]))
+            if here:
+                found[here] = _nearest(solution, cores, sets, part)
+    except StoppedError:
+        return {conflicts: []}
+    rest = tuple(index for index in conflicts if not any(index in here for here in found))
+    return {**found, rest: []} if rest else found
+
+
+def _nearest(
+    solution: Solution, cores: Cores, sets: Sequence[tuple[str, ...]], part: frozenset[str]
+) -> list[dict[str, Number]]:
+    """What the sets give up within `part`, each with values with which everything fits."""
+    from engine.figures.cores import nearest
+
+    stated = solution.problem.stated
+    others = tuple(name for name in sets[0] if name not in part)
+    found = []
+    for chosen in dict.fromkeys(tuple(name for name in names if name in part) for names in sets):
+        state = cores.state((*others, *chosen)).copy()
+        if state.reason() is not None:
+            continue
+        after = nearest(state, chosen, {name: whole(stated[name].value) for name in chosen})
+        if after is None:
+            continue
+        figures = {name: as_figure(value, stated[name].key) for name, value in after.items()}
+        listed = {name: value for name, value in figures.items() if value is not None}
+        if len(listed) == len(chosen):
+            found.append(listed)
+    return found
 
 
 def _order(explanation: Explanation) -> tuple[int, Fraction | int, list[str]]:
@@ -90,12 +233,12 @@ def _explained(changes: Mapping[str, Number], solution: Solution) -> Explanation
 
 
 def _carried(solution: Solution) -> dict[str, Number]:
-    """Last year's 结转下年度 under the keys of this year's 上年结转."""
-    before = f"{LAST_YEAR}applications.carried_out."
-    return {
-        f"applications.carried_in.{key.removeprefix(before)}": claim.value
-        for key, claim in solution.problem.stated.items()
-        if key.startswith(before)
+    """What was carried over, by this year's 上年结转: last year's 结转下年度, else what this year says."""
+    stated = solution.problem.stated
+    now, before = "applications.carried_in.", f"{LAST_YEAR}applications.carried_out."
+    found = {key: claim.value for key, claim in stated.items() if key.startswith(now) and "@" not in key}
+    return found | {
+        now + key.removeprefix(before): claim.value for key, claim in stated.items() if key.startswith(before)
     }
 
 
@@ -116,77 +259,53 @@ def _groups(items: Sequence[object], names: Sequence[set[str]]) -> list[list[int
 
 
 class _Group:
-    """Conflicts that belong together, and the search for what explains them."""
+    """Conflicts between stated figures that belong together, and the search for what explains them."""
 
-    def __init__(self, solution: Solution, group: list[int]) -> None:
+    def __init__(self, solution: Solution, group: list[int], firm: Collection[str]) -> None:
         self.solution = solution
         self.problem = solution.problem
+        self.firm = firm
         self.conflicts = [solution.conflicts[index] for index in group]
-        self.apart = [c for index, c in enumerate(solution.conflicts) if index not in group]
-        self.involved = {name for conflict in self.conflicts for name in conflict.involved}
-        self.elsewhere = {name for conflict in self.apart for name in conflict.involved}
+        apart = [c for index, c in enumerate(solution.conflicts) if index not in group]
+        self.elsewhere = {name for conflict in apart for name in conflict.involved}
 
     def singles(self) -> list[dict[str, Number]]:
-        """Every explanation by one claim."""
+        """Every explanation by one claim: it takes part in all conflicts, and the checks agree on its new value."""
         return list(self._single())
 
-    def several(self, sizes: range) -> list[dict[str, Number]]:
-        """The smallest explanations by several claims, of one of these sizes."""
-        if all(conflict.claims for conflict in self.conflicts):
-            return self._several(sizes)
-        return list(self._given_up()) if 2 in sizes else []
-
-    def _has_blanks(self, names: set[str]) -> bool:
-        """Whether an equation over these claims has a blank, so that bounds must be looked at too."""
-        stated = self.problem.stated
-        return any(
-            any(key not in stated for key in (*equation.left, *equation.right))
-            for equation in self.problem.equations
-            if any(key in names for key in (*equation.left, *equation.right))
-        )
-
     def _single(self) -> Iterator[dict[str, Number]]:
-        """Every claim that alone is in the way: it takes part in all conflicts, and another value settles them.
-
-        Where the claim stands in a check, the checks name the value; where it stands in none, the claim is given
-        up and the new value is the nearest that the rest allows.
-        """
         from fractions import Fraction
 
         checks = [(check, amount(check, self.problem)) for check in self.solution.checks]
         common = set(self.conflicts[0].involved)
         common = common.intersection(*(conflict.involved for conflict in self.conflicts[1:]))
-        for variable in sorted(common):
+        for variable in sorted(common.difference(self.firm)):
             shifts = {-Fraction(rest) / check[variable] for check, rest in checks if variable in check}
-            if len(shifts) > 1:
-                continue
-            after = self._shifted(variable, shifts.pop()) if shifts else self._allowed((variable,))
-            if after and after[variable] != self.problem.stated[variable].value:
+            if len(shifts) == 1 and (shift := shifts.pop()) and (after := self._moved({variable: shift})):
                 yield after
 
-    def _several(self, sizes: range) -> list[dict[str, Number]]:
-        """The smallest sets of several claims that bring all checks to zero.
-
-        Where blanks are near, each set must also be tried against their bounds; then only the likeliest are.
-        """
+    def several(self, sizes: range) -> list[dict[str, Number]]:
+        """The smallest sets of several claims that bring all checks to zero."""
         from engine.figures.search import Budget, lightest
 
         checks = [check for check in self.solution.checks if not self.elsewhere & set(check)]
         rests = [amount(check, self.problem) for check in checks]
-        bounded = self._has_blanks({name for check in checks for name in check})
+        firm = self.firm
+        movable = (
+            [{name: f for name, f in check.items() if name not in firm} for check in checks]
+            if firm
+            else checks
+        )
         budget = Budget(_STEPS)
         for size in sizes:
-            found, complete = lightest(checks, rests, size=size, budget=budget)
-            sets = [moved for shifts in found if (moved := self._moved(shifts, bounded=False)) is not None]
-            if bounded:
-                sets.sort(key=lambda changes: _order(_explained(changes, self.solution)))
-                sets = [changes for changes in sets[:_TRIED] if self._fits(changes)]
+            found, complete = lightest(movable, rests, size=size, budget=budget)
+            sets = [moved for shifts in found if (moved := self._moved(shifts)) is not None]
             if sets or not complete:
                 return sets
         return []
 
-    def _moved(self, shifts: Mapping[str, int | Fraction], *, bounded: bool) -> dict[str, Number] | None:
-        """The claims moved by these amounts, if they stay figures and, where asked, everything fits."""
+    def _moved(self, shifts: Mapping[str, int | Fraction]) -> dict[str, Number] | None:
+        """The claims moved by these amounts, if they stay figures."""
         from fractions import Fraction
 
         values: dict[str, Number] = {}
@@ -196,50 +315,4 @@ class _Group:
             if after is None:
                 return None
             values[name] = after
-        return values if not bounded or self._fits(values) else None
-
-    def _shifted(self, variable: str, shift: Fraction) -> dict[str, Number] | None:
-        return self._moved({variable: shift}, bounded=True) if shift else None
-
-    def _given_up(self) -> Iterator[dict[str, Number]]:
-        """Pairs of claims without which the rest fits; one of each conflict that shares none."""
-        first, *others = self.conflicts
-        for pair in combinations(sorted(self.involved), 2):
-            if all(set(pair) & set(conflict.involved) for conflict in (first, *others)):
-                values = self._allowed(pair)
-                if values:
-                    yield values
-
-    def _allowed(self, variables: Sequence[str]) -> dict[str, Number] | None:
-        """The values nearest to the claims' that the rest allows, if the rest fits without these claims."""
-        problem = self.problem
-        for variable in variables:
-            problem = problem.without(variable)
-        values: dict[str, Number] = {}
-        for variable in variables:
-            rest = solve(problem, self.apart)
-            if self._still_broken(rest):
-                return None
-            value = rest.value(variable)
-            if value is None:
-                before = self.problem.stated[variable].value
-                low, high = rest.bounds.get(variable, (0, None))
-                value = max(low, before if high is None else min(before, high))
-            if value == self.problem.stated[variable].value and len(variables) > 1:
-                return None  # a smaller set would do
-            values[variable] = value
-            problem = problem.restored(self.problem, variable, value)
-        return values if self._fits(values) else None
-
-    def _fits(self, values: Mapping[str, Number]) -> bool:
-        problem: Problem = self.problem
-        for variable, value in values.items():
-            problem = problem.with_value(variable, value)
-        return not self._still_broken(solve(problem, self.apart))
-
-    def _still_broken(self, solution: Solution) -> bool:
-        """Whether a conflict remains that is not one of those explained apart."""
-        return any(
-            self.involved & set(conflict.involved) or not self.elsewhere & set(conflict.involved)
-            for conflict in solution.conflicts
-        )
+        return values

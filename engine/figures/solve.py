@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from engine.figures.bounds import FULL, Bounds, narrow
@@ -61,7 +62,8 @@ class Solution:
     """Everything that follows from a problem.
 
     `checks` holds one expression over claims per independent equation between claims; a problem without
-    conflicts has them all at zero.
+    conflicts has them all at zero. `rows` holds, by blank, the equation left for it: the sum of its blanks and of
+    its claims is zero, and the blank stands in no other row.
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -70,6 +72,7 @@ class Solution:
         self.conflicts: list[Conflict] = []
         self.checks: list[Expression] = []
         self.bounds: Bounds = {}
+        self.rows: dict[str, tuple[Expression, Expression]] = {}
 
     def value(self, key: str) -> Number | None:
         """The value of a key: as stated, else as derived or summed up from known cells, else None."""
@@ -115,22 +118,34 @@ def solve(problem: Problem, apart: Iterable[Conflict] = ()) -> Solution:
         apart: conflicts that are already known and whose bounds need not be looked at again.
     """
     found = Solution(problem)
-    solved: dict[str, _Row] = {}
-    rows = [_row(index, identity, problem) for index, identity in enumerate(problem.equations)]
-    closed, rows = _chain(rows, solved)
-    closed += _eliminate(rows, solved)
+    closed, solved = _combined(tuple(problem.stated), problem.equations)
     _compare(closed, found)
     _record(solved, found)
     _bound(solved, found, apart)
     return found
 
 
-def _row(index: int, identity: Identity, problem: Problem) -> _Row:
+@lru_cache(maxsize=32)
+def _combined(stated: tuple[str, ...], equations: tuple[Identity, ...]) -> tuple[list[_Row], dict[str, _Row]]:
+    """Steps 1 and 2. They do not ask for any value: while the same figures are stated, nothing is combined anew.
+
+    Returns:
+        Rows between claims, and by blank the row that gives its value. Nobody may change them.
+    """
+    names = frozenset(stated)
+    solved: dict[str, _Row] = {}
+    rows = [_row(index, identity, names) for index, identity in enumerate(equations)]
+    closed, rows = _chain(rows, solved)
+    closed += _eliminate(rows, solved)
+    return closed, solved
+
+
+def _row(index: int, identity: Identity, stated: frozenset[str]) -> _Row:
     unknown: Expression = {}
     known: Expression = {}
     for keys, sign in ((identity.left, 1), (identity.right, -1)):
         for key in keys:
-            side = known if key in problem.stated else unknown
+            side = known if key in stated else unknown
             side[key] = side.get(key, 0) + sign
     return _Row(unknown, known, {index: 1})
 
@@ -220,6 +235,20 @@ def amount(expression: Expression, problem: Problem) -> int | Fraction:
     return total.numerator if total.denominator == 1 else total
 
 
+def written(found: Solution, blank: str) -> Expression:
+    """What a blank equals in its row: coefficients by the other blanks and by claims, the constant under ""."""
+    unknown, known = found.rows[blank]
+    own = unknown[blank]
+    row = {name: -_quotient(f, own) for side in (unknown, known) for name, f in side.items() if name != blank}
+    row[""] = -_quotient(amount(known, found.problem), own)
+    return row
+
+
+def whole(value: Number) -> int | Fraction:
+    """The figure as an exact number."""
+    return value if isinstance(value, int) else _fraction(value)
+
+
 def _side(keys: Iterable[str], found: Solution) -> Number | None:
     total: Number = 0
     for key in keys:
@@ -273,7 +302,7 @@ def _eliminate(rows: list[_Row], solved: dict[str, _Row]) -> list[_Row]:
             if key in other.unknown:
                 _subtract(other, row, key)
         pivots[key] = row
-    solved.update((key, row) for key, row in pivots.items() if len(row.unknown) == 1)
+    solved.update(pivots)
     return closed
 
 
@@ -290,6 +319,9 @@ def _subtract(row: _Row, pivot: _Row, key: str) -> None:
 def _record(solved: dict[str, _Row], found: Solution) -> None:
     """Turn rows with one unknown into values; one that is below zero or broken is a conflict between its claims."""
     for key, row in solved.items():
+        found.rows[key] = (row.unknown, row.known)
+        if len(row.unknown) > 1:
+            continue
         # the equation that the figure itself stands in leads, the others follow
         first, *others = sorted(row.used(found.problem), key=lambda e: key not in (*e.left, *e.right))
         value = as_figure(-_quotient(amount(row.known, found.problem), row.unknown[key]), key)
@@ -323,6 +355,22 @@ def _bound(solved: dict[str, _Row], found: Solution, apart: Iterable[Conflict]) 
         found.conflicts.append(Conflict(step.equation, None, None, {}, tuple(involved)))
         equations = [equation for equation in equations if equation is not step.equation]
     found.bounds = bounds
+    if not found.conflicts:
+        _fill(found)
     for key, (low, high) in bounds.items():
         if low == high and key not in found.problem.stated and key not in found.derived:
             found.derived[key] = Derived(low, (narrowing.reason(key),), full=low == FULL)
+
+
+def _fill(found: Solution) -> None:
+    """Step 4: what narrowing one equation at a time cannot see. That no values fill the blanks is a conflict."""
+    rows = {key: written(found, key) for key in found.rows}
+    if all(row[""] >= 0 for row in rows.values()):
+        return  # the other blanks can be 0
+    from engine.figures.feasible import impossible
+
+    stated = found.problem.stated
+    involved = impossible(rows, {name: whole(claim.value) for name, claim in stated.items()})
+    if involved:
+        most = max(found.problem.equations, key=lambda e: len(involved.intersection((*e.left, *e.right))))
+        found.conflicts.append(Conflict(most, None, None, {}, tuple(sorted(involved))))

@@ -12,14 +12,12 @@ from engine.draft.model import Decision, Draft
 from engine.interview.answers import recomposed
 from engine.interview.machine import question_for
 from engine.interview.model import Note, Reply
-from engine.interview.questions import by_id
-from engine.interview.state import summary
+from engine.interview.retelling import retold
 from engine.rules.check import Verdict
 from engine.rules.decisions import binding
 from engine.rules.finding import KEEP, LATER, Finding
 from engine.rules.numbers import WORDS, Told, confirmed, coverage, linked, numbers
 from engine.rules.repair import Fix, applied, fixes
-from engine.rules.view import view as view_of
 
 CORRECTED = "corrected"
 """The action of a decision that tells what was put right; it silences nothing."""
@@ -44,7 +42,7 @@ def apply(verdict: Verdict, finding: Finding, fix: Fix, author: Author) -> Draft
     """Put a finding right in one of its ways; the answers that it changes read as the figures then are."""
     view = verdict.view
     draft = applied(fix, view)
-    draft = _retold(draft, {*fix.figures, *(f"last_year.{key}" for key in fix.last_year)})
+    draft = retold(draft, {*fix.figures, *(f"last_year.{key}" for key in fix.last_year)})
     decision = Decision(finding.rule, binding(finding, view), CORRECTED, fix.words, author.by, author.at)
     return recomposed(draft.with_decision(decision))
 
@@ -174,14 +172,3 @@ def _number(text: str) -> tuple[int, str]:
     digits = bare[: len(bare) - len(bare.lstrip("0123456789"))]
     rest = bare[len(digits) :].lstrip("条种.、，, \u3000")
     return (int(digits) if len(digits) in range(1, 6) else 0), rest.strip()
-
-
-def _retold(draft: Draft, keys: set[str]) -> Draft:
-    """The answers whose figures were changed, in the words of the figures."""
-    view = view_of(draft)
-    for answer in draft.answers:
-        question = by_id().get(answer.question)
-        if question is None or question.kind != "figures" or not keys.intersection(question.keys):
-            continue
-        draft = draft.with_answer(answer._replace(text=summary(question, view).replace(" · ", "，")))
-    return draft

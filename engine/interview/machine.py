@@ -13,10 +13,12 @@ from engine.interview.echo import echo_lines, effect
 from engine.interview.model import Note, Preview, Prompt, Reply, SectionState, Turn
 from engine.interview.prompts import prompt_for
 from engine.interview.questions import QUESTIONS, by_id
+from engine.interview.settling import settle
 from engine.interview.state import current, summary, titled
 from engine.interview.state import listing as listing_of
 from engine.interview.state import sections as sections_of
 from engine.interview.state import turns as turns_of
+from engine.interview.tied import tied
 from engine.rules.check import check
 from engine.rules.explained import explained
 from engine.rules.finding import Finding
@@ -41,10 +43,14 @@ def answer(draft: Draft, text: str) -> Reply:
         if reply is not None:
             return reply
         if question is None:
-            return Reply(draft)
+            found = tied(verdict := check(draft))
+            return Reply(draft) if found is None else settle(*found, "稍后", verdict)
         return Reply(*put_off(question, view))
     if text.strip().startswith(("/", "／")) and "\n" not in text.strip():
         return Reply(draft, (Note("unclear", f"没有“{text.strip()}”这个命令，“/帮助”可以看全部命令。"),))
+    if question is None and (found := tied(verdict := check(draft))) is not None:
+        reply = settle(*found, text, verdict)
+        return reply._replace(notes=(*reply.notes, *_changes(draft, reply.draft)))
     if question is None:
         return Reply(draft, (Note("info", "问题都问完了。要修改请说“/跳 ”加关键词，要导出请说“/导出”。"),))
     after, notes = respond(question, text, view)

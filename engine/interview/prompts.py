@@ -20,6 +20,7 @@ from engine.interview.state import (
     titled,
     value,
 )
+from engine.interview.tied import prompt_of, tied
 from engine.prose.compose import compose
 from engine.prose.links import printed, resolve
 from engine.rules.check import Verdict
@@ -41,7 +42,8 @@ def prompt_for(verdict: Verdict) -> Prompt:
     view = verdict.view
     question = current(view)
     if question is None:
-        return _done(verdict)
+        found = tied(verdict)
+        return prompt_of(*found) if found else _done(verdict)
     pending = view.draft.pending
     if pending is not None and pending[1] and question.kind == "figures":
         return _confirmation(question, pending[1], view)

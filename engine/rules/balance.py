@@ -20,11 +20,13 @@ from engine.prose.fact import Fact
 from engine.prose.links import printed
 from engine.rules.finding import Finding, Severity, Span
 from engine.rules.text import Rule
-from engine.rules.view import View
+from engine.rules.view import View, confirmed
 
 _SOFT: dict[str, Severity] = {"X-02": "warning", "X-LAST": "warning"}
 
 _MANY = "改动四个以内的数都不能使各处相符，错处可能较多，请对照台账逐格核对。"
+
+_CONFIRMED = "这些数都已确认属实，却不能同时成立，请重新核对并撤销其中一处的确认。"
 
 _PROSE_RULES = (
     ("applications.received.total", "P-01"),
@@ -65,7 +67,7 @@ def conflicts(view: View, largest: int = LARGEST) -> Iterator[Finding]:
         yield Finding(
             rule=rule,
             severity=severity,
-            message=message + (_MANY if largest == LARGEST and not explained else ""),
+            message=message + ("" if explained else _unexplained(conflict, view, largest)),
             cells=tuple(dict.fromkeys(claim.key for claim in claims)),
             spans=tuple(dict.fromkeys(span for claim in claims if (span := _span(claim)))),
             expected=expected,
@@ -73,6 +75,13 @@ def conflicts(view: View, largest: int = LARGEST) -> Iterator[Finding]:
             difference=None if expected is None or actual is None else actual - expected,
             explanations=explained,
         )
+
+
+def _unexplained(conflict: Conflict, view: View, largest: int) -> str:
+    """Why no explanation is given: everything is confirmed, or too much is wrong."""
+    if confirmed(view.draft).issuperset(conflict.involved):
+        return _CONFIRMED
+    return _MANY if largest == LARGEST else ""
 
 
 # -- how sure ---------------------------------------------------------------------------------------------------------
@@ -278,6 +287,8 @@ def _differ(first: Claim, second: Claim, view: View) -> str:
     """Two values of one figure: the sentence first, then what it does not agree with."""
     if first.source.kind == "prose" and second.source.kind != "prose":
         first, second = second, first
+    if second.source.kind == "ledger":
+        return f"{spoken(first.key)}填的是{_amount(first)}，台账逐件计得{_amount(second)}，两处不一致，请核对。"
     if second.source.kind != "prose":
         return f"{spoken(first.key)}一处是{_amount(first)}，另一处是{_amount(second)}，两处不一致，请核对。"
     quote = _quote(second, view)

@@ -95,7 +95,8 @@ def coverage(told: Iterable[Told]) -> Coverage:
     """Counts by state."""
     found = tuple(told)
     states = [one.state for one in found if not one.is_free]
-    return Coverage(*(states.count(name) for name in WORDS), sum(one.is_free for one in found))
+    linked_, agreeing, checked, against, unread = (states.count(name) for name in WORDS)
+    return Coverage(linked_, agreeing, checked, against, unread, sum(one.is_free for one in found))
 
 
 def linked(told: Iterable[Told], view: View) -> Draft:

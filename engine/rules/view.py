@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from engine.draft.model import Draft
-from engine.figures.claims import Number, claims_of, problem
+from engine.figures.claims import Claim, Number, Source, claims_of, problem
 from engine.figures.explain import LARGEST, Explanation, explanations
 from engine.figures.solve import Solution, solve
-from engine.form.keys import LAST_YEAR
+from engine.form.keys import LAST_YEAR, is_key
 from engine.form.organs import OrganKind, organ_kind
 from engine.prose.claims import told_claims
 from engine.prose.fact import Fact
 from engine.prose.links import Resolved, linked_keys, resolve
+
+LEDGER = "ledger"
+"""The table of the draft that holds what the case ledger says: `figures` (key -> count), `file`, `date`, `words`."""
 
 
 class View:
@@ -53,6 +56,7 @@ class View:
         """
         if self._whole is None:
             told = told_claims(self.facts, self.texts, self.solution)
+            told = [*told, *ledger_claims(self.draft, self.solution)]
             if all(self.solution.value(claim.key) == claim.value for claim in told) and (
                 not self.solution.conflicts
             ):
@@ -65,7 +69,7 @@ class View:
     def explanations(self, largest: int = LARGEST) -> Mapping[int, tuple[Explanation, ...]]:
         """By position in `whole.conflicts`, which statements to give up; worked out when first asked for."""
         if largest not in self._explanations:
-            self._explanations[largest] = explanations(self.whole, largest)
+            self._explanations[largest] = explanations(self.whole, largest, confirmed(self.draft))
         return self._explanations[largest]
 
     def value(self, key: str) -> Number | None:
@@ -90,6 +94,38 @@ class View:
     def kind(self) -> OrganKind | None:
         """The kind of organ, where the profile names one."""
         return organ_kind(self.draft.kind) if self.draft.kind else None
+
+
+def confirmed(draft: Draft) -> frozenset[str]:
+    """Keys of figures that the drafter confirmed as they stand, last year's behind `last_year.`; never blamed.
+
+    A confirmation is a decision `confirm` with the figure and its value; it lapses when the value changes.
+    """
+    if not draft.decisions:
+        return frozenset()
+    from engine.rules.decisions import CONFIRM
+
+    stated = {**draft.figures, **{LAST_YEAR + key: value for key, value in draft.last_year.figures.items()}}
+    return frozenset(
+        key
+        for decision in draft.decisions
+        if decision.action == CONFIRM
+        for key, value in decision.values.items()
+        if key in stated and stated[key] == value
+    )
+
+
+def ledger_claims(draft: Draft, solution: Solution) -> list[Claim]:
+    """What the case ledger says otherwise than the tables; where both agree there is nothing to weigh."""
+    ledger = draft.extra.get(LEDGER)
+    figures = ledger.get("figures") if isinstance(ledger, Mapping) else None
+    if not isinstance(figures, Mapping):
+        return []
+    return [
+        Claim(key, counted, Source("ledger"))
+        for key, counted in figures.items()
+        if type(counted) is int and is_key(key) and solution.value(key) not in (None, counted)
+    ]
 
 
 @lru_cache(maxsize=8)

@@ -102,3 +102,14 @@ async def test_undo_while_typing_is_about_the_typing(sit: Sit) -> None:
         await seat.press("ctrl+z")
         assert seat.draft.figures[CELL] == 36
         assert seat.composer.text != "新收"
+
+
+async def test_one_figure_tells_explanations_apart(sit: Sit) -> None:
+    torn = weihai().with_figures({"disputes.review.total": 16})
+    async with sit(torn) as seat:
+        await seat.press("f4", "q")
+        assert "吗？" in seat.screen
+        await seat.press("1")
+        (decision,) = seat.draft.decisions
+        assert decision.action == "confirm"
+        assert decision.at

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.interview.deciding import SHORTEST_REASON, WHY
+from engine.interview.settling import settle
+from engine.interview.splitting import splitting_question
+from engine.interview.tied import prompt_of
 from engine.rules.finding import Finding
+from tui.author import signed
 from tui.findings import described
 from tui.screens.dialog import AskDialog, ChoiceDialog, MessageDialog
 from tui.screens.findings import FindingsScreen
@@ -35,6 +39,8 @@ async def show_findings(app: App[int], session: Session) -> bool:
         elif action == "later":
             session.put_off(finding)
             await save(app, session)
+        elif action == "ask":
+            await _ask(app, session, finding)
         elif action in ("undo", "redo"):
             if session.undo() if action == "undo" else session.redo():
                 await save(app, session)
@@ -71,6 +77,24 @@ async def _apply(app: App[int], session: Session, finding: Finding) -> None:
         which = await app.push_screen_wait(ChoiceDialog("改哪一处？", described(finding, most=0), items))
     if which is not None:
         session.apply(finding, ways[int(which)])
+        await save(app, session)
+
+
+async def _ask(app: App[int], session: Session, finding: Finding) -> None:
+    """The one figure that tells the explanations apart."""
+    split = splitting_question(finding.explanations)
+    if split is None:
+        await app.push_screen_wait(MessageDialog("这一条没有可以分清的数", ["请按回车到相关的问题里修改。"]))
+        return
+    prompt = prompt_of(finding, split)
+    items = [Item(option.label, option.label) for option in prompt.options]
+    said = await app.push_screen_wait(ChoiceDialog(split.title, [split.meaning, "", *prompt.echo], items))
+    if said == split.options[-1].text:
+        said = await app.push_screen_wait(
+            AskDialog(split.title, ["正确的数是多少？"], placeholder="例如：36")
+        )
+    if said:
+        session.change(signed(settle(finding, split, said, session.verdict).draft))
         await save(app, session)
 
 

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
+from engine.interview.splitting import splitting_question
 from engine.rules.check import Verdict
 from engine.rules.finding import Finding
 from engine.rules.repair import Fix, fixes
@@ -37,7 +38,7 @@ _KEYS = (
 
 
 class FindingsScreen(ModalScreen[tuple[str, Finding, int] | None]):
-    """Gives what to do (open, apply, keep, later, undo, redo), with which finding, and its place; escape gives None."""
+    """Gives what to do (open, apply, keep, later, ask, undo, redo), with which finding, and its place; escape gives None."""
 
     DEFAULT_CSS = """
     FindingsScreen { background: $background; }
@@ -55,6 +56,7 @@ class FindingsScreen(ModalScreen[tuple[str, Finding, int] | None]):
         Binding("a,A", "do('apply')", show=False),
         Binding("k,K", "do('keep')", show=False),
         Binding("l,L", "do('later')", show=False),
+        Binding("q,Q", "do('ask')", show=False),
         Binding("ctrl+z", "do('undo')", show=False),
         Binding("ctrl+y", "do('redo')", show=False),
     ]
@@ -97,7 +99,9 @@ class FindingsScreen(ModalScreen[tuple[str, Finding, int] | None]):
             )
             for number, way in enumerate(self._ways(index)[:_MOST_WAYS], start=1)
         ]
-        return [*described(finding), *excerpt(finding, self._view.text), *ways]
+        split = splitting_question(finding.explanations) if finding.blocks else None
+        asked = [line(("按Q核对一个数就能分清　", "$quiet"), (split.title, "bold"), hang=10)] if split else []
+        return [*described(finding), *excerpt(finding, self._view.text), *ways, *asked]
 
     def _ways(self, index: int) -> tuple[Fix, ...]:
         return fixes(self._findings[index], self._view)

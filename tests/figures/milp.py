@@ -1,0 +1,73 @@
+"""A second opinion: the lightest sets of claims to give up as a mixed-integer programme (HiGHS through SciPy)."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+from engine.figures.claims import Problem
+
+MOST = 10_000
+"""No figure is larger; the tables tried are far smaller."""
+
+
+def lightest_sets(
+    problem: Problem, most: int, firm: frozenset[str] = frozenset()
+) -> tuple[int | None, set[frozenset[str]]]:
+    """How many claims must be given up, and all sets of so many, at most `most` of them; None when nothing helps."""
+    claims = sorted(problem.stated)
+    keys = [*claims, *sorted({k for e in problem.equations for k in (*e.left, *e.right)} - set(claims))]
+    width = len(keys) + len(claims)
+    rows, low, high = _constraints(problem, claims, keys)
+    cost = np.concatenate([np.zeros(len(keys)), np.ones(len(claims))])
+    upper = np.concatenate(
+        [np.full(len(keys), float(MOST)), [0.0 if name in firm else 1.0 for name in claims]]
+    )
+    found: set[frozenset[str]] = set()
+    size: int | None = None
+    while len(found) < most:
+        result = milp(
+            cost,
+            constraints=LinearConstraint(np.array(rows), low, high),
+            integrality=np.ones(width),
+            bounds=Bounds(np.zeros(width), upper),
+        )
+        if result.status != 0:
+            break
+        chosen = frozenset(name for index, name in enumerate(claims) if result.x[len(keys) + index] > 0.5)
+        if size is None:
+            size = len(chosen)
+        if len(chosen) > size:
+            break
+        found.add(chosen)
+        if not chosen:
+            break
+        rows.append(np.concatenate([np.zeros(len(keys)), [float(name in chosen) for name in claims]]))
+        low.append(-np.inf)
+        high.append(len(chosen) - 1.0)
+    return size, found
+
+
+def _constraints(
+    problem: Problem, claims: list[str], keys: list[str]
+) -> tuple[list[np.ndarray], list[float], list[float]]:
+    """Rows with their limits: every equation holds, and a figure moves only where its claim is given up."""
+    at = {key: index for index, key in enumerate(keys)}
+    rows, low, high = [], [], []
+    for equation in problem.equations:
+        row = np.zeros(len(keys) + len(claims))
+        for keys_of_side, sign in ((equation.left, 1), (equation.right, -1)):
+            for key in keys_of_side:
+                row[at[key]] += sign
+        rows.append(row)
+        low.append(0.0)
+        high.append(0.0)
+    for index, name in enumerate(claims):
+        for sign in (1, -1):
+            row = np.zeros(len(keys) + len(claims))
+            row[at[name]] = sign
+            row[len(keys) + index] = -MOST
+            rows.append(row)
+            low.append(-np.inf)
+            high.append(sign * float(problem.stated[name].value))
+    return rows, low, high
