@@ -1,0 +1,134 @@
+"""Tables written with tabs or upright strokes, as spreadsheets, Markdown and people write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from engine.intake.document import Grid, GridCell
+from engine.intake.plaintext.lines import Row
+
+_RULE = re.compile(r"(?=.*[-—─=])[-—─=:：|｜│┃+\s]+$")
+_STROKE = re.compile(r"(?<!\\)[|｜│┃]")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_NUMBER = re.compile(r"^[+-]?[\d０-９][\d０-９,，.．]*\s*(?:件|万元|%|％)?$|^[/／—\-－无零]?$")
+_SHORT = 42
+_BLOCK = re.compile(r"第?\s*(?:二十|20)\s*条第")
+
+
+def strokes(lines: Sequence[Row], start: int) -> tuple[Grid | None, int]:
+    """A table whose cells are parted by upright strokes, from this line on.
+
+    Returns:
+        The grid and the index of the first line after it; None and `start` when there is none.
+    """
+    found: list[list[str]] = []
+    rules = 0
+    at = start
+    while at < len(lines):
+        text = lines[at].text.strip()
+        if not text and found and _same_table(lines, at):
+            at += 1
+            continue
+        if not _STROKE.search(text):
+            break
+        if _RULE.match(text) and (not rules or len(text) > 2 * text.count("|") + 3):
+            if (
+                rules
+                and found
+                and at > start + 1
+                and lines[at - 1].text.strip()
+                and "---" in text
+                and _is_rule_of_next(found, rules)
+            ):
+                # The line above is the head of another table that follows without a blank line.
+                found.pop()
+                at -= 1
+                break
+            rules += 1
+        else:
+            found.append(_cells(text))
+        at += 1
+    while at > start and not lines[at - 1].text.strip():
+        at -= 1
+    enough = len(found) > 1 or (rules and found)
+    if not enough or max(map(len, found)) < 2:
+        return None, start
+    return Grid(tuple(_unstretched(found)), lines[start].place), at
+
+
+def _is_rule_of_next(found: Sequence[Sequence[str]], rules: int) -> bool:
+    return rules > 0 and len(found) > 2 and len(found[-1]) != len(found[0])
+
+
+def _same_table(lines: Sequence[Row], blank: int) -> bool:
+    """Whether the rows of a table go on after one blank line: both sides are closed by strokes, and no rule follows."""
+    if blank + 1 >= len(lines):
+        return False
+    above, below = lines[blank - 1].text.strip(), lines[blank + 1].text.strip()
+    closed = all(line[:1] in "|｜│┃" and line[-1:] in "|｜│┃" for line in (above, below) if line)
+    ruled = blank + 2 < len(lines) and _RULE.match(lines[blank + 2].text.strip() or "x")
+    return bool(above and below and closed and not ruled and len(_cells(above)) == len(_cells(below)))
+
+
+def _cells(text: str) -> list[str]:
+    parts = _STROKE.split(text)
+    if parts and not parts[0].strip():
+        parts = parts[1:]
+    if parts and not parts[-1].strip() and _STROKE.match(text[-1]):
+        parts = parts[:-1]
+    return [
+        "\n".join(piece.strip() for piece in _BREAK.split(part.replace("\\|", "|"))).strip() for part in parts
+    ]
+
+
+def tabbed(lines: Sequence[Row], start: int) -> tuple[Grid | None, int]:
+    """A table whose cells are parted by tabs, from this line on.
+
+    Lines of unequal length come from merged cells: what a row lacks belongs to its label.
+
+    Returns:
+        The grid and the index of the first line after it; None and `start` when there is none.
+    """
+    end = start
+    while end < len(lines) and _may_be_row(lines[end].text, lines[end].text.strip("\t ")):
+        end += 1
+    while end > start and "\t" not in lines[end - 1].text.strip(" "):
+        end -= 1
+    found = [line.text.split("\t") for line in lines[start:end]]
+    counts = [len(row) for row in found]
+    tabs = sum(count > 1 for count in counts)
+    inner = sum("\t" in line.text.strip() for line in lines[start:end])
+    if tabs < 2 or inner < 2 or max(counts) < 3 or tabs * 2 < len(found):
+        return None, start
+    cells = [[cell.strip() for cell in row] for row in found]
+    even = len(set(counts)) == 1
+    return Grid(tuple(_unstretched(cells) if even else _stretched(cells)), lines[start].place), end
+
+
+def _may_be_row(text: str, inner: str) -> bool:
+    if "\t" in text:
+        return max(len(cell) for cell in text.split("\t")) <= 3 * _SHORT and bool(inner)
+    return bool(_BLOCK.match(inner)) and len(inner) < _SHORT
+
+
+def _unstretched(rows: Sequence[Sequence[str]]) -> list[GridCell]:
+    return [
+        GridCell(text, row, column) for row, cells in enumerate(rows) for column, text in enumerate(cells)
+    ]
+
+
+def _stretched(rows: Sequence[Sequence[str]]) -> list[GridCell]:
+    wide = max(map(len, rows))
+    found: list[GridCell] = []
+    for row, cells in enumerate(rows):
+        labels = next((at for at, text in enumerate(cells) if text and _NUMBER.match(text)), len(cells))
+        lacking = wide - len(cells)
+        # A head with several words gives no hint which of them covers more columns.
+        grows = labels - 1 if labels < len(cells) or len(cells) <= 2 else -1
+        column = 0
+        for at, text in enumerate(cells):
+            columns = 1 + (lacking if at == grows else 0)
+            found.append(GridCell(text, row, column, 1, columns))
+            column += columns
+    return found
