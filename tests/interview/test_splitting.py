@@ -27,7 +27,7 @@ def test_a_cell_of_table_four_is_asked_for_with_the_values_that_follow() -> None
     typed, meant, other = question.options
     assert (typed.value, typed.confirms, len(typed.follows)) == (51, True, len(found) - 1)
     assert (meant.value, meant.confirms) == (15, False)
-    assert meant.follows == ("表四“行政复议”“总计”由51改为15（两位数字颠倒）",)
+    assert meant.follows == ("表四行政复议（总计）由51改为15（两位数字颠倒）",)
     assert (other.value, other.follows) == (None, ())
 
 

@@ -1,0 +1,87 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.intake.document import Grid, GridCell
+from engine.intake.pdf.glyphs import character, plain
+from engine.intake.pdf.joining import Piece, join
+
+XS = (80.0, 200.0, 260.0, 320.0)
+
+
+def piece(rows, **options):
+    cells = tuple(
+        GridCell(text, row, column) for row, texts in enumerate(rows) for column, text in enumerate(texts)
+    )
+    return Piece(XS, Grid(cells, "第1页"), **options)
+
+
+def joined(above, below, **options):
+    whole = join(piece(above, **options), piece(below))
+    assert whole is not None
+    return [[cell.text for cell in row] for row in whole.grid.squares()]
+
+
+def test_whole_rows_are_never_merged():
+    above = [["规章", "0", "1"]]
+    below = [["行政规范性文件", "2", "3"]]
+    assert joined(above, below) == above + below
+
+
+def test_figures_of_two_rows_are_never_run_together():
+    above = [["某一项目", "1", "2"]]
+    below = [["续下去的文字", "3", "4"]]
+    assert joined(above, below) == above + below
+
+
+def test_a_row_whose_figures_went_to_the_next_page_is_one_row():
+    assert joined([["1.属于国家秘密", "", ""]], [["", "1", "2"]]) == [["1.属于国家秘密", "1", "2"]]
+
+
+def test_a_blank_row_below_a_head_stays():
+    above = [["结果维持", "结果纠正", "总计"]]
+    assert joined(above, [["", "", ""]]) == [*above, ["", "", ""]]
+
+
+def test_column_edges_that_do_not_fit_make_two_tables():
+    other = Piece((80.0, 170.0, 260.0, 320.0), piece([["甲", "乙", "丙"]]).grid)
+    assert join(piece([["甲", "乙", "丙"]]), other) is None
+    wider = Piece((80.0, 200.0, 260.0, 420.0), piece([["甲", "乙", "丙"]]).grid)
+    assert join(piece([["甲", "乙", "丙"]]), wider) is None
+
+
+def test_a_half_with_fewer_columns_takes_the_edges_of_the_other():
+    lower = Piece((90.0, 210.0, 330.0), Grid((GridCell("行政许可", 0, 0), GridCell("5", 0, 1)), "第2页"))
+    whole = join(piece([["规章", "1", "2"]]), lower)
+    assert whole is not None
+    assert whole.grid.cells[3:] == (GridCell("行政许可", 1, 0), GridCell("5", 1, 1, 1, 2))
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["", "7", "1.甲", "乙"]), min_size=3, max_size=3), min_size=1, max_size=4
+    ),
+    st.lists(
+        st.lists(st.sampled_from(["", "7", "1.甲", "乙"]), min_size=3, max_size=3), min_size=1, max_size=4
+    ),
+)
+def test_nothing_written_is_lost_or_covered_twice(above, below):
+    whole = join(piece(above), piece(below))
+    assert whole is not None
+    count = 0
+    for row in whole.grid.squares():
+        count += sum(cell is not None for cell in row)
+    assert count == sum(cell.rows * cell.columns for cell in whole.grid.cells)
+    found = sorted("".join(cell.text.replace("\n", "") for cell in whole.grid.cells))
+    lines = [*above, *below]
+    repeated = [row for row in below if row in above]  # repeated heads are dropped
+    if not repeated:
+        assert found == sorted("".join("".join(row) for row in lines))
+
+
+def test_characters_of_fonts_become_those_of_people():
+    assert plain("⼀⽉⻅豈ﬁ（１）") == "一月见豈fi（１）"
+    assert character(0x2) == "-"
+    assert character(0xE123) is None
+    assert character(0xFFFD) is None
+    assert character(0x3000) == ""
+    assert character(ord("（")) == "（"
