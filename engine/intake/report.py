@@ -31,13 +31,18 @@ class Report(NamedTuple):
         name: the file as the user named it.
         edition: `2021` or `2019`.
         profile: `organ`, `year`, `contact`, `phone`, `address`, `website`, `url` …, as far as the text says them.
-        cells: by key of the 2021 form, every cell whose place was found, blank ones too.
+        cells: by key of the 2021 form, every cell whose place was found, blank ones too; behind them sums of cells
+            (`applications.denied.total`, `applications.other.total`) where the report has a row or column for them.
         older: by key of the 2019 form, cells that the form in force no longer has.
         prose: by part of the draft (`preamble`, `overview`, `disclosure` …, `problems`, `matters`); no links.
         title: the printed title.
         headings: the printed section headings in their order.
         unplaced: what the reader saw and could not place, one line each with its place.
         notes: what a person should know about the reading.
+        sections: the keys of the sections whose heading was found, in the order of the report.
+        old_labels: labels that only the 2019 form prints, as printed.
+        surplus: rows of the tables that neither form has, as printed.
+        order: by table, the keys of its rows in the order in which they are printed.
     """
 
     name: str
@@ -50,3 +55,7 @@ class Report(NamedTuple):
     headings: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    old_labels: tuple[str, ...] = ()
+    surplus: tuple[str, ...] = ()
+    order: Mapping[str, tuple[str, ...]] = MappingProxyType({})

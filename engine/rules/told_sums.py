@@ -136,6 +136,9 @@ def among_or_besides(view: View) -> Iterator[Finding]:
         left = next((fact for fact in near if fact.key == _CARRIED_OUT), None)
         if old is None or done is None or not old.value or "其中" not in text[total.end : old.start]:
             continue
+        others = (fact for fact in view.facts if fact.part == total.part and fact.unit == total.unit)
+        if any(total.end <= fact.start and fact.end <= old.start for fact in others):
+            continue  # 其中网络24件、信函26件，上年结转4件: 其中 is said of others
         worked = (done.value or 0) + (left.value if left is not None and left.value is not None else 0)
         if "。" in text[total.end : old.start] or total.value == worked or total.value + old.value != worked:
             continue

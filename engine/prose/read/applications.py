@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from engine.prose.read.items import Item
 from engine.prose.read.lexicon import Mark
 
@@ -11,6 +14,8 @@ CARRIED_IN = "applications.carried_in.total"
 CARRIED_OUT = "applications.carried_out.total"
 INTAKE = "applications.intake.total"
 LAST = "last_year."
+_TO_DO = ("需办理", "应办", "应答复", "需答复", "需处理", "应处理", "待办理", "须办理")
+"""What had to be done: what came in with what was carried over."""
 
 
 def application_keys(item: Item, text: str, year: int | None, *, named: bool) -> tuple[str, ...]:
@@ -22,9 +27,54 @@ def application_keys(item: Item, text: str, year: int | None, *, named: bool) ->
         year: the year of the report.
         named: whether the word 申请 itself stands beside the number.
     """
+    words = text[item.low : item.start]
+    behind = text[item.end : item.high]
+    if _partial(words, behind) or (year is not None and _since(words, item.years, year)):
+        return ()
     carried = _carried(item, text, year)
     if carried:
-        return (carried,)
+        if carried != CARRIED_IN or not _with_the_old().search(words):
+            return (carried,)
+        done = any(mark.family == "out" for mark in item.head) and not any(
+            mark.family == "in" for mark in item.head
+        )
+        return (HANDLED,) if done else (INTAKE,)
+    return _own(item, text, words, named=named)
+
+
+def _partial(words: str, behind: str) -> bool:
+    """Whether a number tells only of some applications: what they were about, how long they took, who got most."""
+    if any(
+        sign in behind
+        for sign in (
+            "要求补正",
+            "需补正",
+            "需要补正",
+            "告知补正",
+            "通知补正",
+            "延期答复",
+            "延期办理",
+            "补正阶段",
+            "补正中",
+            "待补正",
+        )
+    ):
+        return not any(sign in behind for sign in ("逾期", "仍"))
+    if any(
+        sign in words for sign in ("延期答复", "延期办理", "要求补正", "告知补正", "通知补正", "一次性补正")
+    ):
+        return "逾期" not in words
+    if any(sign in words for sign in ("排名", "最多", "居前", "历年")):
+        return True
+    return _about_some().search(words) is not None
+
+
+def _since(words: str, years: tuple[int, ...], year: int) -> bool:
+    """自2008年以来累计受理1256件: of many years."""
+    return "以来" in words and any(named < year for named in years)
+
+
+def _own(item: Item, text: str, before: str, *, named: bool) -> tuple[str, ...]:
     words = item.head if _speaks(item.head) else (*item.head, *item.tail)
     outcome = _outcome(words, text)
     if outcome is not None:
@@ -34,6 +84,8 @@ def application_keys(item: Item, text: str, year: int | None, *, named: bool) ->
     received = _by_source(item, text, named=named)
     if received:
         return received
+    if any(sign in before for sign in _TO_DO):
+        return (INTAKE,)
     steps = _steps(item, text)
     if steps:
         return steps
@@ -79,7 +131,7 @@ def direction(marks: tuple[Mark, ...], words: str, years: tuple[int, ...], year:
             return CARRIED_OUT
         if any(named < year for named in years):
             return CARRIED_IN
-    if any(hint in words for hint in ("来自", "结转来", "转来")):
+    if any(hint in words for hint in ("来自", "结转来", "转来", "含结转")):
         return CARRIED_IN
     return CARRIED_OUT
 
@@ -160,3 +212,14 @@ def _steps(item: Item, text: str) -> tuple[str, ...]:
             return (f"{RECEIVED}.total", HANDLED)
         return (f"{RECEIVED}.total",)
     return (f"{RECEIVED}.total",) if into else (HANDLED,)
+
+
+@cache
+def _with_the_old() -> re.Pattern[str]:
+    """共收到申请（含上年结转）218件: the number is not that of the bracket."""
+    return re.compile("（[^（）]{0,4}(?:含|包括|加上)[^（）0-9]*）")
+
+
+@cache
+def _about_some() -> re.Pattern[str]:
+    return re.compile("申请(?:件|事项)?中[^，]{0,4}(?:涉及|关于|有关)")

@@ -99,10 +99,12 @@ def _denied(
     verb = scene.text[mark.start : mark.end]
     if any(word.family == "carry" for word in behind) or "结转" in verb or "转结" in verb:
         if subject in ("app", "") or any(word.family == "app" for word in behind):
-            words = scene.text[max(0, mark.start - 8) : high]
+            low = max(scene.clause(mark.start)[0], mark.start - 8)
+            words = scene.text[low:high]
             years = tuple(int(found) for found in _year().findall(words))
             old = any(
-                word in scene.text[max(0, mark.start - 6) : mark.start] for word in ("上年", "上一年", "去年")
+                word in scene.text[max(low, mark.start - 6) : mark.start]
+                for word in ("上年", "上一年", "去年")
             )
             key = (
                 applications.CARRIED_IN if old else applications.direction(tuple(behind), words, years, year)
@@ -112,7 +114,7 @@ def _denied(
     seen: set[str] = set()
     about = scene.part == "matters" or "信息公开" in scene.text[max(0, mark.start - 30) : mark.start]
     about = about or "申请人" in scene.text[mark.start : high]
-    groups = list(_groups(scene.text, mark, behind))
+    groups = _ruled_alike(scene.text, list(_groups(scene.text, mark, behind)))
     for number, group in enumerate(groups):
         if _limited(scene.text, mark.end, group, high) or _ruled_together(groups[number:]):
             continue
@@ -132,6 +134,18 @@ def _limited(text: str, start: int, group: list[Mark], high: int) -> bool:
     if text[start - 2 : start] == "新增" and text.startswith("事项", noun.end):
         return True
     return noun.family in ("app", "norm", "reg") and _special().search(text, start, noun.start) is not None
+
+
+def _ruled_alike(text: str, groups: list[list[Mark]]) -> list[list[Mark]]:
+    """被纠错的复议、诉讼: what is said of the first is said of all."""
+    if len(groups) < 2:
+        return groups
+    first = groups[0]
+    noun = next((word for word in first if word.family in ("review", "litigation")), None)
+    said = [word for word in first if word.family == "result"]
+    if noun is None or not said or said[-1].start > noun.start or "的" not in text[said[-1].end : noun.start]:
+        return groups
+    return [first, *([*said, *group] for group in groups[1:])]
 
 
 def _ruled_together(groups: list[list[Mark]]) -> bool:

@@ -83,7 +83,8 @@ def decision_keys(item: Item, noun: Mark, text: str) -> tuple[str, ...]:
     )
     if item.listed and _is_posting(item) and not (decided and item.unit != "条"):
         inventory = item.total is not None and any(
-            word in text[item.total.low : item.total.start] for word in ("清单", "事项", "目录")
+            word in text[item.total.low : item.total.start]
+            for word in (("清单", "目录") if item.unit == "件" else ("清单", "事项", "目录"))
         )
         if words or inventory or item.unit == "条":
             return ()
@@ -92,12 +93,16 @@ def decision_keys(item: Item, noun: Mark, text: str) -> tuple[str, ...]:
     return (f"disclosure.{noun.family}",)
 
 
-def fee_key(item: Item, noun: str) -> tuple[str, Number | None, str] | None:
+def fee_key(
+    item: Item, noun: str, words: str = "", *, noticed: bool = False
+) -> tuple[str, Number | None, str] | None:
     """The key, the value in the key's unit, and the unit, of an amount of money.
 
     Args:
         item: a number in 元 or 万元, or of notices in 件.
         noun: fees, info_fee or notice: what the amount is.
+        words: what stands in front of the number.
+        noticed: whether a number of notices was told just before.
     """
     value = item.value
     if noun == "fees":
@@ -109,10 +114,13 @@ def fee_key(item: Item, noun: str) -> tuple[str, Number | None, str] | None:
             "万元",
         )
     if item.unit in ("件", "份", "次", "起", "宗", "例"):
-        return ("info_fee.notices", value, "件") if item.has("notice") or noun == "notice" else None
+        noticed = item.has("notice") or noun == "notice" or "通知" in words
+        return ("info_fee.notices", value, "件") if noticed else None
     if item.unit in ("元", "万元") and value is not None:
         yuan = _tidy(Decimal(value) * 10_000 if item.unit == "万元" else Decimal(value))
         billed = item.has("billed") or (item.has("notice") and not item.has("received_fee"))
+        billed = billed and "实收" not in words and "实际收" not in words
+        billed = billed or (noticed and not item.head and "收" not in words and "缴" not in words)
         return f"info_fee.{'billed' if billed else 'received'}_yuan", yuan, "元"
     return None
 
@@ -155,7 +163,7 @@ def _nothing_between(item: Item, verb: Mark, text: str) -> bool:
 @cache
 def _tight() -> re.Pattern[str]:
     return re.compile(
-        "(?:决定|处理决定|案件|办件|数量|总数|件数|共计|共|合计|累计|约|近|的|为|有|：|”|了|达|计|[0-9]{4}年度?|新增|分别){0,4}"
+        "(?:决定|处理决定|案件|办件|数|量|数量|总数|件数|共计|共|合计|累计|约|近|的|为|有|：|”|了|达|计|[0-9]{4}年度?|新增|分别){0,4}"
     )
 
 

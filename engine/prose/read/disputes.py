@@ -12,27 +12,39 @@ _ROWS = {
     ("litigation", "after_review"): "litigation_after_review",
 }
 
+_IN_A_LIST = {"其他": "other", "其它": "other", "撤销": "corrected", "变更": "corrected"}
+"""Words that name a result only beside others."""
+
 
 def row(mark: Mark) -> str:
     """The row of 表四 that a noun names."""
     return _ROWS[mark.family, mark.name]
 
 
-def dispute_keys(item: Item, rows: tuple[str, ...], text: str) -> tuple[str, ...]:
+def dispute_keys(item: Item, rows: tuple[str, ...], text: str, last: Item | None = None) -> tuple[str, ...]:
     """What a number says about disputes.
 
     Args:
         item: the number; it is known to be about review or litigation.
         rows: the rows of 表四 that the words name, or that the text was about.
         text: the plain text.
+        last: the number before it.
     """
     marks = (*item.head, *item.tail) if not any(mark.family == "result" for mark in item.head) else item.head
-    if any(mark.family == "ruling" for mark in marks):
-        return ()
     results = {mark.name for mark in marks if mark.family == "result"}
+    words = text[item.low : item.start].removeprefix("其中").strip("“”的及和：")
+    among = item.listed or (last is not None and last.sentence == item.sentence and last.has("result"))
+    if among and words in _IN_A_LIST:
+        return tuple(f"disputes.{name}.{_IN_A_LIST[words]}" for name in rows) if len(rows) == 1 else ()
+    if words in _IN_A_LIST:
+        return ()
+    if any(mark.family == "ruling" for mark in marks) and results != {"other"}:
+        return ()
     if len(results) > 1:
         return ()
     if not results and any(mark.family in ("out", "withdrawn") for mark in item.head) and _closed(item, text):
+        return ()
+    if not item.head and any(mark.family == "withdrawn" for mark in item.tail):
         return ()
     column = results.pop() if results else "total"
     if len(rows) > 1 and item.value != 0:
@@ -42,7 +54,7 @@ def dispute_keys(item: Item, rows: tuple[str, ...], text: str) -> tuple[str, ...
 
 def _closed(item: Item, text: str) -> bool:
     """已审结3件: how many were closed, no cell of the form."""
-    if any(text[mark.start : mark.end] == "审结" for mark in item.head):
+    if any(text[mark.start : mark.end] in ("审结", "结案") for mark in item.head):
         return True
     nouns = [mark.start for mark in item.head if mark.family in ("review", "litigation")]
     verbs = [mark.start for mark in item.head if mark.family in ("out", "withdrawn")]

@@ -74,10 +74,22 @@ def _statements(scene: Scene, mark: Mark, behind: list[Mark], item: Item | None)
         return []
     if any(word.family in STRONG and word.family != "app" for word in behind):
         return []
+    if not item.keys and item.subject in ("review", "litigation"):
+        item = _dispute_of(scene, item)
     if any(key.startswith("disputes.") for key in item.keys):
         return _won(scene, mark, behind, item)
     statement = _of_applications(scene, mark, behind, item)
     return [] if statement is None else [statement]
+
+
+def _dispute_of(scene: Scene, item: Item) -> Item:
+    """5件，其中一审4件、二审1件，均胜诉; 3件，已审结3件，均维持: the number that the disputes themselves were told in."""
+    if item.total is not None and _is_dispute_total(item.total):
+        return item.total
+    at = bisect_left(scene.counts, item.start, key=lambda other: other.start)
+    before = scene.counts[at - 1] if at else item
+    alike = _is_dispute_total(before) and before.sentence == item.sentence and before.value == item.value
+    return before if alike else item
 
 
 def _unnumbered(scene: Scene, mark: Mark, behind: list[Mark]) -> list[Statement]:
@@ -103,6 +115,8 @@ def _of_applications(scene: Scene, mark: Mark, behind: list[Mark], item: Item) -
         value = _value(scene, item, _TOTAL)
         return Statement(mark.start, kinds[0].end, f"{RECEIVED}.{kinds[0].name}", "all", value, "件")
     outcomes = [word for word in behind if word.family == "outcome"]
+    if outcomes and item.listed and item.start >= scene.clause(mark.start)[0]:
+        return None  # 1件已依法予以公开: its own number says how many
     if outcomes:
         if len({word.name for word in outcomes}) > 1:
             return None
@@ -193,8 +207,9 @@ def _outcomes_alone(scene: Scene) -> list[Statement]:
             continue
         said = _alone().match(scene.text, item.end)
         if said is not None:
-            result = "corrected" if "纠" in said.group(1) or "撤销" in said.group(1) else "upheld"
-            found.append(_result(said.start(1), said.end(1), item, result))
+            word = 1 if said.group(1) else 2
+            result = "corrected" if said.group(word)[-2:] in ("纠正", "撤销", "败诉") else "upheld"
+            found.append(_result(said.start(word), said.end(word), item, result))
     return found
 
 
@@ -260,5 +275,6 @@ def _done() -> re.Pattern[str]:
 @cache
 def _alone() -> re.Pattern[str]:
     return re.compile(
-        "(?:案件)?[，（：](?:(?:复议|诉讼|审理|处理|裁判|判决)?(?:结果|决定)(?:为|均为|是|：)?|(?:已|被|予以|获)+)(结果维持|结果纠正|维持|纠正|撤销)(?=[，。；）、\n]|$)"
+        "(?:案件)?[，（：](?:复议机关|法院)?(?:(?:复议|诉讼|审理|处理|裁判|判决)?(?:结果|决定)(?:为|均为|是|：)?|(?:已|被|予以|获)+)(结果维持|结果纠正|维持|纠正|撤销|胜诉|败诉)(?=[，。；）、\n]|$)"
+        "|[，（](维持|胜诉|败诉)(?=[。；）\n]|$)"
     )

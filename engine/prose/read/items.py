@@ -16,6 +16,7 @@ Sort = Literal["count", "ratio", "date", "other"]
 _DATES = frozenset(
     {"年", "年度", "月", "日", "年份", "月份", "季度", "年代", "号", "天", "点", "时", "秒", "周年"}
 )
+_REASONS = ("因", "由于", "申请因", "申请由于")
 _HIDDEN = "\u00b7"
 _STOPS = {"、": 1, "，": 2, "：": 2, "（": 2, "）": 2, "；": 3, "。": 4, "！": 4, "？": 4, "\n": 5}
 
@@ -193,11 +194,14 @@ def _place(text: str, items: list[Item], stops: tuple[tuple[int, int], ...]) -> 
             at += 1
             if weight == 1 and not counted:
                 continue
+            if text[place] == "：" and place + 1 == item.start and not counted:
+                clause += 1  # 本年新收申请数量：52件: what stands before the colon names the number
+                continue
             if text[place] == "（":
                 outer = low
             low, lead = place + 1, text[place]
-            if text[place] == "）" and place + 1 == item.start and not counted:
-                low = outer
+            if text[place] == "）" and not counted:
+                low = outer  # a bracket without a number parts nothing: 废止（失效）规范性文件16件
             if weight > 1:
                 clause, counted = clause + 1, False
             sentence += weight > 3
@@ -218,6 +222,10 @@ def _give_words(
         while nearest < len(stops) and stops[nearest][0] < item.end:
             nearest += 1
         item.high = stops[nearest][0] if nearest < len(stops) else len(text)
+        reason = text.startswith(_REASONS, item.end) or "延期" in text[item.end : item.high]
+        if reason and item.high < len(text) and text[item.high] == "，":
+            # 4件因临近年底提出，尚在办理: what became of them stands behind the reason
+            item.high = stops[nearest + 1][0] if nearest + 1 < len(stops) else len(text)
         if position + 1 < len(solid):
             item.high = min(item.high, solid[position + 1].start)
         while first < len(marks) and marks[first].start < item.low:

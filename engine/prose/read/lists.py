@@ -7,6 +7,7 @@ from functools import cache
 
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.parts import (
+    CATEGORIES,
     Listing,
     category,
     exactly,
@@ -38,7 +39,23 @@ def listings(scene: Scene) -> list[Listing]:
         listing = _gather(scene, at, opening)
         if listing is not None:
             _tie(listing, found)
+            again = _divided_again(scene, at, listing)
+            if again is not None:
+                _tie(again, found)
     return found
+
+
+def _divided_again(scene: Scene, at: int, listing: Listing) -> Listing | None:
+    """63件，其中：当面2件，网络61件；自然人58件，法人5件: the same total, divided in another way."""
+    total, follow = listing.total, at + len(listing.addends)
+    if total is None or not exactly(listing.addends, total.value) or follow >= len(scene.counts):
+        return None
+    first, sort = scene.counts[follow], category(scene.counts[follow])
+    if sort not in CATEGORIES or sort == category(listing.addends[0]) or first.paragraph != total.paragraph:
+        return None
+    addends = [item for item in run_of_parts(scene, follow, total, beyond=True) if category(item) == sort]
+    exact = exactly(addends, total.value)
+    return Listing(total, total.value, addends[:exact], True, adjacent=False) if exact else None
 
 
 def _tie(listing: Listing, found: list[Listing]) -> None:
@@ -60,7 +77,7 @@ def _opening(text: str, before: Item, first: Item) -> str | None:
     if gap.startswith("（") and "）" in gap and "其中" not in gap[gap.rfind("）") :]:
         outside = gap[gap.rfind("）") + 1 :]
         return "colon" if _route().search(outside) else None
-    if "其中" in gap:
+    if "其中" in gap or _of_them().match(gap):
         return "among"
     if whole_opening().match(gap) and gap[0] in "；。":
         return None
@@ -98,12 +115,10 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:
     addends = run_of_parts(scene, at, total, inside=inside)
     if not addends:
         return None
-    if category(addends[0]) == "carry_in":
-        addends = addends[:1] + until(addends[1:], ("in",))
-    if not exactly(addends, total.value):
-        longer = run_of_parts(scene, at, total, inside=inside, beyond=True)
-        if exactly(longer, total.value) > len(addends):
-            addends = longer
+    if category(addends[0]) in ("carry_in", "carry"):
+        addends = addends[:1] + until(addends[1:], ("in", "carry"))
+    else:
+        addends = _or_longer(scene, at, total, addends, inside=inside)
     natural = same_sort(addends)
     exact = exactly(addends, total.value) if total in candidates else 0
     if exact:
@@ -113,12 +128,32 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:
         if listing is not None:
             return listing
         addends = natural
+        candidates = _of_that_division(candidates, category(addends[0]))
+        if not candidates and category(addends[0]) in CATEGORIES:
+            return None
         total = _better_total(scene, at, addends, total, candidates)
     if not exact:
         addends = _of_one_kind(addends, total)
+    if total.unit != addends[0].unit and total.unit in ("个", "类", "种", "家", "名", "人") and not exact:
+        return None  # 最多的三个单位分别是 …
     adjacent = total is counts[at - 1]
     whole = _wholeness(text, addends, opening, total, exact=bool(exact))
     return Listing(total, total.value, addends, whole, adjacent)
+
+
+def _or_longer(scene: Scene, at: int, total: Item, addends: list[Item], *, inside: bool) -> list[Item]:
+    """A run that a semicolon broke off goes on where it makes up the total only then."""
+    if exactly(addends, total.value):
+        return addends
+    longer = run_of_parts(scene, at, total, inside=inside, beyond=True)
+    return longer if exactly(longer, total.value) > len(addends) else addends
+
+
+def _of_that_division(candidates: list[Item], sort: str) -> list[Item]:
+    """No sort of applicant is a total of outcomes."""
+    if sort not in CATEGORIES:
+        return candidates
+    return [item for item in candidates if category(item) not in CATEGORIES or category(item) == sort]
 
 
 def _of_one_kind(addends: list[Item], total: Item) -> list[Item]:
@@ -170,7 +205,7 @@ def _wholeness(text: str, addends: list[Item], opening: str, total: Item, *, exa
     if _and_so_on().match(behind):
         return False
     lead = text[max(0, addends[0].low - 12) : addends[0].start]
-    if "主要" in lead:
+    if "主要" in lead or "前三" in lead or "前五" in lead or "前十" in lead:
         return False
     if _others().fullmatch(text[last.low : last.start].lstrip("“”和及以")):
         return True
@@ -191,6 +226,12 @@ def _nearly_all(gap: str, addends: list[Item], total: Item) -> bool:
 
 
 @cache
+def _of_them() -> re.Pattern[str]:
+    """不予公开的9件中，…; 收到的60件申请中，…: of them."""
+    return re.compile("[^，。；：（]{0,14}(?:中|里|当中)[，：]")
+
+
+@cache
 def _colon() -> re.Pattern[str]:
     return re.compile("[。，]?[^。；，（\n]{0,12}：(?![0-9])")
 
@@ -198,7 +239,7 @@ def _colon() -> re.Pattern[str]:
 @cache
 def _route() -> re.Pattern[str]:
     return re.compile(
-        "(?:渠道|路径|途径|方式|来源|结果|类型|情况|构成)(?:中|为|是|如下|上|看|划分|分)(?![^，。]{0,3}主动)[：，]?[^，。：；]{0,20}$"
+        "(?:渠道|路径|途径|方式|来源|结果|类型|情况|构成|原因|理由)(?:中|为|是|如下|上|看|划分|分)(?![^，。]{0,3}主动)[：，]?[^，。：；]{0,20}$"
     )
 
 

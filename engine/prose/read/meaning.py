@@ -7,11 +7,15 @@ from functools import cache
 from itertools import zip_longest
 
 from engine.prose.read import applications, disclosure, disputes, told
+from engine.prose.read.foreign import is_other_application, is_other_case
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.lexicon import Mark
-from engine.prose.read.nouns import DEFAULTS, LASTING, is_filler, noun
+from engine.prose.read.lookback import look_back
+from engine.prose.read.nouns import DEFAULTS, LASTING, STRONG, is_filler, named_span, noun
+from engine.prose.read.paired import pairs
 from engine.prose.read.parts import is_change
 
+_TAKEN_IN = ("收到", "接到", "受理", "新收", "办理", "办结", "答复")
 _POSTING = frozenset({"posts", "foreign", "thing"})
 
 
@@ -32,48 +36,48 @@ class Reader:
         self._next: Item | None = None
         self._apart = False
         self._stated: set[str] = set()
-        self._waiting: list[Mark] = []
+        self._ghosts: dict[int, list[Item]] = {}
 
     def read(self) -> None:
         """Give every count its keys and its subject."""
         for item, follow in zip_longest(self._scene.counts, self._scene.counts[1:]):
             self._next = follow
             self._listen(item)
-            item.keys = tuple(key for key in self._keys(item) if key)
-            if self._row_by_row(item):
+            self._share_words(item)
+            if self._in_a_row(item):
                 self._last = item
                 continue
-            self._look_back(item)
-            item.span = _span(item, self._text)
+            item.keys = tuple(key for key in self._keys(item) if key)
+            look_back(item, self._last, self._text, self._year, self._stated)
+            item.span = named_span(item, self._text)
             self._stated.update(item.keys)
             self._last = item
 
-    def _row_by_row(self, item: Item) -> bool:
-        """行政复议、行政诉讼分别为3件、2件: the names in order, then the figures in order."""
-        if _paired_end().search(self._text[item.low : item.start]):
-            named = [mark for mark in item.head if mark.family in ("review", "litigation", "norm", "reg")]
-            self._waiting = [mark for mark in named if mark.name == ""] if len(named) > 1 else []
-        elif item.head or item.tail:
-            self._waiting = []
-        if not self._waiting:
+    def _share_words(self, item: Item) -> None:
+        """收到申请4人次6件: the second number has the words of the first."""
+        last = self._last
+        if (
+            last is not None
+            and last.end == item.start
+            and last.unit in ("人次", "人", "批", "批次")
+            and last.head
+        ):
+            item.low, item.head = last.low, last.head
+            item.families |= {mark.family for mark in last.head}
+
+    def _in_a_row(self, item: Item) -> bool:
+        """行政复议、行政诉讼分别为3件、2件: every number is read with the name that it belongs to."""
+        if item.index not in self._ghosts:
+            self._ghosts = {}
+            for pair in pairs(self._scene, item):
+                self._ghosts.setdefault(pair.item.index, []).append(pair.ghost)
+        ghosts = self._ghosts.get(item.index)
+        if ghosts is None:
             return False
-        mark = self._waiting.pop(0)
-        if mark.family in ("review", "litigation"):
-            item.keys = (f"disputes.{disputes.row(mark)}.total",)
-        else:
-            verbs = [
-                one.family
-                for one in self._scene.marks
-                if one.end <= mark.start and one.start > mark.start - 12
-            ]
-            sort = next(
-                (name for name in reversed(verbs) if name in ("made", "repealed", "in_force")), "made"
-            )
-            item.keys = (
-                f"disclosure.{'regulations' if mark.family == 'reg' else 'normative_documents'}.{sort}",
-            )
-        item.span = (min(item.start, mark.start), item.end)
-        item.subject = mark.family
+        read = [(ghost, tuple(key for key in self._keys(ghost) if key)) for ghost in ghosts]
+        item.keys = tuple(dict.fromkeys(key for _, keys in read for key in keys))
+        item.subject, item.value, item.unit = ghosts[-1].subject, ghosts[0].value, ghosts[0].unit
+        item.span = (min([item.start, *(mark.start for ghost in ghosts for mark in ghost.head)]), item.end)
         self._stated.update(item.keys)
         return True
 
@@ -100,8 +104,10 @@ class Reader:
             self._apart = False
 
     def _is_modifier(self, mark: Mark) -> bool:
-        """申请 in 申请行政复议 says nothing about what follows."""
-        return self._text[mark.start : mark.end] == "申请"
+        """申请 in 申请行政复议 says nothing about what follows; 收到申请 does."""
+        return self._text[mark.start : mark.end] == "申请" and not self._text.startswith(
+            _TAKEN_IN, mark.start - 2
+        )
 
     def _keys(self, item: Item) -> tuple[str, ...]:
         if self._opens_outcomes(item):
@@ -116,6 +122,13 @@ class Reader:
             return self._money(item)
         if family in ("posts", "thing", ""):
             family, found = self._without_noun(item, found, family)
+        if (
+            found is not None
+            and family == "app"
+            and is_other_application(item, found, self._last, self._text, self._subject)
+        ):
+            item.subject = "foreign"
+            return ()
         item.subject = family
         keys = self._by_family(item, found, family)
         if item.unit not in (
@@ -136,7 +149,8 @@ class Reader:
             "件数",
         ) and any(key.startswith(("applications.", "disputes.", "channels.")) for key in keys):
             keys = ()
-        self._subject = "foreign" if family == "thing" else family or self._subject
+        foreign = family == "thing" or item.subject == "foreign"
+        self._subject = "foreign" if foreign else family or self._subject
         return keys
 
     def _opens_outcomes(self, item: Item) -> bool:
@@ -144,14 +158,18 @@ class Reader:
         follow = self._next
         if follow is None or follow.sentence != item.sentence or not follow.has("outcome"):
             return False
-        return self._text[item.low : item.start].strip("“”其中") == "公开" and not item.tail
+        return self._text[item.low : item.start].strip("“”其中，：") in ("公开", "公开类") and not item.tail
 
     def _without_noun(self, item: Item, found: Mark | None, family: str) -> tuple[str, Mark | None]:
         """What a number is about whose own words name nothing of the form."""
         if item.has("outcome") or (item.has("carry") and (item.has("app") or self._subject == "app")):
             return "app", None
+        if family == "" and self._subject in ("", "app") and (item.has("applicant") or item.has("channel")):
+            low = item.low if item.has("channel") else max(0, item.low - 24)
+            if item.has("in") or "申请" in self._text[low : item.start].rpartition("。")[2]:
+                return "app", None
         coming = any(self._text[mark.start : mark.end].startswith("新收") for mark in item.head)
-        if family == "" and self._subject == "" and (coming or item.has("carry")):
+        if family == "" and self._subject == "" and (coming or item.has("carry") or item.has("pending_app")):
             return "app", None
         if family == "" and self._subject == "posts" and any(mark.family == "site" for mark in item.head):
             return "posts", None
@@ -184,11 +202,17 @@ class Reader:
         if family == "app":
             return self._application(item, named=found is not None)
         if family in ("review", "litigation"):
-            return disputes.dispute_keys(item, self._dispute_rows(item, found), self._text)
+            rows = self._dispute_rows(item, found)
+            if found is not None and not item.has("result") and is_other_case(item, self._text):
+                item.subject = "foreign"
+                return ()
+            return disputes.dispute_keys(item, rows, self._text, self._last)
         if family in ("norm", "reg"):
             return self._documents(item, found, family)
         if family == "posts":
             return (told.posts_key(item, self._text),)
+        if family == "info_fee" and "通知" in self._text[item.low : item.start]:
+            return self._money(item)
         if found is None:
             return ()
         if family in ("licensing", "penalties", "compulsion"):
@@ -205,10 +229,27 @@ class Reader:
             return ("applications.granted.total",)
         if not named and _reached().search(words):
             return self._reached_from(item)
+        if not named and not item.head and item.lead == "，" and self._names_the_sum(item, words):
+            return (f"{applications.RECEIVED}.total",)
+        if not named and not item.head and _year_only().fullmatch(words):
+            return self._reached_from(item)
         if "指导" in words or (not named and not item.head and not item.tail):
             return ()
         keys = applications.application_keys(item, self._text, self._year, named=named)
         return keys if self._is_own(item, keys, named=named) else ()
+
+    def _names_the_sum(self, item: Item, words: str) -> bool:
+        """申请量略有下降，共计388件: the clause before names what the number is of."""
+        if not words or not is_filler(words):
+            return False
+        low, high = self._scene.clause(item.low - 2)
+        last = self._last
+        if last is not None and last.end > low:
+            return False
+        named = [mark for mark in self._scene.marks if low <= mark.start < high and mark.family in STRONG]
+        return [mark.family for mark in named] == ["app"] and self._text[
+            named[0].start : named[0].end
+        ] != "申请"
 
     def _is_own(self, item: Item, keys: tuple[str, ...], *, named: bool) -> bool:
         """Whether the figure is that of all applications, not of things published or of one channel alone."""
@@ -276,7 +317,10 @@ class Reader:
         last = self._last
         if last is not None and last.sentence == item.sentence and last.has("handling"):
             return "handling"
-        if last is None or item.lead != "、" or last.clause != item.clause or not last.keys:
+        if last is None or not last.keys or last.sentence != item.sentence:
+            return ""
+        near = item.lead == "、" and last.clause == item.clause
+        if not near and not (item.lead == "，" and last.clause == item.clause - 1 and _only_named(item)):
             return ""
         return (
             last.keys[0].rsplit(".", 1)[-1]
@@ -286,88 +330,34 @@ class Reader:
 
     def _money(self, item: Item) -> tuple[str, ...]:
         words = [mark.family for mark in item.head if mark.family in ("fees", "info_fee", "notice", "charge")]
-        what = words[-1] if words else ""
+        if not words and item.unit not in ("元", "万元"):
+            words = [mark.family for mark in item.tail if mark.family == "notice"]  # 3份收费通知
+        what = next((word for word in reversed(words) if word != "charge"), words[-1] if words else "")
+        amount = any(sign in self._text[item.low : item.start] for sign in ("金额", "总额", "收入", "共"))
         if what in ("", "charge"):
             about = self._subject in ("info_fee", "app", "notice") or self._scene.part == "matters"
-            what = self._subject if self._subject == "fees" and not words else "info_fee" if about else ""
-        if what == "fees" and item.has("charge") and not item.has("fees"):
+            fees = self._subject == "fees" and (not words or amount)
+            what = "fees" if fees else "info_fee" if about else ""
+        if what == "fees" and item.has("charge") and not item.has("fees") and not amount:
             what = ""
         spoken = words or item.has("billed") or item.has("received_fee")
         if not what or not (spoken or self._subject in ("info_fee", "notice")):
             item.subject = "foreign"
             return ()
         self._subject = item.subject = "fees" if what == "fees" else "info_fee"
-        found = disclosure.fee_key(item, what)
+        last = self._last
+        noticed = last is not None and last.sentence == item.sentence and "info_fee.notices" in last.keys
+        words_before = self._text[item.low : item.start]
+        found = disclosure.fee_key(item, what, words_before, noticed=noticed)
         if found is None:
             return ()
         key, item.value, item.unit = found
         return (key,)
 
-    def _look_back(self, item: Item) -> None:
-        """Turn what is said of last year into last year's figure."""
-        if item.has("carry") or item.has("pending_app"):
-            return
-        before = self._text[max(0, item.low - 14) : item.low] if item.lead == "（" else ""
-        aside = _aside().search(before)
-        named = aside is not None and self._is_last_year(aside.group(1))
-        words = self._text[item.low : item.start]
-        own = any(mark.family == "last" for mark in item.head) and "至" not in words
-        if not own and item.years and self._year is not None and item.years[-1] == self._year - 1:
-            own = any(mark.family == "compare" for mark in item.head) or self._seen(item)
-        if not (named or own) or item.subject == "change":
-            return
-        if own and _because_of().search(words):
-            item.keys = ()  # 因上一年度申请引发行政复议1件: of the applications that year, not of its figures
-            return
-        keys = item.keys
-        bare = not any(
-            mark.family in ("in", "out", "outcome") or mark.family in LASTING for mark in item.head
-        )
-        if (not keys or bare) and self._last is not None:
-            keys = self._last.keys
-        item.keys = tuple(applications.LAST + key for key in keys if not key.startswith(applications.LAST))
 
-    def _is_last_year(self, written: str) -> bool:
-        return not written[:4].isdigit() or self._year is None or int(written[:4]) == self._year - 1
-
-    def _seen(self, item: Item) -> bool:
-        """Whether this year's figure of the same thing was stated before."""
-        return any(key in self._stated for key in item.keys)
-
-
-def _span(item: Item, text: str) -> tuple[int, int]:
-    """The words that name a figure, and the figure."""
-    families = {mark.family for mark in item.head} - {"share", "among", "compare", "none", "all", "thing"}
-    if families:
-        start = next(mark.start for mark in item.head if mark.family in families)
-        return start, item.end
-    meant = [
-        mark
-        for mark in item.tail
-        if mark.family not in ("thing", "foreign", "all", "none", "compare", "share")
-    ]
-    if meant and item.keys:
-        last = meant[-1] if len(meant) < 4 else meant[2]
-        return item.start, last.end
-    start = item.low
-    while start < item.start and text[start] in "“”， 的和及":
-        start += 1
-    return (start if item.start - start <= 24 else item.start), item.end
-
-
-@cache
-def _because_of() -> re.Pattern[str]:
-    return re.compile("因[^，。]{0,12}申请[^，。]{0,12}(?:引发|引起|产生)|申请(?:引发|引起)")
-
-
-@cache
-def _aside() -> re.Pattern[str]:
-    return re.compile("(上年度?|去年|同期|上一年度?|20[0-9]{2}年度?)(?:同期|全年)?的?（$")
-
-
-@cache
-def _paired_end() -> re.Pattern[str]:
-    return re.compile("分别(?:为|是|有|达到?|共计)?$")
+def _only_named(item: Item) -> bool:
+    """Whether nothing but the name of a thing stands in front of the number."""
+    return all(mark.family in STRONG for mark in item.head)
 
 
 @cache
@@ -377,7 +367,15 @@ def _rate_before() -> re.Pattern[str]:
 
 @cache
 def _reached() -> re.Pattern[str]:
-    return re.compile("^(?:增加|增长|上升|下降|减少|降低|提高|增|升|降)?(?:达到|达|到|至)了?$")
+    return re.compile(
+        "^(?:20[0-9]{2}年度?|今年|本年度?)?(?:增加|增长|上升|下降|减少|降低|提高|变化|变|增|升|降)?(?:达到|达|到|至|(?<=[加长升降少低高化变])为)了?(?:20[0-9]{2}年度?|今年|本年度?)?的?$"
+    )
+
+
+@cache
+def _year_only() -> re.Pattern[str]:
+    """2024年为29件, 2024年29件: a figure in a row of years."""
+    return re.compile("20[0-9]{2}年度?(?:为|是|有|共)?")
 
 
 @cache

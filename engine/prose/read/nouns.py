@@ -30,12 +30,20 @@ DEFAULTS = {
 def noun(item: Item) -> Mark | None:
     """The noun that the number belongs to: the last one in front of it, else the first behind it."""
     found = governing(item.head)
+    if found is not None and found.family == "foreign" and _decided_after(item, found):
+        return None
     decided = any(mark.family in ("outcome", "carry", "result", "applicant", "channel") for mark in item.head)
     if (found is None and not decided) or (found is not None and found.family == "thing"):
         behind = _behind(item)
         if behind is not None and (found is None or behind.family != "thing"):
-            return behind
+            fate = any(mark.family in ("carry", "pending_app", "outcome") for mark in item.tail)
+            return None if behind.family == "foreign" and fate else behind
     return found
+
+
+def _decided_after(item: Item, noun: Mark) -> bool:
+    """属于信访事项不予处理的4件: the outcome says what is counted."""
+    return any(mark.family == "outcome" and mark.start >= noun.end for mark in item.head)
 
 
 def governing(marks: tuple[Mark, ...]) -> Mark | None:
@@ -47,6 +55,7 @@ def governing(marks: tuple[Mark, ...]) -> Mark | None:
             if (
                 best is not None
                 and mark.family == "foreign"
+                and mark.name == "case"
                 and best.family == "app"
                 and mark.start - best.end <= 1
             ):
@@ -74,10 +83,33 @@ def _behind(item: Item) -> Mark | None:
     if not strong:
         return next((mark for mark in item.tail if mark.family in ("thing", "posts")), None)
     first = strong[0]
+    caused = next((mark for mark in strong[1:] if mark.family in ("review", "litigation")), None)
+    if first.family == "app" and caused is not None and len(item.tail) > 1 and caused.start - first.end <= 4:
+        return caused  # 6件申请引发行政复议
     for mark in strong:
         if mark.family in ("app", "norm", "reg", "review", "litigation"):
             return mark
     return first
+
+
+def named_span(item: Item, text: str) -> tuple[int, int]:
+    """The words that name a figure, and the figure."""
+    families = {mark.family for mark in item.head} - {"share", "among", "compare", "none", "all", "thing"}
+    if families:
+        start = next(mark.start for mark in item.head if mark.family in families)
+        return start, item.end
+    meant = [
+        mark
+        for mark in item.tail
+        if mark.family not in ("thing", "foreign", "all", "none", "compare", "share")
+    ]
+    if meant and item.keys:
+        last = meant[-1] if len(meant) < 4 else meant[2]
+        return item.start, last.end
+    start = item.low
+    while start < item.start and text[start] in "“”， 的和及":
+        start += 1
+    return (start if item.start - start <= 24 else item.start), item.end
 
 
 def is_filler(text: str) -> bool:

@@ -202,7 +202,7 @@ def _new_verb() -> re.Pattern[str]:
 
 @cache
 def _more_by() -> re.Pattern[str]:
-    return re.compile("[较比][^，。；]{0,10}(?:多|少|净增|净减)了?\\Z")
+    return re.compile("[较比][^，。；]{0,10}(?:多|少|净增|净减)(?:了|办结|收到|受理|办理|答复)?\\Z")
 
 
 @cache

@@ -58,12 +58,23 @@ class Ratios:
             return self._growth(item, turns[-1].start, down=turns[-1].family == "down")
         if doubled or (
             not shares
-            and (any(m.family == "compare" for m in item.head) or (item.unit == "倍" and "上年" in words))
+            and (
+                any(m.family == "compare" for m in item.head)
+                or (item.unit == "倍" and any(m.family == "last" for m in item.head))
+            )
         ):
             return self._growth(item, item.head[0].start if item.head else item.start, down=False)
-        if shares or _rate().search(words):
+        if shares or _rate().search(words) or self._in_brackets(item):
             return self._share(item, shares[-1] if shares else None)
         return None
+
+    def _in_brackets(self, item: Item) -> bool:
+        """予以公开20件（45.5%）: the share of a part."""
+        if not self._text.startswith("）", item.end) or self._text[item.start - 1 : item.start] != "（":
+            return False
+        counts = self._scene.counts
+        at = bisect_left(counts, item.start, key=lambda one: one.start) - 1
+        return at >= 0 and counts[at].listed and counts[at].end == item.start - 1
 
     def _growth(self, item: Item, start: int, *, down: bool) -> Statement:
         value: Number = item.value if item.value is not None else 0
@@ -102,6 +113,8 @@ class Ratios:
                 break
             if item.keys and item.keys[0].startswith(LAST):
                 before = item.value
+            elif item.total is not None and item.total.keys and "）" in self._text[item.end : start]:
+                continue  # 38件（自然人37件，法人1件），较上年下降11%: the number in front of the bracket
             elif item.subject != "change":
                 before = self._last_years(at, sentence, item) if before is None else before
                 denied = self._denied(item.end, start)
@@ -258,7 +271,7 @@ def _up_to() -> re.Pattern[str]:
 @cache
 def _as_last_year() -> re.Pattern[str]:
     return re.compile(
-        "(?:与|和|同|较|比)(上年度?|去年|上一年度?|20[0-9]{2}年度?|往年)(?:同期)?(?:数据?|数量|基本|大致|大体)?(?:保持)?(?:基本|大致|大体)?(?:持平|相同|一致|一样|不变)"
+        "(?:与|和|同|较|比)(上年度?|去年|上一年度?|20[0-9]{2}年度?|往年)(?:（[^（）]{1,12}）)?(?:同期)?(?:数据?|数量|基本|大致|大体)?(?:保持)?(?:基本|大致|大体)?(?:持平|相同|一致|一样|不变)"
     )
 
 

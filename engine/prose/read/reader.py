@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from engine.form.keys import unit as unit_of
 from engine.prose.fact import Fact, FactKind
@@ -16,7 +16,7 @@ from engine.prose.read.items import Item, Scene, scene
 from engine.prose.read.lists import listings
 from engine.prose.read.meaning import Reader
 from engine.prose.read.parts import Listing
-from engine.prose.read.plain import plain
+from engine.prose.read.plain import Plain, plain
 from engine.prose.read.ratios import Ratios
 from engine.prose.read.settle import settle
 from engine.prose.read.statement import Statement
@@ -47,17 +47,23 @@ def read_facts(texts: Mapping[str, str], *, year: int | None = None) -> tuple[Fa
     facts: list[Fact] = []
     told: set[str] = set()
     for part, text in texts.items():
-        easy = plain(text)
-        statements = _statements(scene(part, easy.text), year)
-        statements.sort(key=lambda one: (one.start, one.end, one.kind))
+        easy, statements = _read(part, text, year)
         facts += [_once(statement, told).fact(part, text, easy) for statement in statements]
     return tuple(facts)
+
+
+@lru_cache(maxsize=64)
+def _read(part: str, text: str, year: int | None) -> tuple[Plain, tuple[Statement, ...]]:
+    """A part by itself; while somebody writes, only the part that changes is read anew."""
+    easy = plain(text)
+    found = _statements(scene(part, easy.text), year)
+    return easy, tuple(sorted(found, key=lambda one: (one.start, one.end, one.kind)))
 
 
 def _statements(one: Scene, year: int | None) -> list[Statement]:
     lists = listings(one)
     Reader(one, year).read()
-    settle(one.counts, year)
+    settle(one.counts, one.text, year)
     denied = denials(one, year)
     whole = everything(one)
     ratios = Ratios(one, [*denied, *whole], year).read()

@@ -8,11 +8,12 @@ from itertools import pairwise
 from engine.figures.claims import Number
 from engine.prose.read.applications import CARRIED_IN, CARRIED_OUT, HANDLED, INTAKE, LAST, RECEIVED
 from engine.prose.read.items import Item
+from engine.prose.read.nouns import STRONG
 
 _TOTAL = f"{RECEIVED}.total"
 
 
-def settle(counts: Iterable[Item], year: int | None) -> None:
+def settle(counts: Iterable[Item], text: str, year: int | None) -> None:
     """Correct the meaning of totals by that of their parts, and of figures of two years by their years."""
     items = tuple(counts)
     children: dict[int, list[Item]] = {}
@@ -24,10 +25,14 @@ def settle(counts: Iterable[Item], year: int | None) -> None:
         if not own:
             continue
         if not item.keys:
+            _sum_of(item, own)
             _told_twice(own)
             continue
         if _TOTAL in item.keys:
-            _came_in(item, own, items)
+            _came_in(item, own, items, text)
+        for child in own:
+            if child.value != item.value and not _named_like(child, item):
+                child.keys = tuple(key for key in child.keys if key not in item.keys)
         told = {key for child in own for key in child.keys}
         _told_twice(own)
         item.keys = tuple(key for key in item.keys if key not in told)
@@ -36,6 +41,24 @@ def settle(counts: Iterable[Item], year: int | None) -> None:
     _lone_applicant(items)
     if year is not None:
         _two_years(items, year)
+    _several(items, text)
+    _first_carried(items, text)
+
+
+def _sum_of(item: Item, own: list[Item]) -> None:
+    """印发4件，以办公室名义印发7件，共11件: a total behind parts of one meaning has that meaning."""
+    if not item.behind or item.head or len(item.behind) != len(own):
+        return
+    for key in own[0].keys:
+        if key.startswith("disclosure.") and all(key in child.keys for child in own):
+            item.keys = (key,)
+
+
+def _named_like(child: Item, item: Item) -> bool:
+    """Whether a part has words of its own for what it counts, as good as those of the total."""
+    return any(mark.family in STRONG for mark in child.head) or not any(
+        mark.family in STRONG for mark in item.head
+    )
 
 
 def _shared(items: tuple[Item, ...]) -> None:
@@ -56,6 +79,11 @@ def _two_steps(items: tuple[Item, ...]) -> None:
     done = next((item.value for item in near if HANDLED in item.keys and item.index > first.index), None)
     if done is None or done == first.value:
         return
+    into = next((item.value for item in near if _TOTAL in item.keys), None)
+    carried = next((item.value for item in near if CARRIED_IN in item.keys), None)
+    if into is not None and carried and first.value == into + carried:
+        first.keys = (INTAKE,)  # 新收69件，上年结转3件，共办理72件，办结70件
+        return
     if any(_TOTAL in item.keys and item.total is not first for item in near):
         return
     left = next((item.value for item in near if CARRIED_OUT in item.keys), None) or 0
@@ -66,7 +94,10 @@ def _two_steps(items: tuple[Item, ...]) -> None:
 def _two_years(items: tuple[Item, ...], year: int) -> None:
     """2023年收到20件，2024年收到30件: the first is last year's, for the second is this year's."""
     now = {(key, item.paragraph) for item in items if year in item.years for key in item.keys}
+    dated = {item.sentence for item in items if item.years and item.years[-1] in (year, year - 1)}
     for item in items:
+        if item.years and item.years[-1] < year - 1 and item.sentence in dated and not item.has("carry"):
+            item.keys = ()  # 2022年为45件，2023年为38件，2024年为29件
         if item.years and item.years[-1] == year - 1 and year not in item.years:
             item.keys = tuple(LAST + key if (key, item.paragraph) in now else key for key in item.keys)
 
@@ -83,12 +114,45 @@ def _told_twice(own: list[Item]) -> None:
                 child.keys = tuple(other for other in child.keys if other != key)
 
 
-def _came_in(item: Item, own: list[Item], items: tuple[Item, ...]) -> None:
+def _first_carried(items: tuple[Item, ...], text: str) -> None:
+    """新收52件，结转1件，办结50件，结转3件: what is carried before anything was handled came from last year."""
+    for first, second in pairwise([item for item in items if CARRIED_OUT in item.keys]):
+        between = [item for item in items if first.index < item.index < second.index]
+        bare = text[first.low : first.start].strip("其中，含") in ("结转", "转结", "结转申请")
+        alike = first.sentence == second.sentence and not any(CARRIED_IN in item.keys for item in items)
+        if bare and alike and any(HANDLED in item.keys for item in between):
+            first.keys = (CARRIED_IN,)
+
+
+def _several(items: tuple[Item, ...], text: str) -> None:
+    """上半年收到14件，下半年收到19件: two numbers of one sentence, neither of the year; one with 共 stays."""
+    by_sentence: dict[int, list[Item]] = {}
+    for item in items:
+        if _TOTAL in item.keys:
+            by_sentence.setdefault(item.sentence, []).append(item)
+    for told in by_sentence.values():
+        if len({item.value for item in told}) < 2:
+            continue
+        whole = [item for item in told if "共" in text[item.low : item.start] or item.behind]
+        for item in told:
+            if item not in whole and (whole or _of_a_part(text[item.low : item.start])):
+                item.keys = tuple(key for key in item.keys if key != _TOTAL)
+
+
+def _of_a_part(words: str) -> bool:
+    return "通过" in words or "月" in words or "季度" in words or "半年" in words
+
+
+def _came_in(item: Item, own: list[Item], items: tuple[Item, ...], text: str) -> None:
     """收到60件，其中上年结转3件: with what was carried over, unless the balance says otherwise."""
     keys = {key for child in own for key in child.keys}
     if _TOTAL in keys:
-        item.keys = (INTAKE,)
-        return
+        new = any("新" in text[child.low : child.start] for child in own if _TOTAL in child.keys)
+        if CARRIED_IN in keys or new:
+            item.keys = (INTAKE,)
+            return
+        for child in own:  # 全市收到60件，其中A局收到20件: of one office, of one half-year
+            child.keys = tuple(key for key in child.keys if key != _TOTAL)
     carried = next((child.value for child in own if CARRIED_IN in child.keys), None)
     if carried is None or item.value is None:
         return
@@ -103,8 +167,19 @@ def _stated(items: tuple[Item, ...], key: str, near: Item) -> Number | None:
     return next((item.value for item in items if key in item.keys and item.paragraph == near.paragraph), None)
 
 
+def _lone_channel(items: tuple[Item, ...]) -> None:
+    """收到网络依申请公开事项3件, and nothing else about what came in: that is all that came in."""
+    told = [item for item in items if any(key == _TOTAL or key.startswith("channels.") for key in item.keys)]
+    if len(told) != 1 or told[0].listed or not told[0].has("in") or _TOTAL in told[0].keys:
+        return
+    ways = [mark.start for mark in told[0].head if mark.family == "channel"]
+    if ways and any(mark.family == "app" and mark.start > ways[0] for mark in told[0].head):
+        told[0].keys = (_TOTAL,)
+
+
 def _lone_applicant(items: tuple[Item, ...]) -> None:
     """接受自然人申请0件, and nothing else about what came in: that is all that came in."""
+    _lone_channel(items)
     incoming = [item for item in items if any(key.startswith(RECEIVED) for key in item.keys)]
     if len(incoming) != 1 or _TOTAL in incoming[0].keys:
         return

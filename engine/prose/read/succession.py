@@ -35,6 +35,12 @@ def implicit(scene: Scene, at: int) -> Listing | None:
         found = outcomes_in_succession(scene, at, run_of_parts(scene, at, total))
     if found is not None:
         return found
+    if (
+        category(total) in CATEGORIES
+        and sort in CATEGORIES
+        and (category(total) != sort or sort != "outcome")
+    ):
+        return None  # 法人申请2件；予以公开20件: a part of one division is no total of another
     likely = total.has("in") or total.has("posts") or published(total) or sort in CATEGORIES
     if not likely or not total.value or is_change(total, text) or not _follows(gap):
         return None
@@ -148,9 +154,13 @@ def behind(scene: Scene, at: int) -> Listing | None:
             return Listing(total, total.value, parts[index:], True, adjacent=True)
     sorts = {category(item) for item in parts}
     sure = sorts == {"in", "carry_in"} or (len(sorts) == 1 and sorts <= set(CATEGORIES))
+    if not sure and sorts <= {"in", "channel"}:
+        return Listing(total, total.value, parts, None, adjacent=True)
     return Listing(total, total.value, parts, True, adjacent=True) if sure else None
 
 
 @cache
 def _summing() -> re.Pattern[str]:
-    return re.compile("(?:总共|一共|合计|共计|总计|共|累计|总数|总数为)(?:为|是|有|：)?")
+    return re.compile(
+        "(?:全年|本年度?|年度|两项|以上)?(?:总共|一共|合计|共计|总计|共|累计|总数|总数为)(?:为|是|有|：)?"
+    )

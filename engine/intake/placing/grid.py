@@ -1,0 +1,201 @@
+"""Places the figures of a grid: each by the labels of its row and the headings of its column."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from engine.intake.document import Grid, GridCell
+from engine.intake.placing.axes import resolve
+from engine.intake.placing.board import Board
+from engine.intake.placing.concepts import Concept, meanings
+from engine.intake.placing.header import Header, is_header, read_header
+from engine.intake.placing.labels import RowLabels, row_labels
+from engine.intake.placing.sheet import Sheet, is_strong
+from engine.intake.placing.text import bare
+from engine.intake.placing.values import value_of
+
+_KNOWN = 3
+"""A grid with so many labels of the form is one of its tables, even if no figure can be placed."""
+
+
+class Placer:
+    """Places one grid after another; a table that goes on over a page keeps the headings of its first part."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._last: dict[str, tuple[Header, int]] = {}
+
+    def place(self, grid: Grid) -> bool:
+        """Places what the grid holds.
+
+        Returns:
+            Whether it is one of the tables of the form; if not, nothing was noted of it.
+        """
+        if not is_of_the_form(grid):
+            return False
+        sheet = Sheet(grid)
+        row = 0
+        header: Header | None = None
+        while row < sheet.height:
+            if is_header(sheet, row):
+                first = row
+                while row < sheet.height and is_header(sheet, row):
+                    row += 1
+                header = self._completed(read_header(sheet, first, row, self._board), sheet.width)
+            else:
+                last = row
+                while last < sheet.height and not is_header(sheet, last):
+                    last += 1
+                _Band(sheet, row, last, self._headed(header, sheet, row, last), self._board).place()
+                row = last
+        return True
+
+    def _completed(self, header: Header, width: int) -> Header:
+        """A heading that was repeated in part takes the rest from its first printing."""
+        for table in header.tables:
+            known = self._last.get(table)
+            if known and known[1] == width and known[0].tables == header.tables:
+                columns = {**known[0].columns, **header.columns}
+                header = header._replace(columns=columns)
+            self._last[table] = (header, width)
+        return header
+
+    def _headed(self, header: Header | None, sheet: Sheet, first: int, last: int) -> Header:
+        """The headings that hold for these rows: their own, or those of the part before."""
+        if header is not None and header.columns:
+            return header
+        found = {
+            concept.table
+            for row in range(first, last)
+            for cell in sheet.cells(row)
+            for concept in meanings(cell.text)
+            if concept.kind in ("row2", "row3", "group3")
+        }
+        for table in sorted(found):
+            known = self._last.get(table)
+            if known and known[1] == sheet.width:
+                return known[0]
+            if known and (moved := _moved(known[0], sheet, first, last)):
+                return moved
+        return header or Header({}, {}, frozenset())
+
+
+def _moved(header: Header, sheet: Sheet, first: int, last: int) -> Header | None:
+    """The headings of the part before, where the part that goes on has other label columns but as many figures."""
+    columns = [
+        column
+        for column in range(sheet.width)
+        if any(value_of(sheet.text(row, column)).kind == "number" for row in range(first, last))
+        and not any(meanings(sheet.text(row, column)) for row in range(first, last))
+    ]
+    known = sorted(header.columns)
+    if len(columns) != len(known):
+        return None
+    places = dict(zip(known, columns, strict=True))
+    return header._replace(
+        columns={places[column]: path for column, path in header.columns.items()},
+        units={places[column]: unit for column, unit in header.units.items() if column in places},
+        serials=frozenset(),
+    )
+
+
+def is_of_the_form(grid: Grid) -> bool:
+    """Whether the grid is one of the tables of the form, or a part of one."""
+    known = 0
+    strong = False
+    for cell in grid.cells:
+        found = meanings(cell.text)
+        known += any(concept.kind not in ("frame", "serial", "remark") for concept in found)
+        strong = strong or any(
+            is_strong(concept) or (concept.kind in ("row2", "row3") and len(bare(cell.text)) > 2)
+            for concept in found
+        )
+    figures = any(value_of(cell.text).kind == "number" for cell in grid.cells)
+    return strong and (known >= _KNOWN or (known >= 1 and figures and len(grid.cells) <= _SMALL))
+
+
+_SMALL = 40
+
+
+class _Square(NamedTuple):
+    """A square of a row that is no label: its cell and the columns that it covers here."""
+
+    cell: GridCell
+    columns: tuple[int, ...]
+
+
+class _Band:
+    """Rows under one heading."""
+
+    def __init__(self, sheet: Sheet, first: int, last: int, header: Header, board: Board) -> None:
+        self._sheet = sheet
+        self._rows = range(first, last)
+        self._header = header
+        self._board = board
+
+    def place(self) -> None:
+        """Places every figure of the rows; what has no place is said."""
+        labels = row_labels(self._sheet, self._rows, self._header, self._board)
+        for row in self._rows:
+            self._place_row(row, labels)
+
+    def _place_row(self, row: int, labels: RowLabels) -> None:
+        path = labels.paths[row]
+        squares = self._squares(row, labels)
+        if path.specific is not None and path.specific.table in ("2", "3"):
+            self._board.met(path.specific.table, path.specific.key)
+        lost = [square.cell for square in squares if not self._put(square, path.concepts, len(squares), row)]
+        for cell in lost:
+            if cell.text.strip() and cell.row == row:
+                name = f"（{path.text}）" if path.text else ""
+                self._board.lose(self._sheet.place(cell), cell.text, f"{name}没有对应的格")
+        gaps = [c for c in self._header.columns if self._sheet.at(row, c) is None]
+        if gaps and len(gaps) < len(self._header.columns) and squares and path.concepts:
+            self._board.note(
+                f"{self._sheet.grid.place}第{row + 1}行比表头少{len(gaps)}格，请核对这一行各列是否错位。"
+            )
+        if path.unknown and any(value_of(s.cell.text).kind != "blank" for s in squares):
+            self._board.add_surplus(path.unknown)
+
+    def _squares(self, row: int, labels: RowLabels) -> list[_Square]:
+        """The cells of the row that are no labels, with the columns that each covers."""
+        found: dict[GridCell, list[int]] = {}
+        for column in range(self._sheet.width):
+            cell = self._sheet.at(row, column)
+            if cell is None or cell in labels.cells[row] or column in self._header.serials:
+                continue
+            found.setdefault(cell, []).append(column)
+        return [
+            _Square(cell, tuple(columns))
+            for cell, columns in found.items()
+            if cell.text.strip() or any(column not in labels.columns for column in columns)
+        ]
+
+    def _put(self, square: _Square, path: tuple[tuple[Concept, ...], ...], count: int, row: int) -> bool:
+        cell = square.cell
+        keys: dict[str, bool] = {}
+        for column in square.columns:
+            headings = self._header.columns.get(column, ())
+            key, loose = resolve(path, headings)
+            if not key and count == 1:
+                key, loose = resolve(path, (), alone=True)
+            if key:
+                keys[key] = keys.get(key, False) or loose
+        if cell.rows > 1 and keys and cell.text.strip() and not self._same_row(cell, row):
+            return False
+        if not keys or (len(keys) > 1 and cell.text.strip()):
+            return False
+        unit = next((u for c in square.columns if (u := self._header.units.get(c, ""))), "")
+        for key, loose in keys.items():
+            self._board.put(key, cell.text, self._sheet.place(cell), unit=unit, loose=loose)
+        return True
+
+    def _same_row(self, cell: GridCell, row: int) -> bool:
+        """Whether a cell over several rows belongs to this row alone: the others say nothing of their own."""
+        others = range(cell.row, cell.row + cell.rows)
+        return all(
+            other == row or other not in self._rows or not self._labelled(other, cell) for other in others
+        )
+
+    def _labelled(self, row: int, cell: GridCell) -> bool:
+        return any(other.row == row and other.column < cell.column for other in self._sheet.cells(row))

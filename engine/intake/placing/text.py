@@ -1,0 +1,65 @@
+"""Labels made comparable: one width, no white space, no punctuation, no numeral in front."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
+_UNSEEN = re.compile("[\u200b-\u200f\u2028-\u202f\u2060\ufeff\u00ad]")
+_NUMERAL = re.compile(
+    r"^(?:\([一二三四五六七八九十]{1,3}\)[、.,:·]?|[一二三四五六七八九十]{1,3}[、.,:·]"
+    r"|\(?\d{1,2}\)[、.,:·]?|\d{1,2}[、.,:·]?(?=[^\d]))"
+)
+_BARE_NUMERAL = re.compile("^[一二三四](?=本年新收|上年结转|上年度结转|本年度办理|结转下年)")
+_UNIT = re.compile(r"[(\[](?:单位:?)?(?:件|件次|个|项|条|份|宗|起|次|人|部|万元|元|亿元)[)\]]$")
+_REMARK = re.compile(r"\([^()]*\)$")
+_SIGNS = re.compile(r"[\W_]+")
+
+_TRADITIONAL = str.maketrans(
+    "動開請關於處務進數類發佈條訊門機構據應辦設覆複訴許責監網見護專題級區縣鎮東規費現結轉總計維糾審訟經業"
+    "無個當額萬備註項單組織與後決況況報體說聯絡電話參讓內顯給製廢為與會會屬國祕書還異執卷詢獲過補復濟來號從",
+    "动开请关于处务进数类发布条讯门机构据应办设覆复诉许责监网见护专题级区县镇东规费现结转总计维纠审讼经业"
+    "无个当额万备注项单组织与后决况况报体说联络电话参让内显给制废为与会会属国秘书还异执卷询获过补复济来号从",
+)
+
+
+@lru_cache(maxsize=4096)
+def narrow(text: str) -> str:
+    """One width (NFKC), no white space, no marks of a word processor."""
+    found = unicodedata.normalize("NFKC", _UNSEEN.sub("", _BOOKMARK.sub("", text)))
+    return "".join(found.split())
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """The text narrow and in simplified characters; sign by sign as long as `narrow` makes it."""
+    return narrow(text).translate(_TRADITIONAL).replace("其它", "其他")
+
+
+@lru_cache(maxsize=4096)
+def bare(text: str) -> str:
+    """The words of a label alone: `（三）不予公开` is 不予公开, `本年收费金额（单位：万元）` is 本年收费金额."""
+    found = _UNIT.sub("", plain(text))
+    for _ in range(2):
+        found = _NUMERAL.sub("", found)
+    return _SIGNS.sub("", _BARE_NUMERAL.sub("", found))
+
+
+@lru_cache(maxsize=4096)
+def without_remark(text: str) -> str:
+    """The words of a label without the brackets at its end."""
+    return bare(_REMARK.sub("", plain(text)))
+
+
+def numeral(text: str) -> str:
+    """The numeral in front of a label as it is written, `` where there is none."""
+    found = _NUMERAL.match(plain(text))
+    return found.group() if found else ""
+
+
+def shown(text: str, longest: int = 24) -> str:
+    """A text cut to be quoted in one line."""
+    line = "".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"

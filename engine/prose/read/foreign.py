@@ -1,0 +1,49 @@
+"""Numbers of other matters in the words of the form: applications for something else, cases that an organ decides."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from engine.prose.read.items import Item
+from engine.prose.read.lexicon import Mark
+
+_DECIDING = ("办理", "受理", "审理", "审结", "收案", "结案", "应诉", "各类")
+_SETTLED = ("app", "review", "litigation")
+
+
+def is_other_application(item: Item, found: Mark, last: Item | None, text: str, subject: str) -> bool:
+    """收到企业开办申请1230件 is no application for information; 告知向其他机关申请3件 is an outcome.
+
+    Args:
+        item: the number.
+        found: the word for applications that stands beside it.
+        last: the number before it.
+        text: the plain text.
+        subject: what the text was about before.
+    """
+    if text[found.start : found.end] != "申请" or found.end > item.start:
+        return False
+    verbs = [mark for mark in item.head if mark.family == "in" and mark.end <= found.start]
+    if not verbs:
+        return last is not None and last.sentence == item.sentence and last.has("outcome")
+    if subject in _SETTLED or any(verbs[-1].end <= mark.start < found.start for mark in item.head):
+        return False
+    return _strange().fullmatch(text[verbs[-1].end : found.start]) is not None
+
+
+def is_other_case(item: Item, text: str) -> bool:
+    """办理行政复议案件210件, and not a word of 公开 near: cases that an organ decides, not those about it."""
+    words = text[item.low : item.start]
+    if not any(sign in words for sign in _DECIDING):
+        return False
+    low = max(text.rfind("\n", 0, item.low) + 1, item.low - 80)
+    return "各类" in words or not any(sign in text[low : item.high] for sign in ("公开", "依申请"))
+
+
+@cache
+def _strange() -> re.Pattern[str]:
+    """At least three characters, none of them common beside applications for information."""
+    return re.compile(
+        "(?![^，]*(?:的|公开|政府|信息|公众|社会|有效|各类|有关|相关|新增|本级|[0-9]))[一-鿿]{3,9}"
+    )
