@@ -139,8 +139,8 @@ def _edition(board: Board, year: object) -> str:
 
 def _ordered(board: Board) -> dict[str, Reading]:
     """The readings in the order of the form, sums behind the cells."""
-    known = [key for key in CELLS if key in board.cells]
-    return {key: board.cells[key] for key in (*known, *(key for key in board.cells if key not in set(CELLS)))}
+    known = {key: board.cells[key] for key in CELLS if key in board.cells}
+    return known | {key: reading for key, reading in board.cells.items() if key not in known}
 
 
 def _missing(sections: Sections, board: Board, edition: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from engine.form.edition_2021 import FORM
@@ -168,14 +168,23 @@ def _glued(rest: str) -> tuple[str, int] | None:
     begin = plain(rest[: _LONGEST + 20])
     if len(begin) < 4:
         return None
+    words = "".join(sign for sign in begin if sign.isalnum())
     best: tuple[str, int] | None = None
+    for section, form in _by_beginning().get(words[:_TELLING], ()):
+        length = _matched(rest, form) if words.startswith(form) else 0
+        if length and (best is None or length > best[1]):
+            best = (section, length)
+    return best
+
+
+@cache
+def _by_beginning() -> dict[str, list[tuple[str, str]]]:
+    """The headings with their sections by the signs that they begin with; there are a thousand of them."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for section, forms in _FORMS.items():
         for form in forms:
-            if form[:2] in begin[:2]:
-                length = _matched(rest, form)
-                if length and (best is None or length > best[1]):
-                    best = (section, length)
-    return best
+            found.setdefault(form[:_TELLING], []).append((section, form))
+    return found
 
 
 def _matched(text: str, form: str) -> int:
@@ -204,4 +213,6 @@ def _nearly(words: str) -> str:
     return best if first >= _NEAR and first - second >= _APART else ""
 
 
+_TELLING = 4
+"""By so many signs at the beginning headings are looked up; none is shorter."""
 _NEAR, _APART = 0.8, 0.1

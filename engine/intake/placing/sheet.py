@@ -22,6 +22,7 @@ class Sheet:
     Attributes:
         grid: the grid as it is read here.
         turned: rows and columns are exchanged against the file.
+        width: the number of columns.
     """
 
     def __init__(self, grid: Grid) -> None:
@@ -29,16 +30,12 @@ class Sheet:
         self.turned = _is_turned(grid)
         self.grid = _turned(grid) if self.turned else grid
         self._squares = self.grid.squares()
+        self.width = self.grid.width
 
     @property
     def height(self) -> int:
         """The number of rows."""
         return len(self._squares)
-
-    @property
-    def width(self) -> int:
-        """The number of columns."""
-        return self.grid.width
 
     def at(self, row: int, column: int) -> GridCell | None:
         """The cell that covers the square."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from engine.intake.report import Number
@@ -40,6 +41,7 @@ class Value(NamedTuple):
         return self.kind == "text"
 
 
+@lru_cache(maxsize=4096)
 def value_of(text: str) -> Value:
     """What is written: `1,234` `１２３４` `60件` `0` are numbers; `/` `—` `无` say nothing; `` is blank.
 
