@@ -288,7 +288,9 @@ def _differ(first: Claim, second: Claim, view: View) -> str:
     if first.source.kind == "prose" and second.source.kind != "prose":
         first, second = second, first
     if second.source.kind == "ledger":
-        return f"{spoken(first.key)}填的是{_amount(first)}，台账逐件计得{_amount(second)}，两处不一致，请核对。"
+        return (
+            f"{spoken(first.key)}填的是{_amount(first)}，台账逐件计得{_amount(second)}，两处不一致，请核对。"
+        )
     if second.source.kind != "prose":
         return f"{spoken(first.key)}一处是{_amount(first)}，另一处是{_amount(second)}，两处不一致，请核对。"
     quote = _quote(second, view)
