@@ -10,6 +10,7 @@ from engine.figures.explain import Explanation
 from engine.form import is_key, unit
 from engine.form.keys import spoken
 from engine.prose.links import printed
+from engine.rules.explained import TOLD
 from engine.rules.finding import KEEP, Finding
 from tui.text import Line, line, one_line
 
@@ -136,5 +137,7 @@ def brief(finding: Finding) -> Line:
 
 
 def _where(change: Change) -> str:
+    if change.variable.endswith(TOLD):
+        return "正文写的这个数"
     name = spoken(change.key) if is_key(change.key) else change.key
     return f"正文写的{name}" if change.source.kind == "prose" else name

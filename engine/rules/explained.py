@@ -1,10 +1,18 @@
-"""The explanations of a finding in words."""
+"""The explanations of a finding: the one that a wrong number of the prose has by itself, and all of them in words."""
 
 from __future__ import annotations
 
+from engine.figures.causes import Change
+from engine.figures.claims import Source
+from engine.figures.explain import Explanation
+from engine.figures.slips import slip
 from engine.form.keys import is_key, spoken
 from engine.prose.links import printed
 from engine.rules.finding import Finding
+from engine.rules.view import View
+
+TOLD = "@told"
+"""Behind a key: the number is not the figure itself, but a sum, a share or a growth that the prose tells of it."""
 
 _WHERE = {"prose": "正文所写的", "ledger": "台账计得的"}
 
@@ -13,9 +21,51 @@ def explained(finding: Finding) -> list[str]:
     """Each explanation of a finding in words, best first."""
     texts = []
     for explanation in finding.explanations:
-        changes = "，".join(
-            f"{_WHERE.get(change.source.kind, '')}{spoken(change.key) if is_key(change.key) else change.key}由{printed(change.before)}改为{printed(change.after)}"
-            for change in explanation.changes
-        )
+        changes = "，".join(map(said, explanation.changes))
         texts.append(changes + (f"（{explanation.cause}）" if explanation.cause else ""))
     return texts
+
+
+def said(change: Change) -> str:
+    """A change in words: which figure, where it stands, and what becomes what."""
+    if change.variable.endswith(TOLD):
+        return f"正文所写的{printed(change.before)}改为{printed(change.after)}"
+    name = spoken(change.key) if is_key(change.key) else change.key
+    where = _WHERE.get(change.source.kind, "")
+    return f"{where}{name}由{printed(change.before)}改为{printed(change.after)}"
+
+
+def self_explained(finding: Finding, view: View) -> Finding:
+    """A finding on one number of the prose (a sum, a share, a growth) with what that number should be as its explanation.
+
+    Others come back as they are: those that have explanations, and those whose number does not stand in their words.
+    """
+    if finding.explanations or finding.expected is None or finding.actual is None or len(finding.spans) != 1:
+        return finding
+    (span,) = finding.spans
+    key = finding.cells[0] if finding.cells else _key_at(finding, view)
+    if not key or alone(view.text(span.part)[span.start : span.end], printed(finding.actual)) is None:
+        return finding
+    change = Change(
+        key + TOLD, key, finding.actual, finding.expected, Source("prose", span.part, (span.start, span.end))
+    )
+    cause = slip(finding.actual, finding.expected)
+    return finding._replace(explanations=(Explanation((change,), cause.text, cause.rank),))
+
+
+def _key_at(finding: Finding, view: View) -> str:
+    """What the statement at the place of a finding is about; empty where it means nothing to the form."""
+    found = (f.key for f in view.facts if (f.part, f.start, f.end) == finding.spans[0] and f.key)
+    return next(found, "")
+
+
+def alone(words: str, number: str) -> int | None:
+    """Where a number stands as itself; None where it stands nowhere or more than once."""
+    found = []
+    at = words.find(number)
+    while at >= 0:
+        around = words[max(0, at - 1) : at] + words[at + len(number) : at + len(number) + 1]
+        if not any(sign.isdigit() or sign in ".,，．" for sign in around):
+            found.append(at)
+        at = words.find(number, at + 1)
+    return found[0] if len(found) == 1 else None

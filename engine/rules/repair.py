@@ -7,8 +7,9 @@ from typing import NamedTuple
 from engine.draft.model import Draft
 from engine.figures.causes import Change
 from engine.figures.claims import Number
-from engine.form.keys import LAST_YEAR, is_key, spoken
+from engine.form.keys import LAST_YEAR, is_key
 from engine.prose.links import Resolved, printed
+from engine.rules.explained import alone, said
 from engine.rules.finding import Finding, Span
 from engine.rules.view import View
 
@@ -41,7 +42,7 @@ class Fix(NamedTuple):
 def fixes(finding: Finding, view: View) -> tuple[Fix, ...]:
     """The ways out that can be applied, best first: one for each explanation, else the words or the number expected."""
     found = [fix for said in finding.explanations if (fix := _of_changes(said.changes, view)) is not None]
-    if found or finding.explanations:
+    if found:
         return tuple(found)
     return tuple(_of_words(finding, view))
 
@@ -76,7 +77,7 @@ def _of_changes(changes: Sequence[Change], view: View) -> Fix | None:
                 return None
             replacements.append(replacement)
     ordered = sorted(replacements, key=lambda r: (r.span.part, r.span.start))
-    return Fix("；".join(map(_said, changes)), figures, last_year, tuple(ordered))
+    return Fix("；".join(map(said, changes)), figures, last_year, tuple(ordered))
 
 
 def _in_prose(change: Change, figure: Number | None, view: View) -> Replacement | None:
@@ -116,23 +117,11 @@ def _of_words(finding: Finding, view: View) -> Iterator[Fix]:
         return
     (span,) = finding.spans
     words, old = view.text(span.part)[span.start : span.end], printed(finding.actual)
-    at = _alone(words, old)
+    at = alone(words, old)
     if at is not None:
         new = printed(finding.expected)
         place = Span(span.part, span.start + at, span.start + at + len(old))
         yield Fix(f"正文的{old}改为{new}", replacements=(Replacement(place, new),))
-
-
-def _alone(words: str, number: str) -> int | None:
-    """Where a number stands as itself; None where it stands nowhere or more than once."""
-    found = []
-    at = words.find(number)
-    while at >= 0:
-        around = words[max(0, at - 1) : at] + words[at + len(number) : at + len(number) + 1]
-        if not any(sign.isdigit() or sign in ".,，．" for sign in around):
-            found.append(at)
-        at = words.find(number, at + 1)
-    return found[0] if len(found) == 1 else None
 
 
 def _replaced(source: str, resolved: Resolved, replacement: Replacement) -> str:
@@ -151,9 +140,3 @@ def _unresolved(resolved: Resolved, at: int) -> int:
             return link.start + shift
         shift += len(link.key) + 2 - (link.end - link.start)
     return at + shift
-
-
-def _said(change: Change) -> str:
-    name = spoken(change.key) if is_key(change.key) else change.key
-    where = "正文的" if change.source.kind == "prose" else ""
-    return f"{where}{name}由{printed(change.before)}改为{printed(change.after)}"
