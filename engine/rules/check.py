@@ -29,6 +29,7 @@ from engine.rules import (
 from engine.rules.decisions import decided
 from engine.rules.explained import self_explained
 from engine.rules.finding import Finding
+from engine.rules.slipped import with_slipped_row
 from engine.rules.text import Rule
 from engine.rules.view import View, view
 
@@ -96,7 +97,7 @@ def check(draft: Draft) -> Verdict:
         for name, rule in RULES
         for finding in (_remembered(name, rule, seen, words) if rule in OF_WORDS else run(name, rule, seen))
     ]
-    findings = [self_explained(finding, seen) for finding in findings]
+    findings = [with_slipped_row(self_explained(finding, seen), seen) for finding in findings]
     if draft.decisions:
         findings = decided(findings, draft.decisions, seen)
     return Verdict(seen, tuple(sorted(findings, key=lambda finding: _ORDER[finding.severity])))

@@ -44,7 +44,7 @@ def self_explained(finding: Finding, view: View) -> Finding:
         return finding
     (span,) = finding.spans
     key = finding.cells[0] if finding.cells else _key_at(finding, view)
-    if not key or alone(view.text(span.part)[span.start : span.end], printed(finding.actual)) is None:
+    if alone(view.text(span.part)[span.start : span.end], printed(finding.actual)) is None:
         return finding
     change = Change(
         key + TOLD, key, finding.actual, finding.expected, Source("prose", span.part, (span.start, span.end))
@@ -54,7 +54,7 @@ def self_explained(finding: Finding, view: View) -> Finding:
 
 
 def _key_at(finding: Finding, view: View) -> str:
-    """What the statement at the place of a finding is about; empty where it means nothing to the form."""
+    """What the statement at the place of a finding is about; empty where the form has no figure for it."""
     found = (f.key for f in view.facts if (f.part, f.start, f.end) == finding.spans[0] and f.key)
     return next(found, "")
 

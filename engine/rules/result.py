@@ -105,7 +105,7 @@ def finding_result(finding: Finding) -> dict[str, Any]:
 def _explanation(explanation: Explanation) -> dict[str, Any]:
     changes = [
         {
-            "key": change.key,
+            "key": change.key or None,
             "from": number(change.before),
             "to": number(change.after),
             "source": change.source.kind,
