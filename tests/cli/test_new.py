@@ -45,7 +45,7 @@ def test_an_existing_file_is_never_overwritten(run: Run, weihai: Path) -> None:
         (["--year", "-5"], "不是年份"),
         (["--no-open", "--plain"], "不能同时用"),
         (["--last-year", "nowhere.toml", "--no-open"], "没有这个文件"),
-        (["--last-year", "去年.docx", "--no-open"], ".toml"),
+        (["--last-year", "去年.docx", "--no-open"], "没有这个文件"),
     ],
 )
 def test_nothing_is_made_of_a_wrong_line(run: Run, tmp_path: Path, arguments: list[str], said: str) -> None:
