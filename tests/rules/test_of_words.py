@@ -1,0 +1,63 @@
+"""The rules of words are run again only when words change: they may look at nothing else."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from engine.draft.load import loads
+from engine.rules.check import OF_WORDS, RULES, check
+from engine.rules.view import View, view
+
+FORBIDDEN = ("value", "last", "facts", "solution", "whole", "explanations")
+
+
+class _WordsOnly(View):
+    """A view that tells on a rule that looks at figures."""
+
+    def __getattribute__(self, name: str):
+        if name in FORBIDDEN:
+            raise AssertionError(name)
+        return super().__getattribute__(name)
+
+
+def _draft():
+    draft = loads(files("examples").joinpath("weihai.toml").read_bytes(), "weihai.toml")
+    text = draft.prose["overview.platform"]
+    return draft.with_prose("overview.platform", text + "2023年，某某局办理事项3件，联系电话13900000000。")
+
+
+@pytest.mark.parametrize(
+    "rule", sorted(OF_WORDS, key=lambda rule: rule.__name__), ids=lambda rule: rule.__name__
+)
+def test_a_rule_of_words_looks_at_words_alone(rule):
+    seen = view(_draft())
+    free = list(rule(seen))
+    held = _WordsOnly.__new__(_WordsOnly)
+    for name in ("draft", "texts"):
+        object.__setattr__(held, name, getattr(seen, name))
+    assert list(rule(held)) == free
+
+
+def test_figures_that_change_leave_what_was_said_of_the_words():
+    draft = _draft()
+    names = {name for name, rule in RULES if rule in OF_WORDS}
+    others = {name for name, rule in RULES if rule not in OF_WORDS}
+
+    def of_words(one):
+        return [f for f in check(one).findings if f.rule in names - others]
+
+    first = of_words(draft)
+    assert first
+    assert of_words(draft.with_figures({"disclosure.licensing": 1})) == first
+
+
+def test_words_that_change_are_judged_anew():
+    draft = _draft()
+    assert any("13900000000" in f.message or f.rule.startswith("D-") for f in check(draft).findings)
+    mended = draft.with_prose(
+        "overview.platform", draft.prose["overview.platform"].replace("2023年", "2024年")
+    )
+    stale = [f for f in check(draft).findings if f.rule == "W-03" and f.spans]
+    assert len([f for f in check(mended).findings if f.rule == "W-03" and f.spans]) < len(stale)
