@@ -60,7 +60,8 @@ class Grid(NamedTuple):
 
     def squares(self) -> list[list[GridCell | None]]:
         """The cell that covers each place, row by row; None where no cell is."""
-        squares: list[list[GridCell | None]] = [[None] * self.width for _ in range(self.height)]
+        width = self.width
+        squares: list[list[GridCell | None]] = [[None] * width for _ in range(self.height)]
         for cell in self.cells:
             for row in range(cell.row, cell.row + cell.rows):
                 for column in range(cell.column, cell.column + cell.columns):

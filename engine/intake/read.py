@@ -19,6 +19,7 @@ T = TypeVar("T")
 MOST_BYTES = 100 * 2**20
 """A bigger file is no report."""
 
+_NO_REPORT = "没有认出年度报告的内容：没有报告标题，没有各部分的标题，也没有规定的三张表。请确认选对了文件。"
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".mht", ".mhtml", ".shtml")
 
 
@@ -33,14 +34,20 @@ def read_report(name: str, data: bytes | None = None) -> Report:
         The report. A draft of this program is read as the report that it would be.
 
     Raises:
-        IntakeError: the file is not there, may not be read, is too big, damaged, encrypted, a scan, or no document.
+        IntakeError: the file is not there, may not be read, is too big, damaged, encrypted, a scan, no document, or a
+            document in which nothing of a report is recognised.
     """
     content = _load(name) if data is None else data
     if len(content) > MOST_BYTES:
         raise _too_big(name)
     if _is_draft(name, content):
         return _report_of_draft(name, content)
-    return _understood(name, _document(name, content))
+    report = _understood(name, _document(name, content))
+    from engine.intake.placing import is_report
+
+    if not is_report(report):
+        raise IntakeError(name, _NO_REPORT)
+    return report
 
 
 def _load(name: str) -> bytes:

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
 DRAFT_SUFFIX = ".toml"
 
-REPORT_SUFFIXES = (".docx", ".html", ".htm", ".pdf", ".txt", ".md", ".doc", ".wps")
-"""Files that may be reports."""
+REPORT_SUFFIXES = (
+    *(".docx", ".docm", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".pdf", ".txt", ".md"),
+    *(".doc", ".wps", ".rtf", ".odt"),
+)
+"""Files that may be reports; those of the second line are read through LibreOffice."""
 
 _TEXTS = (".txt", ".md", "")
 """A draft may hide behind these; its first entry tells."""

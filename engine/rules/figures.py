@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from engine.form.edition_2021 import FORM
 from engine.form.keys import LAST_YEAR, title
+from engine.form.model import Table
 from engine.rules.finding import Finding
+from engine.rules.source import READ
 from engine.rules.text import Rule
 from engine.rules.view import View
 
@@ -15,10 +17,19 @@ _SHOWN_BLANKS = 3
 
 
 def blanks(view: View) -> Iterator[Finding]:
-    """T-01: cells that are neither stated nor forced; one finding per table. 没有发生应填0."""
+    """T-01: cells that are neither stated nor forced; one finding per table. 没有发生应填0.
+
+    A table that somebody's report does not have, or has without a figure, cannot be judged: a hint. Its rows and columns
+    that were not found are the matter of T-05; in an excerpt nothing is said to be missing.
+    """
+    entry = view.draft.extra.get(READ)
+    read: Mapping[str, object] = entry if isinstance(entry, Mapping) else {}
     for table in FORM.tables:
         empty = [cell for cell in table.cells() if view.value(cell) is None]
         if not empty:
+            continue
+        if read:
+            yield from _blanks_of_a_report(table, empty, read)
             continue
         named = "、".join(title(cell) for cell in empty[:_SHOWN_BLANKS])
         more = f"等{len(empty)}格" if len(empty) > _SHOWN_BLANKS else f"（共{len(empty)}格）"
@@ -28,6 +39,45 @@ def blanks(view: View) -> Iterator[Finding]:
             message=f"{named}{more}还空着。没有发生的应填0，不清楚的请补填。",
             cells=tuple(empty),
         )
+
+
+def _blanks_of_a_report(table: Table, empty: list[str], read: Mapping[str, object]) -> Iterator[Finding]:
+    named = f"{table.number}“{table.name}”"
+    complete = read.get("complete") is not False
+    if table.key in _entries(read, "missing_tables"):
+        if complete:
+            yield Finding("T-01", "hint", f"没有读到{named}，无法核对其中的数字。", cells=tuple(empty))
+        return
+    if table.key in _entries(read, "empty_tables"):
+        words = f"{named}里没有数字，无法核对。没有发生的应填0，不清楚的请补填。"
+        yield Finding("T-01", "hint", words, cells=tuple(empty))
+        return
+    lost = (*_entries(read, "missing_rows"), *_entries(read, "missing_columns"))
+    empty = [cell for cell in empty if not _stands_in(cell, table, lost)]
+    marks = read.get("marked")
+    written = (
+        {cell: str(marks[cell]) for cell in empty if cell in marks} if isinstance(marks, Mapping) else {}
+    )
+    older = read.get("edition") == "2019"
+    if not empty or (older and not written) or not (complete or written):
+        return
+    first = sorted(empty, key=lambda cell: cell not in written)[:_SHOWN_BLANKS]
+    said = "、".join(
+        f"{title(cell)}填了“{written[cell]}”" if cell in written else f"{title(cell)}为空" for cell in first
+    )
+    more = f"等{len(empty)}格" if len(empty) > _SHOWN_BLANKS else f"（共{len(empty)}格）"
+    yield Finding("T-01", "error", f"{said}{more}，应填数字；没有发生应填0。", cells=tuple(empty))
+
+
+def _stands_in(cell: str, table: Table, lost: tuple[str, ...]) -> bool:
+    """Whether the cell stands in one of these rows or columns, given as `TABLE.ROW` and `TABLE.COLUMN`."""
+    row, _, column = cell.rpartition(".")
+    return cell in lost or row in lost or f"{table.key}.{column}" in lost
+
+
+def _entries(read: Mapping[str, object], name: str) -> tuple[str, ...]:
+    found = read.get(name)
+    return tuple(str(entry) for entry in found) if isinstance(found, list | tuple) else ()
 
 
 def stock_of_documents(view: View) -> Iterator[Finding]:

@@ -130,3 +130,28 @@ def test_a_file_that_is_too_big_is_not_loaded(tmp_path: Path) -> None:
         file.truncate(MOST_BYTES + 1)
     with pytest.raises(IntakeError, match="MB"):
         read_report(str(big))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "增值税普通发票\n货物名称 数量 单价 金额\n办公用品 10 35.00 350.00\n合计 350.00\n",
+        "关于做好2024年政府信息公开工作年度报告编制工作的通知\n各科室：\n一、总体要求\n请按格式编制。\n二、其他事项\n请按时报送。\n",
+        "第一章\n那天的雨下得很大，他撑着伞走过长街。\n第二章\n她说，明天会好的。\n",
+        "2024年安全生产工作总结\n一、总体情况\n全年没有事故。\n二、存在的主要问题及改进措施\n力量不足。\n",
+    ],
+)
+def test_what_is_no_report_is_refused(text: str) -> None:
+    with pytest.raises(IntakeError, match="没有认出年度报告的内容"):
+        read_report("某文件.txt", text.encode())
+
+
+def test_a_piece_of_a_report_is_read() -> None:
+    text = "一、总体情况\n2024年主动公开政府信息30条。\n五、存在的主要问题及改进情况\n公开不及时。\n"
+    assert set(read_report("片段.txt", text.encode()).prose) == {"overview", "problems"}
+
+
+@pytest.mark.parametrize("text", ["|" * 3_000_000, ("1\t" * 200 + "\n") * 2000, "<table></table>\n" * 20_000])
+def test_a_text_of_nothing_but_cells_is_refused(text: str) -> None:
+    with pytest.raises(IntakeError, match=r"过多|过大|没有认出|没有文字"):
+        read_report("表.md", text.encode())

@@ -8,7 +8,7 @@ import sys
 from engine.intake.errors import IntakeError
 from engine.intake.pdf.guard import TOO_MUCH
 
-_SECONDS = 3.0
+_SECONDS = 1.5
 _CODE = """
 import sys
 data = sys.stdin.buffer.read()

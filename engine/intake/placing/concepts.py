@@ -195,6 +195,11 @@ def meanings(text: str) -> tuple[Concept, ...]:
     )
 
 
+def is_label(text: str) -> bool:
+    """Whether the text is a label of the form, whole and with nothing beside it."""
+    return bare(text) in _vocabulary()
+
+
 def near(text: str, kinds: tuple[str, ...], keys: frozenset[str] | None = None) -> Concept | None:
     """The one concept of these kinds whose label is misspelt here; None when none or several come near.
 

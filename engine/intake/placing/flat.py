@@ -53,6 +53,8 @@ def place_flat(lines: Sequence[Line], board: Board) -> set[int]:
 
 
 def _tokens(text: str, line: int) -> list[_Token]:
+    if "\t" in text:
+        return _tabbed(text, line)
     found: list[_Token] = []
     for part in _PARTS.split(text.strip()):
         words = part.split()
@@ -78,6 +80,25 @@ def _tokens(text: str, line: int) -> list[_Token]:
     return found
 
 
+def _tabbed(text: str, line: int) -> list[_Token]:
+    """A row whose cells are parted by tabs: behind the label an empty cell is a blank figure."""
+    cells = ["".join(cell.split()) for cell in text.split("\t")]
+    last = max((at for at, cell in enumerate(cells) if cell and not _is_figure(cell)), default=-1)
+    found = [_Token(cell, _is_figure(cell), line) for cell in cells[: last + 1] if cell]
+    behind = cells[last + 1 :]
+    if any(behind) or len(behind) in _whole_rows(cells[last] if last >= 0 else ""):
+        found += [_Token(cell, True, line) for cell in behind]
+    return found
+
+
+def _whole_rows(label: str) -> tuple[int, ...]:
+    """How many figures a row with this label has; so many empty cells are its blanks."""
+    kinds = {concept.kind for concept in meanings(label)}
+    if "row2" in kinds:
+        return (1, 2, 3)
+    return (7,) if kinds & {"row3", "group3"} else () if label else (15,)
+
+
 def _knows(words: list[str]) -> bool:
     return bool(words) and bool(meanings("".join(words)))
 
@@ -98,6 +119,10 @@ def _is_tabular(tokens: list[_Token]) -> bool:
 def _place_run(run: list[list[_Token]], lines: Sequence[Line], board: Board) -> set[int]:
     """Places one stretch of table lines, from its first known label to its last figure."""
     tokens = [token for line in run for token in line]
+    tokens = [
+        token._replace(figure=False) if token.text == "无" and behind.text[:1] == "法" else token
+        for token, behind in zip(tokens, [*tokens[1:], _Token("", False, 0)], strict=False)
+    ]
     starts = [at for at in range(len(tokens)) if not tokens[at].figure and _opens(tokens, at)]
     figures = [at for at, token in enumerate(tokens) if token.figure]
     if len(figures) < _LEAST or len(starts) < _LEAST:

@@ -11,6 +11,7 @@ from engine.intake.placing.board import Board
 from engine.intake.placing.concepts import (
     OLD_LABELS,
     Concept,
+    is_label,
     meanings,
     row3_prefix,
     row3_suffix,
@@ -192,16 +193,16 @@ def _words(pending: Sequence[str]) -> list[_Word]:
         for size in range(min(_JOINED, len(pending) - at), 0, -1):
             text = "".join(pending[at : at + size])
             concepts = meanings(text)
-            if concepts and (size == 1 or not meanings(pending[at]) or _is_longer(pending, at, size)):
+            if concepts and (size == 1 or is_label(text) or not _has_labels(pending, at, size)):
                 break
         found.append(_Word(text, concepts))
         at += size
     return found
 
 
-def _is_longer(pending: Sequence[str], at: int, size: int) -> bool:
-    """Whether the first text is only the beginning of the label that all of them make."""
-    return not any(meanings(text) for text in pending[at + 1 : at + size])
+def _has_labels(pending: Sequence[str], at: int, size: int) -> bool:
+    """Whether one of the texts behind the first is a label by itself, so that they are no pieces of one."""
+    return any(meanings(text) for text in pending[at + 1 : at + size])
 
 
 def _leaves(columns: list[str]) -> list[str]:

@@ -9,6 +9,7 @@ from engine.intake.placing.axes import resolve
 from engine.intake.placing.board import Board
 from engine.intake.placing.concepts import Concept, meanings
 from engine.intake.placing.header import Header, is_header, read_header
+from engine.intake.placing.headless import in_order
 from engine.intake.placing.labels import RowLabels, row_labels
 from engine.intake.placing.sheet import Sheet, is_strong
 from engine.intake.placing.text import bare
@@ -53,8 +54,9 @@ class Placer:
     def _completed(self, header: Header, width: int) -> Header:
         """A heading that was repeated in part takes the rest from its first printing."""
         for table in header.tables:
+            # each item of table 二 has headings of its own
             known = self._last.get(table)
-            if known and known[1] == width and known[0].tables == header.tables:
+            if table != "2" and known and known[1] == width and known[0].tables == header.tables:
                 columns = {**known[0].columns, **header.columns}
                 header = header._replace(columns=columns)
             self._last[table] = (header, width)
@@ -77,6 +79,9 @@ class Placer:
                 return known[0]
             if known and (moved := _moved(known[0], sheet, first, last)):
                 return moved
+        if "3" in found and (columns := in_order(sheet, first, last)):
+            self._board.note("表三没有表头，各列按规定格式的次序读入（各行总计与分项相符），请核对。")
+            return Header(columns, {}, frozenset("3"))
         return header or Header({}, {}, frozenset())
 
 

@@ -157,7 +157,8 @@ def headed(line: str, *, marked: bool = False) -> Headed | None:
         and (style in ("han", "part", "arabic") or marked)
         and not rest.rstrip().endswith("。")
     ):
-        section = _nearly(bare(rest))
+        first = match is not None and match.group().strip(" (（、.．")[:1] in ("一", "1")
+        section = _nearly(bare(rest)) or (_FIRST if first and _is_nearly_first(bare(rest)) else "")
         if section:
             return Headed(section, style, 2, text.rstrip(_ENDS))
     return None
@@ -168,7 +169,7 @@ def _glued(rest: str) -> tuple[str, int] | None:
     begin = plain(rest[: _LONGEST + 20])
     if len(begin) < 4:
         return None
-    words = "".join(sign for sign in begin if sign.isalnum())
+    words = "".join(filter(str.isalnum, begin))
     best: tuple[str, int] | None = None
     for section, form in _by_beginning().get(words[:_TELLING], ()):
         length = _matched(rest, form) if words.startswith(form) else 0
@@ -213,6 +214,17 @@ def _nearly(words: str) -> str:
     return best if first >= _NEAR and first - second >= _APART else ""
 
 
+_FIRST = SECTIONS[0]
+
+
+def _is_nearly_first(words: str) -> bool:
+    """Whether these are the few words of the first heading but for one sign: too short to be told anywhere else."""
+    form = _FORMS[_FIRST][0]
+    near = SequenceMatcher(None, words, form, autojunk=False).ratio() >= _NEAR_FIRST
+    return near and abs(len(words) - len(form)) <= 1
+
+
+_NEAR_FIRST = 0.75
 _TELLING = 4
 """By so many signs at the beginning headings are looked up; none is shorter."""
 _NEAR, _APART = 0.8, 0.1

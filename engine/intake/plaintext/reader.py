@@ -16,6 +16,10 @@ from engine.intake.plaintext.wrapped import breaking_width, goes_on, indented, j
 
 MOST_BYTES = 4 * 2**20
 _MOST_LINES = 20_000
+_MOST_SIGNS = 1_000_000
+_MOST_STROKES, _MOST_TABLES = 60_000, 500
+"""A report has a few hundred cells in a handful of tables; a text with so many signs between cells is something else."""
+_NO_REPORT = "文件里的文字或表格过多，不像一份年度报告，没有读；请只保留报告本身"
 _PAGE = re.compile(r"^\s*(?:<!doctype html|<html\b|<\?xml[^>]*>\s*<(?:!doctype|html))", re.IGNORECASE)
 _TABLE = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -47,6 +51,8 @@ def read(name: str, data: bytes) -> Document:
             name, f"文件超过 {MOST_BYTES // 2**20} MB，不像一份年度报告，没有读；请只保留报告本身"
         )
     text, _, notes = decode(name, data)
+    if _is_too_much(text):
+        raise IntakeError(name, _NO_REPORT)
     if _PAGE.match(text):
         from engine.intake.html import read as read_page
 
@@ -74,6 +80,12 @@ def read(name: str, data: bytes) -> Document:
     if not blocks:
         raise IntakeError(name, "文件里没有文字；请确认选对了文件")
     return Document(name, "text", tuple(blocks), notes, title)
+
+
+def _is_too_much(text: str) -> bool:
+    """Whether the text is longer, or has more tables and more signs between cells, than any report."""
+    strokes = sum(text.count(sign) for sign in "|\t│")
+    return len(text) > _MOST_SIGNS or strokes > _MOST_STROKES or text.count("<table") > _MOST_TABLES
 
 
 def _without_front(text: str) -> tuple[str, str]:
@@ -121,6 +133,15 @@ def _blocks(lines: Sequence[Row], *, markdown: bool) -> list[Block]:
             blocks.append(_unmarked(grid, markdown=markdown))
             at = end
             continue
+        if end > at:
+            # the empty cells of a row matter, also those at its end
+            blocks += [
+                Paragraph(line.text.strip(" \u3000"), line.place)
+                for line in lines[at:end]
+                if line.text.strip()
+            ]
+            at = end
+            continue
         own = heading(row.text)
         at += 1
         if (
@@ -155,7 +176,7 @@ def _grid(lines: Sequence[Row], at: int) -> tuple[Grid | None, int]:
     text = lines[at].text
     if "\t" in text or (at + 1 < len(lines) and "\t" in lines[at + 1].text):
         grid, end = tabbed(lines, at)
-        if grid is not None:
+        if end > at:
             return grid, end
     grid, end = boxed(lines, at)
     if grid is not None:

@@ -88,7 +88,8 @@ def tabbed(lines: Sequence[Row], start: int) -> tuple[Grid | None, int]:
     Lines of unequal length come from merged cells: what a row lacks belongs to its label.
 
     Returns:
-        The grid and the index of the first line after it; None and `start` when there is none.
+        The grid and the index of the first line after it; None and `start` when there is none; None and the index
+        after the last line when there is one that must be understood line by line.
     """
     end = start
     while end < len(lines) and _may_be_row(lines[end].text, lines[end].text.strip("\t ")):
@@ -103,7 +104,18 @@ def tabbed(lines: Sequence[Row], start: int) -> tuple[Grid | None, int]:
         return None, start
     cells = [[cell.strip() for cell in row] for row in found]
     even = len(set(counts)) == 1
+    if not even and any(_is_unsure_head(row, max(counts)) for row in cells):
+        return None, end
     return Grid(tuple(_unstretched(cells) if even else _stretched(cells)), lines[start].place), end
+
+
+def _is_unsure_head(cells: Sequence[str], wide: int) -> bool:
+    """Whether the row is a head of several words that lacks cells: nothing tells which of them covers more columns.
+
+    Such a table stays lines, which are understood by their labels.
+    """
+    said = [text for text in cells if text]
+    return 2 < len(cells) < wide and len(said) > 1 and not any(_NUMBER.match(text) for text in said)
 
 
 def _may_be_row(text: str, inner: str) -> bool:
