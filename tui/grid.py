@@ -100,9 +100,9 @@ def concerned(key: str, figures: Figures, width: int, limit: int) -> list[GridRo
     return [*head, *(everything[i] for i in shown)]
 
 
-def rendered(lines: list[GridRow], width: int, *, legend: bool = False) -> Content:
-    """The rows as text with styles."""
-    parts = [_line(row, width) for row in lines]
+def rendered(lines: list[GridRow], width: int, *, legend: bool = False, chosen: str = "") -> Content:
+    """The rows as text with styles; the chosen cell has > in front and a ground of its own."""
+    parts = [_line(row, width, chosen) for row in lines]
     if legend:
         parts += [Content(), Content.styled(clip(LEGEND, width), "$quiet")]
     return Content("\n").join(parts)
@@ -125,7 +125,7 @@ _WIDE_DISPUTES = 92
 _MARK = "〔冲突〕"
 
 
-def _line(row: GridRow, width: int) -> Content:
+def _line(row: GridRow, width: int, chosen: str = "") -> Content:
     if row.kind == "title":
         return Content.styled(left(row.label, width), "bold $text-primary")
     if row.kind in ("note", "group"):
@@ -137,8 +137,11 @@ def _line(row: GridRow, width: int) -> Content:
     ground = " on $tint" if row.asked else ""
     style = "$quiet" if row.kind == "head" else "$text-error" if row.disputed else ""
     pieces = [(left(clip(label, free - 1), free), style + ground)]
-    for text, cell_style, _ in row.cells:
+    for text, cell_style, key in row.cells:
         shown = text if row.kind == "head" else right(text, row.width)
+        if chosen and key == chosen:
+            pieces.append((right(f">{text}", row.width), "bold $background on $primary"))
+            continue
         pieces.append((shown, (cell_style or style) + ground if cell_style or style else ground.strip()))
     return Content.assemble(*(piece if piece[1] else piece[0] for piece in pieces))
 

@@ -189,10 +189,31 @@ class _Talk:
                 yield _HOW
         elif what == "table":
             yield from self._table(machine.prompt(self.draft))
-        elif what == "export":
+        else:
+            yield from self._from_and_to_files(what, rest)
+
+    def _from_and_to_files(self, what: str, rest: str) -> Iterator[str]:
+        if what == "export":
             yield from self._export(rest)
         elif what == "last_year":
             yield from self._last_year(rest.strip("“”\"' "))
+        elif what == "ledger":
+            yield from self._ledger(rest.strip("“”\"' "))
+        elif what == "growth":
+            from tui.plain_more import growth_lines
+
+            yield from growth_lines(self.draft)
+
+    def _ledger(self, name: str) -> Iterator[str]:
+        """Take a ledger in as far as it is sure."""
+        from tui.plain_more import take_ledger
+
+        taken = take_ledger(self.draft, name, self.file.path.absolute().parent)
+        if taken.draft is not None:
+            self.history.record(self.draft, taken.draft)
+            self.draft = taken.draft
+            self._save()
+        yield from taken.lines
 
     def _last_year(self, name: str) -> Iterator[str]:
         """Take last year's report in; what was read is said, and one word takes it back."""

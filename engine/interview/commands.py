@@ -1,4 +1,4 @@
-"""What the drafter can say to the program instead of answering: /回 /跳 /稍后 /为何 /查 /采纳 /数字 /撤销 /导出 …."""
+"""What the drafter can say to the program instead of answering: /回 /跳 /稍后 /为何 /查 /采纳 /数字 /台账 /同比 /撤销 /导出 …."""
 
 from __future__ import annotations
 
@@ -40,6 +40,10 @@ COMMANDS = (
     Command(
         "/导入去年", ("/drqn", "/last-year"), "读入去年的报告，例如“/导入去年 2023年报.docx”", "last_year"
     ),
+    Command(
+        "/台账", ("/tz", "/ledger"), "按依申请公开台账填表三、表四，例如“/台账 2024年台账.xlsx”", "ledger"
+    ),
+    Command("/同比", ("/tb", "/growth"), "今年和去年逐项比较，变动大的标出来", "growth"),
     Command("/目录", ("/ml", "/sections"), "看各部分的进度", "sections"),
     Command("/导出", ("/dc", "/export"), "导出Word报告", "export"),
     Command("/帮助", ("/bz", "/help"), "看说明", "help"),

@@ -60,7 +60,7 @@ async def test_the_whole_table(sit: Sit) -> None:
         assert "四、结转下年度继续办理" in seat.screen
         await seat.press("2")
         assert "5821" in seat.screen
-        await seat.press("right", "right")
+        await seat.press("tab", "tab")
         assert "未经复议直接起诉" in seat.screen
 
 

@@ -33,7 +33,7 @@ async def show_findings(app: App[int], session: Session) -> bool:
             return False
         action, finding, at = chosen
         if action == "keep":
-            await _keep(app, session, finding)
+            await keep_with_reason(app, session, finding)
         elif action == "apply":
             await _apply(app, session, finding)
         elif action == "later":
@@ -98,7 +98,8 @@ async def _ask(app: App[int], session: Session, finding: Finding) -> None:
         await save(app, session)
 
 
-async def _keep(app: App[int], session: Session, finding: Finding) -> None:
+async def keep_with_reason(app: App[int], session: Session, finding: Finding) -> None:
+    """Keep a finding as it is, once a reason is given."""
     reason = await app.push_screen_wait(
         AskDialog(
             "核实无误，为什么保留？",

@@ -21,6 +21,7 @@ from tui.messages import (
     Sent,
     Typed,
 )
+from tui.screens.further import FurtherScreens
 from tui.screens.shown import (
     AS_WRITTEN,
     CARRIED_OUT,
@@ -34,9 +35,7 @@ from tui.screens.shown import (
     REQUESTS,
     SAVED_BY_HAND,
     UNDONE,
-    figures,
 )
-from tui.screens.view import InterviewView
 from tui.text import line
 from tui.widgets.echo import EchoBox
 from tui.widgets.options import OptionBox
@@ -55,7 +54,7 @@ KEEP_AFTER = 1.0
 """Seconds without a key after which the half-typed answer is kept in the file."""
 
 
-class InterviewScreen(InterviewView):
+class InterviewScreen(FurtherScreens):
     """Hands the session what the drafter types, and goes where they want to go."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,6 +65,7 @@ class InterviewScreen(InterviewView):
         Binding("f5", "edit", priority=True, show=False),
         Binding("f6,ctrl+e", "export", priority=True, show=False),
         Binding("f7", "numbers", priority=True, show=False),
+        Binding("f8", "growth", priority=True, show=False),
         Binding("ctrl+z", "undo", priority=True, show=False),
         Binding("ctrl+y", "redo", priority=True, show=False),
         Binding("ctrl+s", "save", priority=True, show=False),
@@ -210,11 +210,6 @@ class InterviewScreen(InterviewView):
 
     # Where to go
 
-    def show_other(self) -> None:
-        """Another question was put in front."""
-        self.composer.set_aside()
-        self.show_state()
-
     def on_section_chosen(self, message: SectionChosen) -> None:
         """A section was clicked."""
         message.stop()
@@ -225,11 +220,6 @@ class InterviewScreen(InterviewView):
         """A cell was clicked."""
         message.stop()
         self.go_to_cell(message.key)
-
-    def go_to_cell(self, key: str) -> None:
-        """Ask for this figure again."""
-        if self.session.open_cell(key):
-            self.show_other()
 
     async def on_key_chosen(self, message: KeyChosen) -> None:
         """A key in the footer was clicked."""
@@ -272,16 +262,6 @@ class InterviewScreen(InterviewView):
         if question:
             session.open_question(question)
             self.show_other()
-
-    @work(exclusive=True, group="screens")
-    async def action_table(self, which: str = "") -> None:
-        """F3."""
-        from tui.screens.table import TableScreen, named
-
-        known = figures(self.session, self.previewed)
-        key = await self.app.push_screen_wait(TableScreen(named(which) or self.session.prompt.table, known))
-        if key:
-            self.go_to_cell(key)
 
     @work(exclusive=True, group="screens")
     async def action_findings(self, _about: str = "") -> None:

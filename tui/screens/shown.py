@@ -20,6 +20,8 @@ NOTHING_SAID = "请先打字回答。暂时不清楚可以写“稍后”，没�
 NOTHING_CHOSEN = "请选一项：按上下键选中再回车，或者直接打字。"
 SAVED_BY_HAND = "已保存。每答一题都会自动保存。"
 IMPORTED = "已读入去年的报告。不对的话，按Ctrl+Z可以撤销。"
+FILLED = "已填入台账的数。不对的话，按Ctrl+Z可以撤销。"
+READING = "正在读台账，请稍候。"
 UNDONE, NOTHING_TO_UNDO = "已撤销上一步。Ctrl+Y可以恢复。", "没有可以撤销的了。"
 REDONE, NOTHING_TO_REDO = "已恢复。", "没有可以恢复的了。"
 
@@ -35,6 +37,8 @@ REQUESTS = {
     "sections": "index",
     "numbers": "numbers",
     "last_year": "last_year",
+    "ledger": "ledger",
+    "growth": "growth",
     "undo": "undo",
     "redo": "redo",
 }
@@ -73,6 +77,7 @@ def keys(session: Session) -> tuple[Key, ...]:
         *edit,
         Key("F6", "导出", "export"),
         Key("F7", "数字", "numbers"),
+        Key("F8", "同比", "growth"),
         Key("Ctrl+S", "保存", "save"),
         Key("Ctrl+Q", "退出", "leave"),
     )

@@ -1,4 +1,4 @@
-"""F3: a whole table, full screen."""
+"""F3: a whole table, full screen; of the chosen cell the question, or the cases behind it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ TABLES = ("disclosure", "applications", "disputes")
 
 _KEYS = (
     Key("2 3 4", "表二 表三 表四", "turn(1)"),
-    Key("左右键", "换表", "turn(1)"),
-    Key("上下键", "翻看", ""),
-    Key("点数字", "去改", ""),
+    Key("方向键", "选一格", ""),
+    Key("回车", "去改", "open"),
+    Key("C", "看案件", "cases"),
     Key("Esc", "返回", "cancel"),
 )
+CASES = "cases "
+"""In front of the key of a cell whose cases are wanted."""
 
 
 def named(word: str) -> str:
@@ -40,7 +42,7 @@ def named(word: str) -> str:
 
 
 class TableScreen(ModalScreen[str | None]):
-    """The three tables; a click on a cell gives its key, escape gives None."""
+    """The three tables; Enter or a click on a cell gives its key, C its key behind `CASES`, escape gives None."""
 
     DEFAULT_CSS = """
     TableScreen { background: $background; }
@@ -48,20 +50,25 @@ class TableScreen(ModalScreen[str | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f3,enter", "cancel", show=False),
-        Binding("left", "turn(-1)", show=False),
-        Binding("right,tab", "turn(1)", show=False),
+        Binding("escape,f3", "cancel", show=False),
+        Binding("enter", "open", show=False),
+        Binding("c,C", "cases", show=False),
+        Binding("shift+tab", "turn(-1)", show=False),
+        Binding("tab", "turn(1)", priority=True, show=False),
         Binding("2", "show('disclosure')", show=False),
         Binding("3", "show('applications')", show=False),
         Binding("4", "show('disputes')", show=False),
-        Binding("up", "scroll(-1)", show=False),
-        Binding("down", "scroll(1)", show=False),
+        Binding("up", "step(-1, 0)", show=False),
+        Binding("down", "step(1, 0)", show=False),
+        Binding("left", "step(0, -1)", show=False),
+        Binding("right", "step(0, 1)", show=False),
         Binding("pageup", "scroll(-15)", show=False),
         Binding("pagedown,space", "scroll(15)", show=False),
     ]
 
-    def __init__(self, table: str, figures: Figures) -> None:
+    def __init__(self, table: str, figures: Figures, chosen: str = "") -> None:
         super().__init__()
+        self._chosen = chosen
         self._table = table if table in TABLES else "applications"
         self._figures = figures
 
@@ -70,7 +77,8 @@ class TableScreen(ModalScreen[str | None]):
         self.call_after_refresh(self._to_question)
 
     def _to_question(self) -> None:
-        row = self.query_one(Grid).asked_row
+        grid = self.query_one(Grid)
+        row = grid.step(0, 0) if grid.chosen else grid.asked_row
         if row is not None:
             scroll = self.query_one(VerticalScroll)
             scroll.scroll_to(y=max(0, row - scroll.size.height // 2), animate=False)
@@ -81,6 +89,7 @@ class TableScreen(ModalScreen[str | None]):
             grid = Grid()
             grid.table = self._table
             grid.figures = self._figures
+            grid.chosen = self._chosen
             yield grid
         yield KeyLine(_KEYS)
 
@@ -92,6 +101,28 @@ class TableScreen(ModalScreen[str | None]):
         """The next table."""
         grid = self.query_one(Grid)
         grid.table = TABLES[(TABLES.index(grid.table) + step) % len(TABLES)]
+
+    def action_step(self, down: int, across: int) -> None:
+        """Choose the next cell, and bring it into view."""
+        row = self.query_one(Grid).step(down, across)
+        scroll = self.query_one(VerticalScroll)
+        if row is None:
+            return
+        top, tall = scroll.scroll_offset.y, scroll.size.height
+        if not top + 1 <= row < top + tall - 1:
+            scroll.scroll_to(y=max(0, row - tall // 2), animate=False)
+
+    def action_open(self) -> None:
+        """To the question of the chosen cell."""
+        self.dismiss(self.query_one(Grid).chosen or None)
+
+    def action_cases(self) -> None:
+        """The cases of the chosen cell; the first time the cell is only chosen."""
+        grid = self.query_one(Grid)
+        if grid.chosen:
+            self.dismiss(CASES + grid.chosen)
+        else:
+            self.action_step(0, 0)
 
     def action_scroll(self, step: int) -> None:
         """Read on."""

@@ -28,6 +28,7 @@ class Grid(Widget):
 
     table: reactive[str] = reactive("", layout=True)
     figures: reactive[Figures] = reactive(Figures, always_update=True)
+    chosen: reactive[str] = reactive("")
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -48,7 +49,26 @@ class Grid(Widget):
         """The table."""
         width = self.content_size.width
         self._drawn = tuple(self.lines(width))
-        return rendered(list(self._drawn), width, legend=self._legend > 0)
+        return rendered(list(self._drawn), width, legend=self._legend > 0, chosen=self.chosen)
+
+    def step(self, down: int, across: int) -> int | None:
+        """Choose the cell next to the chosen one; the line that it stands in."""
+        lines = [
+            (place, [key for _, _, key in row.cells])
+            for place, row in enumerate(self.lines(self.content_size.width or 60))
+            if row.kind == "row" and any(key for _, _, key in row.cells)
+        ]
+        if not lines:
+            return None
+        at = next((i for i, (_, keys) in enumerate(lines) if self.chosen in keys), None)
+        if at is None:
+            at, column = next((i for i, (place, _) in enumerate(lines) if place == self.asked_row), 0), 0
+        else:
+            column = lines[at][1].index(self.chosen) + across
+            at = max(0, min(len(lines) - 1, at + down))
+        place, keys = lines[at]
+        self.chosen = keys[max(0, min(len(keys) - 1, column))]
+        return place
 
     @property
     def asked_row(self) -> int | None:

@@ -29,6 +29,8 @@ def application_keys(item: Item, text: str, year: int | None, *, named: bool) ->
     """
     words = text[item.low : item.start]
     behind = text[item.end : item.high]
+    if _of_one_person(item, text) or (_some_of(words) and not _speaks(item.tail)):
+        return ()
     if _partial(words, behind) or (year is not None and _since(words, item.years, year)):
         return ()
     carried = _carried(item, text, year)
@@ -64,9 +66,22 @@ def _partial(words: str, behind: str) -> bool:
         sign in words for sign in ("延期答复", "延期办理", "要求补正", "告知补正", "通知补正", "一次性补正")
     ):
         return "逾期" not in words
-    if any(sign in words for sign in ("排名", "最多", "居前", "历年")):
+    if any(sign in words for sign in ("排名", "最多", "居前", "历年", "到期应")):
+        return True
+    if any(sign in behind for sign in ("超期", "逾期答复", "逾期未答复", "超时")):
         return True
     return _about_some().search(words) is not None
+
+
+def _of_one_person(item: Item, text: str) -> bool:
+    """1名申请人提交申请41件, 同一申请人提出12件: how many one person made."""
+    words = text[max(0, item.low - 1) : item.start]
+    return any(sign in words for sign in ("名申请人", "位申请人", "一申请人", "个申请人", "个别申请人"))
+
+
+def _some_of(words: str) -> bool:
+    """29件申请中有21件: some of them."""
+    return words.endswith(("申请中有", "申请中，有", "申请件中有", "领域申请达", "领域申请", "领域申请有"))
 
 
 def _since(words: str, years: tuple[int, ...], year: int) -> bool:
@@ -222,4 +237,4 @@ def _with_the_old() -> re.Pattern[str]:
 
 @cache
 def _about_some() -> re.Pattern[str]:
-    return re.compile("申请(?:件|事项)?中[^，]{0,4}(?:涉及|关于|有关)")
+    return re.compile("申请(?:件|事项)?中[^，]{0,4}(?:涉及|关于|有关)|申请(?:事项|内容)(?:主要|多)?涉及")

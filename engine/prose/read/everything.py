@@ -14,6 +14,7 @@ from engine.prose.read.nouns import STRONG
 from engine.prose.read.statement import Statement
 
 _REACH = 30
+_DAYS = ("个工作日", "工作日", "日", "天")
 _TOTAL = f"{RECEIVED}.total"
 
 
@@ -39,6 +40,8 @@ def everything(scene: Scene) -> list[Statement]:
 
 def _number_between(scene: Scene, start: int, end: int) -> bool:
     at = bisect_left(scene.counts, start, key=lambda item: item.start)
+    while at < len(scene.counts) and scene.counts[at].unit in _DAYS:
+        at += 1  # 均在20个工作日内答复
     return at < len(scene.counts) and scene.counts[at].start < end
 
 
@@ -60,10 +63,13 @@ def _before(scene: Scene, mark: Mark) -> Item | None:
     between = scene.text[near.end : mark.start]
     if "\n" in between or len(between) > 90 or between.count("。") > 1:
         return None
-    for index in range(at, max(-1, at - 4), -1):
+    for index in range(at, max(-1, at - 6), -1):
         item = scene.counts[index]
         if item.sentence != near.sentence:
             break
+        of_all = item.listed and item.total is not None and item.total.subject == "app"
+        if of_all and not item.keys and "。" in between:
+            continue  # 收到35件，其中A局14件、其余单位21件
         if item.subject != "change" and (item.keys or item.subject != "app") and not _is_last_years(item):
             return item
     return near
@@ -72,6 +78,9 @@ def _before(scene: Scene, mark: Mark) -> Item | None:
 def _statements(scene: Scene, mark: Mark, behind: list[Mark], item: Item | None) -> list[Statement]:
     if item is None or any(word.family == "none" for word in behind):
         return []
+    sort = _sort_of_suit(scene, mark, behind, item)
+    if sort is not None:
+        return [sort]
     if any(word.family in STRONG and word.family != "app" for word in behind):
         return []
     if not item.keys and item.subject in ("review", "litigation"):
@@ -80,6 +89,17 @@ def _statements(scene: Scene, mark: Mark, behind: list[Mark], item: Item | None)
         return _won(scene, mark, behind, item)
     statement = _of_applications(scene, mark, behind, item)
     return [] if statement is None else [statement]
+
+
+def _sort_of_suit(scene: Scene, mark: Mark, behind: list[Mark], item: Item) -> Statement | None:
+    """行政诉讼3件，均为复议后起诉."""
+    if item.keys != ("disputes.litigation.total",) or not behind or behind[0].family != "litigation":
+        return None
+    word = behind[0]
+    if not word.name or not _being().fullmatch(scene.text[mark.end : word.start]):
+        return None
+    key = f"disputes.litigation_{word.name}.total"
+    return Statement(mark.start, word.end, key, "all", item.value, "件")
 
 
 def _dispute_of(scene: Scene, item: Item) -> Item:
@@ -121,7 +141,9 @@ def _of_applications(scene: Scene, mark: Mark, behind: list[Mark], item: Item) -
         if len({word.name for word in outcomes}) > 1:
             return None
         key = f"applications.{outcomes[0].name}.total"
-        return Statement(mark.start, outcomes[0].end, key, "all", _implied(scene, item), "件")
+        near = item.has("outcome") and scene.text[item.end : mark.start] == "（"
+        value = item.value if near else _implied(scene, item)  # 无法提供36件（均为本机关不掌握）
+        return Statement(mark.start, outcomes[0].end, key, "all", value, "件")
     verbs = [word for word in behind if word.family == "out"]
     if not verbs:
         return None
@@ -145,6 +167,9 @@ def _about_applications(scene: Scene, mark: Mark, item: Item) -> bool:
 
 def _of_the_old_only(scene: Scene, mark: Mark, item: Item) -> bool:
     """上年结转3件均已办结 says nothing of what came in."""
+    words = scene.text[item.low : item.start]
+    if item.keys == (CARRIED_IN,) and (words.endswith("的") or "也" in scene.text[item.end : mark.start]):
+        return True  # 上年结转的8件也已全部办结
     if item.keys not in ((CARRIED_IN,), (CARRIED_OUT,)) or _rest().search(scene.text, item.end, mark.start):
         return False
     at = bisect_left(scene.counts, item.start, key=lambda other: other.start)

@@ -103,7 +103,7 @@ def _bracketed(text: str, first: Item) -> bool:
     )
 
 
-def _gather(scene: Scene, at: int, opening: str) -> Listing | None:
+def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C901, PLR0912
     text, counts = scene.text, scene.counts
     total = counts[at - 1]
     candidates = totals(scene, at)
@@ -121,6 +121,8 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:
         addends = _or_longer(scene, at, total, addends, inside=inside)
     natural = same_sort(addends)
     exact = exactly(addends, total.value) if total in candidates else 0
+    if not exact and len(addends) > 1:
+        total, exact = _further_up(candidates, addends, total)
     if exact:
         addends = addends[:exact]
     else:
@@ -128,17 +130,38 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:
         if listing is not None:
             return listing
         addends = natural
+        said_of_all = [item.value == total.value and text.startswith("均", item.end) for item in addends]
+        if True in said_of_all[1:]:
+            addends = addends[: said_of_all.index(True, 1)]  # 15件，其中3件…，2件…，15件均已办结
         candidates = _of_that_division(candidates, category(addends[0]))
         if not candidates and category(addends[0]) in CATEGORIES:
             return None
         total = _better_total(scene, at, addends, total, candidates)
     if not exact:
         addends = _of_one_kind(addends, total)
+    if not exact and total.sentence != addends[0].sentence and _ends_a_list(counts, at - 1, total):
+        return None  # …，其他4件。结果方面：公开8件，…: a part told before is no total of what follows
     if total.unit != addends[0].unit and total.unit in ("个", "类", "种", "家", "名", "人") and not exact:
         return None  # 最多的三个单位分别是 …
     adjacent = total is counts[at - 1]
     whole = _wholeness(text, addends, opening, total, exact=bool(exact))
     return Listing(total, total.value, addends, whole, adjacent)
+
+
+def _further_up(candidates: list[Item], addends: list[Item], total: Item) -> tuple[Item, int]:
+    """收到12件，较上年（10件）增长20%。其中自然人9件、企业2件、其他1件: the parts of what came in, to the last."""
+    for item in candidates:
+        if item.has("in") and item.has("app") and exactly(addends, item.value) == len(addends):
+            return item, len(addends)
+    return total, 0
+
+
+def _ends_a_list(counts: tuple[Item, ...], at: int, total: Item) -> bool:
+    """Whether a number is the last of sorts told in a row: 自然人5件，…，其他0件."""
+    before = counts[at - 1] if at else total
+    if total is not counts[at] or before.sentence != total.sentence or total.has("in") or total.has("out"):
+        return False
+    return category(before) in CATEGORIES and category(total) in ("plain", category(before))
 
 
 def _or_longer(scene: Scene, at: int, total: Item, addends: list[Item], *, inside: bool) -> list[Item]:

@@ -16,6 +16,7 @@ from engine.prose.read.paired import pairs
 from engine.prose.read.parts import is_change
 
 _TAKEN_IN = ("收到", "接到", "受理", "新收", "办理", "办结", "答复")
+_CASES = ("", "件", "条", "起", "宗", "份", "项", "例", "个", "次", "件次", "篇", "部", "条次", "件数")
 _POSTING = frozenset({"posts", "foreign", "thing"})
 
 
@@ -120,6 +121,9 @@ class Reader:
             return ()
         if item.unit in ("元", "万元"):
             return self._money(item)
+        if item.value == 0 and item.unit == "" and item.has("received_fee") and item.has("info_fee"):
+            item.unit = "元"  # 信息处理费收取金额为0
+            return self._money(item)
         if family in ("posts", "thing", ""):
             family, found = self._without_noun(item, found, family)
         if (
@@ -131,25 +135,13 @@ class Reader:
             return ()
         item.subject = family
         keys = self._by_family(item, found, family)
-        if item.unit not in (
-            "",
-            "件",
-            "条",
-            "起",
-            "宗",
-            "份",
-            "项",
-            "例",
-            "个",
-            "次",
-            "件次",
-            "篇",
-            "部",
-            "条次",
-            "件数",
-        ) and any(key.startswith(("applications.", "disputes.", "channels.")) for key in keys):
+        if item.unit not in _CASES and any(
+            key.startswith(("applications.", "disputes.", "channels.")) for key in keys
+        ):
             keys = ()
         foreign = family == "thing" or item.subject == "foreign"
+        if foreign and item.listed and item.total is not None and item.total.subject == "app":
+            return keys  # 收到申请86件，其中各部门收到45件: the text stays with applications
         self._subject = "foreign" if foreign else family or self._subject
         return keys
 
@@ -158,7 +150,10 @@ class Reader:
         follow = self._next
         if follow is None or follow.sentence != item.sentence or not follow.has("outcome"):
             return False
-        return self._text[item.low : item.start].strip("“”其中，：") in ("公开", "公开类") and not item.tail
+        return (
+            self._text[item.low : item.start].strip("“”其中，：") in ("公开", "公开类", "公开的")
+            and not item.tail
+        )
 
     def _without_noun(self, item: Item, found: Mark | None, family: str) -> tuple[str, Mark | None]:
         """What a number is about whose own words name nothing of the form."""
@@ -244,7 +239,7 @@ class Reader:
             return False
         low, high = self._scene.clause(item.low - 2)
         last = self._last
-        if last is not None and last.end > low:
+        if item.tail or (last is not None and last.end > low):
             return False
         named = [mark for mark in self._scene.marks if low <= mark.start < high and mark.family in STRONG]
         return [mark.family for mark in named] == ["app"] and self._text[
@@ -257,6 +252,12 @@ class Reader:
         if item.listed and total is not None and total.subject in _POSTING and not item.has("outcome"):
             verbs = any(mark.family in ("in", "out") for mark in item.head)
             return item.unit != "条" and verbs and named
+        if (
+            item.listed
+            and total is not None
+            and self._text[total.low : total.start].endswith(("公文", "发文"))
+        ):
+            return False  # 审核公文726件，其中不予公开414件
         if any(key.startswith("channels.") for key in keys):
             self._apart = not item.listed and f"{applications.RECEIVED}.total" not in self._stated
             spoken = any("申请" in self._text[mark.start : mark.end] for mark in item.head)

@@ -83,9 +83,9 @@ def _behind(item: Item) -> Mark | None:
     if not strong:
         return next((mark for mark in item.tail if mark.family in ("thing", "posts")), None)
     first = strong[0]
-    caused = next((mark for mark in strong[1:] if mark.family in ("review", "litigation")), None)
+    caused = next((mark for mark in strong[1:] if mark.family in ("review", "litigation", "notice")), None)
     if first.family == "app" and caused is not None and len(item.tail) > 1 and caused.start - first.end <= 4:
-        return caused  # 6件申请引发行政复议
+        return caused  # 6件申请引发行政复议, 3件申请发出收费通知
     for mark in strong:
         if mark.family in ("app", "norm", "reg", "review", "litigation"):
             return mark

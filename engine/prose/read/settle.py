@@ -30,9 +30,12 @@ def settle(counts: Iterable[Item], text: str, year: int | None) -> None:
             continue
         if _TOTAL in item.keys:
             _came_in(item, own, items, text)
+        _both_came_in(item, own, items)
         for child in own:
             if child.value != item.value and not _named_like(child, item):
                 child.keys = tuple(key for key in child.keys if key not in item.keys)
+        _some_answered(item, own, text)
+        _companies(own, text)
         told = {key for child in own for key in child.keys}
         _told_twice(own)
         item.keys = tuple(key for key in item.keys if key not in told)
@@ -52,6 +55,33 @@ def _sum_of(item: Item, own: list[Item]) -> None:
     for key in own[0].keys:
         if key.startswith("disclosure.") and all(key in child.keys for child in own):
             item.keys = (key,)
+
+
+def _both_came_in(item: Item, own: list[Item], items: tuple[Item, ...]) -> None:
+    """共处理40件（新收38件，上年结转2件），结转下年3件: what there was to do, not what was done."""
+    told = {key: child.value or 0 for child in own for key in child.keys}
+    left = _stated(items, CARRIED_OUT, item)
+    both = {_TOTAL, CARRIED_IN} <= told.keys() and told[_TOTAL] + told[CARRIED_IN] == item.value
+    if left and both and item.keys == (HANDLED,):
+        item.keys = (INTAKE,)
+
+
+def _some_answered(item: Item, own: list[Item], text: str) -> None:
+    """收到7件，其中1件告知向他处申请，6件按期答复: the answered ones are no figure, the others were handled too."""
+    if _TOTAL not in item.keys or len(own) < 2 or sum(child.value or 0 for child in own) != item.value:
+        return
+    sent = ("告知", "转送", "移送", "转交")
+    if any(word in text[child.low : child.high] for child in own for word in sent):
+        for child in own:
+            child.keys = () if child.keys == (HANDLED,) else child.keys
+
+
+def _companies(own: list[Item], text: str) -> None:
+    """自然人10件，企业1件: a bare 企业 beside natural persons."""
+    if any(f"{RECEIVED}.natural_person" in child.keys for child in own):
+        for child in own:
+            if not child.keys and text[child.low : child.start] in ("企业", "公司"):
+                child.keys = (f"{RECEIVED}.company",)
 
 
 def _named_like(child: Item, item: Item) -> bool:
