@@ -29,7 +29,11 @@ def link_of(fact: Fact, texts: Mapping[str, Resolved]) -> Link | None:
 
 
 def told_claims(
-    facts: Iterable[Fact], texts: Mapping[str, Resolved], known: Solution | None = None
+    facts: Iterable[Fact],
+    texts: Mapping[str, Resolved],
+    known: Solution | None = None,
+    *,
+    whole_place: bool = False,
 ) -> list[Claim]:
     """Exact counts, amounts and statements of none as claims; links and hedged figures are left out.
 
@@ -40,12 +44,15 @@ def told_claims(
         facts: what the prose says.
         texts: the prose.
         known: the figures of the tables and of last year.
+        whole_place: the report is that of a whole place, so that 全区 is no other scope than its own.
     """
     claiming: dict[str, list[Fact]] = {}
     for fact in facts:
         if link_of(fact, texts) is None and comparable(fact, texts, known):
             claiming.setdefault(fact.key or "", []).append(fact)
-    meant = {id(fact) for told in claiming.values() for fact in _of_one_scope(told, texts, known)}
+    meant = {
+        id(fact) for told in claiming.values() for fact in _of_one_scope(told, texts, known, whole_place)
+    }
     return [
         Claim(fact.key or "", fact.value or 0, Source("prose", fact.part, (fact.start, fact.end)))
         for told in claiming.values()
@@ -111,12 +118,16 @@ _SIGNIFICANT = 2
 # -- scopes ---------------------------------------------------------------------------------------------------------
 
 
-def _of_one_scope(told: list[Fact], texts: Mapping[str, Resolved], known: Solution | None) -> Iterator[Fact]:
+def _of_one_scope(
+    told: list[Fact], texts: Mapping[str, Resolved], known: Solution | None, whole_place: bool
+) -> Iterator[Fact]:
     """Of several figures of one key those of one scope: the one that the table has, else the first told."""
     if len({fact.value for fact in told}) < 2:
         yield from told
         return
     scopes = {id(fact): scope(fact, texts) for fact in told}
+    if whole_place:
+        scopes = {name: "" if found == "wide" else found for name, found in scopes.items()}
     if len(set(scopes.values())) == 1:
         yield from told
         return

@@ -14,7 +14,6 @@ from engine.figures.claims import Claim, Number
 from engine.figures.explain import LARGEST
 from engine.figures.solve import Conflict, Solution
 from engine.form.keys import LAST_YEAR, spoken, unit
-from engine.form.organs import guess_kind
 from engine.prose.claims import PROSE_ONLY, scope
 from engine.prose.fact import Fact
 from engine.prose.links import printed
@@ -136,26 +135,14 @@ def _elsewhere(claim: Claim, sentence: str, view: View) -> bool:
     organ = view.draft.organ or ""
     if of == "wide":
         place = _all_of().search(sentence)
-        return not _is_region(view) or (place is not None and bool(organ) and place.group(1) not in organ)
-    if of == "own" and "本级" in sentence and _is_region(view):
+        return not view.is_region or (place is not None and bool(organ) and place.group(1) not in organ)
+    if of == "own" and "本级" in sentence and view.is_region:
         return True
     other = _another_organ().search(sentence)
     if other is None:
         return False
     names = (organ, str(view.draft.profile.get("short_name") or ""))
     return not any(name and (other.group(1) in name or name in other.group(1)) for name in names)
-
-
-def _is_region(view: View) -> bool:
-    """Whether the report is that of a whole place: what is said of 全区 is then said of it."""
-    asked = view.draft.profile.get("scope")
-    if asked in ("organ", "region"):
-        return asked == "region"
-    kind = view.kind or guess_kind(view.draft.organ or "")
-    return kind is not None and kind.key in _REGIONS
-
-
-_REGIONS = ("province", "city", "county", "town", "subdistrict", "zone")
 
 
 def _fee(claim: Claim) -> bool:

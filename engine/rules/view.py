@@ -10,13 +10,16 @@ from engine.figures.claims import Claim, Number, Source, claims_of, problem
 from engine.figures.explain import LARGEST, Explanation, explanations
 from engine.figures.solve import Solution, solve
 from engine.form.keys import LAST_YEAR, is_key
-from engine.form.organs import OrganKind, organ_kind
+from engine.form.organs import OrganKind, guess_kind, organ_kind
 from engine.prose.claims import told_claims
 from engine.prose.fact import Fact
 from engine.prose.links import Resolved, linked_keys, resolve
 
 LEDGER = "ledger"
 """The table of the draft that holds what the case ledger says: `figures` (key -> count), `file`, `date`, `words`."""
+
+
+_REGIONS = ("province", "city", "county", "town", "subdistrict", "zone")
 
 
 class View:
@@ -55,7 +58,7 @@ class View:
         compared, and does not fill the tables.
         """
         if self._whole is None:
-            told = told_claims(self.facts, self.texts, self.solution)
+            told = told_claims(self.facts, self.texts, self.solution, whole_place=self.is_region)
             told = [*told, *ledger_claims(self.draft, self.solution)]
             if all(self.solution.value(claim.key) == claim.value for claim in told) and (
                 not self.solution.conflicts
@@ -89,6 +92,15 @@ class View:
     def overview(self) -> str:
         """Section 一 as one text, whether the draft has it whole or by aspect."""
         return "\n".join(self.text(part) for part in self.texts if part.split(".", 1)[0] == "overview")
+
+    @property
+    def is_region(self) -> bool:
+        """Whether the report is that of a whole place: what is said of 全区 is then said of it."""
+        asked = self.draft.scope
+        if asked in ("organ", "region"):
+            return asked == "region"
+        kind = self.kind or guess_kind(self.draft.organ or "")
+        return kind is not None and kind.key in _REGIONS
 
     @property
     def kind(self) -> OrganKind | None:
