@@ -44,3 +44,28 @@ def test_what_cannot_be_read(run: Run) -> None:
     done = run("tally", "nowhere.xlsx")
     assert done.status == 2
     assert done.err.count("\n") == 1
+
+
+LEDGER = "编号,来件,类,办结日期,办理结果\n1号,2024-03-05,公民,2024-03-20,不给\n2号,2024-03-06,公司,2024-03-20,予以公开\n"
+
+
+def test_a_mapping_names_columns_and_words(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(LEDGER, "utf-8")
+    said = '[columns]\nreceived = "来件"\nkind = "C"\n[words.outcome]\n"不给" = "属于国家秘密"\n'
+    (tmp_path / "my.toml").write_text(said, "utf-8")
+    done = run("tally", "a.csv", "--map", "my.toml", "--json")
+    assert done.status == 0, done.err + done.out
+    assert json.loads(done.out)["cells"]["applications.denied.state_secret.natural_person"] == 1
+    (tmp_path / "a.csv.map.toml").write_text(said, "utf-8")
+    beside = run("tally", "a.csv", "--cases", "applications.granted.total")
+    assert beside.status == 0, beside.err
+    assert beside.out.split() == ["2号"]
+
+
+def test_a_mapping_or_a_cell_that_is_wrong(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(LEDGER, "utf-8")
+    (tmp_path / "my.toml").write_text('[words.outcome]\n"不给" = "没有这一行"\n', "utf-8")
+    for given in (["--map", "my.toml"], ["--map", "none.toml"], ["--cases", "applications.nothing"]):
+        done = run("tally", "a.csv", *given)
+        assert done.status == 2
+        assert done.err.count("\n") == 1

@@ -51,7 +51,7 @@ class Said(NamedTuple):
     word: str
 
 
-class _Known(dict[Hashable, int]):
+class Known(dict[Hashable, int]):
     """Codes by cell; a cell that is not there is understood, and remembered while there is room."""
 
     def __init__(self, understand: Callable[[Hashable], int]) -> None:
@@ -100,12 +100,12 @@ class Codes:
         self._learnt_outcomes, self._learnt_kinds = learnt_outcomes, learnt_kinds
         self._days, self._meant = _Meanings(SPECIAL), _Meanings()
         self._year_of: dict[int, int] = {}
-        self.days = _Known(self._day)
-        self.years = _Known(self._year)
-        self.kinds = _Known(self._kind)
-        self.names = _Known(self._name)
-        self.outcomes = _Known(self._outcome)
-        self.disputes = _Known(self._said)
+        self.days = Known(self._day)
+        self.years = Known(self._year)
+        self.kinds = Known(self._kind)
+        self.names = Known(self._name)
+        self.outcomes = Known(self._outcome)
+        self.disputes = Known(self._said)
 
     def day(self, code: int) -> Day:
         """What a special code of a day means."""

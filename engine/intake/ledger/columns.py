@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from engine.intake.errors import IntakeError
-from engine.intake.ledger import contents
+from engine.intake.ledger import contents, ticks
 from engine.intake.ledger.headers import FIELDS, REQUIRED, exact, likely
 from engine.intake.ledger.mapping import Mapped
-from engine.intake.ledger.vocabulary import plain
+from engine.intake.ledger.vocabulary import SIGNED, pattern, plain
 from engine.intake.ledger.workbook import Ledger, Row, Sheet
 
 _HEAD = 40
@@ -70,6 +70,7 @@ class ColumnMap(NamedTuple):
         kinds: words that a person has placed: plain word -> kind of applicant.
         year: the year that a person said.
         notes: sheets left out, kinds told by names …
+        left: sheets that look like ledgers and could not be read, each with what is missing; the tally is not whole.
     """
 
     sheets: tuple[SheetMap, ...]
@@ -77,6 +78,7 @@ class ColumnMap(NamedTuple):
     kinds: Mapping[str, str] = _NOTHING
     year: int | None = None
     notes: tuple[str, ...] = ()
+    left: tuple[tuple[str, str], ...] = ()
 
     @property
     def confidence(self) -> float:
@@ -98,6 +100,7 @@ def propose(ledger: Ledger, mapped: Mapped | None = None) -> ColumnMap:  # noqa:
     said = mapped or Mapped()
     notes: list[str] = []
     found: list[SheetMap] = []
+    left: list[tuple[str, str]] = []
     nearest: tuple[int, SheetMap] | None = None
     for sheet in ledger.sheets:
         if said.sheets and sheet.name not in said.sheets:
@@ -111,7 +114,10 @@ def propose(ledger: Ledger, mapped: Mapped | None = None) -> ColumnMap:  # noqa:
         if missing:
             if nearest is None or len(missing) < nearest[0]:
                 nearest = (len(missing), best)
-            if len(ledger.sheets) > 1:
+            if "received" in best.columns and not sheet.hidden:
+                what = f"有收到日期，却没有认出{_names(missing)}一栏，整张表没有计入；请补上表头，或用 --map 写明各栏"
+                left.append((sheet.name, f"{what}（不是台账的，在 sheets 中只列要计入的工作表）"))
+            elif len(ledger.sheets) > 1:
                 notes.append(f"工作表“{sheet.name}”缺少{_names(missing)}一栏，没有计入")
         elif sheet.hidden and not said.sheets:
             notes.append(f"工作表“{sheet.name}”是隐藏的，没有计入；如应计入，请取消隐藏")
@@ -125,7 +131,12 @@ def propose(ledger: Ledger, mapped: Mapped | None = None) -> ColumnMap:  # noqa:
         raise _refused(ledger, nearest[1] if nearest else None)
     several = len(found) > 1
     found = [sheet._replace(several=several) for sheet in found]
-    return ColumnMap(tuple(found), said.outcomes, said.kinds, said.year, tuple(notes))
+    return ColumnMap(tuple(found), said.outcomes, said.kinds, said.year, tuple(notes), tuple(left))
+
+
+def glance(sheet: Sheet, said: Mapped) -> SheetMap | None:
+    """What is recognised of a sheet, also where a column that is needed is missing; None where there is no header."""
+    return _sheet_map(sheet, said)
 
 
 def _called(sheet: Sheet) -> str:
@@ -165,7 +176,11 @@ def _sheet_map(sheet: Sheet, said: Mapped) -> SheetMap | None:
     if header is None:
         return None
     first, texts = header
-    columns = _columns(texts, rows[first:], sheet, said)
+    columns = _columns(texts, [row for row in rows[first:] if not _beside(row, texts)], sheet, said)
+    found = ticks.ticked(rows, first)
+    if found:
+        sheet, first = ticks.told(sheet, found), found.first
+        columns = _with_ticks(columns, found, sheet.offset, said)
     kind = ""
     if "kind" not in columns:
         kind = contents.kind_of_sheet(sheet.name)
@@ -178,6 +193,26 @@ def _sheet_map(sheet: Sheet, said: Mapped) -> SheetMap | None:
         ):
             columns["kind"] = columns["name"]
     return SheetMap(sheet, first, columns, kind, tuple(plain(text) for text in texts))
+
+
+def _beside(row: Row, texts: Sequence[str]) -> bool:
+    """Whether a row says nothing about its columns: the header printed again, or who signed below the table."""
+    cells = [text for text in map(_text, row) if text]
+    return sum(text in texts for text in cells) > 1 or any(pattern(SIGNED).search(text) for text in cells)
+
+
+def _with_ticks(
+    columns: Mapping[str, Column], found: ticks.Ticked, offset: int, said: Mapped
+) -> dict[str, Column]:
+    """The columns with those that are ticked told as one; what a person has said of a column stays."""
+    places = {place for words in found.words.values() for place in words}
+    kept = {f: c for f, c in columns.items() if c.place not in places or f in said.columns}
+    for added, field in enumerate(ticks.FAMILIES):
+        words = found.words.get(field)
+        if words and field not in said.columns:
+            letters = f"{letter(min(words) + offset)}—{letter(max(words) + offset)}"
+            kept[field] = Column(found.width + added, "、".join(words.values()), 0.9, letters)
+    return kept
 
 
 def _header(rows: Sequence[Row], said: Mapped) -> tuple[int, list[str]] | None:
@@ -241,7 +276,7 @@ def _columns(texts: Sequence[str], rows: Sequence[Row], sheet: Sheet, said: Mapp
         index = _said(header, texts, sheet.offset)
         if index is not None:
             found[field] = Column(
-                index, texts[index] if index < len(texts) else "", 1.0, _letter(index + sheet.offset)
+                index, texts[index] if index < len(texts) else "", 1.0, letter(index + sheet.offset)
             )
     taken = {column.place for column in found.values()}
     scored = sorted(_guesses(texts, rows), key=lambda guess: (-guess[0], guess[2]))
@@ -250,7 +285,7 @@ def _columns(texts: Sequence[str], rows: Sequence[Row], sheet: Sheet, said: Mapp
             continue
         taken.add(index)
         header = texts[index] if index < len(texts) else ""
-        found[field] = Column(index, header, round(min(sure, 1.0), 2), _letter(index + sheet.offset))
+        found[field] = Column(index, header, round(min(sure, 1.0), 2), letter(index + sheet.offset))
     return found
 
 
@@ -290,7 +325,8 @@ def _text(cell: object) -> str:
     return "".join(str(cell).split()) if isinstance(cell, str) else ""
 
 
-def _letter(index: int) -> str:
+def letter(index: int) -> str:
+    """The name of a column in a spreadsheet, counted from 0: A, B … AA."""
     letters = ""
     index += 1
     while index:

@@ -10,7 +10,7 @@ from engine.intake.errors import IntakeError
 from engine.intake.ledger.cells import added
 from engine.intake.ledger.codes import Codes
 from engine.intake.ledger.columns import ColumnMap, SheetMap
-from engine.intake.ledger.judge import Case, Coded, Issue, Judge
+from engine.intake.ledger.judge import Case, Issue, Judge
 from engine.intake.ledger.repeats import Repeats
 from engine.intake.ledger.rows import Sum, aside, batches, number_of
 from engine.intake.ledger.workbook import Row
@@ -86,16 +86,13 @@ class Count:
             self._read += len(batch)
             if self._read > MOST_ROWS:
                 raise IntakeError(self._name, f"台账超过{MOST_ROWS}行，没有读完；请按年度拆开后再读")
-            coded = judge.coded(batch)
             repeated = self._repeats.found(batch)
             if self.complete and len(self.listed) > MOST_LISTED:
                 self.complete = False
                 self.listed.clear()
-            if self.complete or self._wanted or repeated or not self._at_once(sheet, at, batch, coded, judge):
+            if self.complete or self._wanted or repeated or not self._at_once(sheet, at, batch, judge):
+                coded = judge.coded(batch)
                 for place, (key, row) in enumerate(zip(zip(*coded, strict=True), batch, strict=True)):
-                    if place in repeated:
-                        self._repeats.hold(at + place, row, key)
-                        continue
                     judged = judge(key)
                     what = aside(row, sheet) if judged.doubtful else None
                     if isinstance(what, Sum):
@@ -103,17 +100,22 @@ class Count:
                         part = self.rows
                     elif what == "remark":
                         self.remarks.append(place_of(sheet, at + place))
+                    elif what is None and place in repeated:
+                        self._repeats.hold(at + place, row, key)
                     elif what is None:
                         self._one(sheet, at + place, row, judged.case, judged.issues)
             if self._progress and turn % _STEP == 0:
                 self._progress(self._read)
 
-    def _at_once(self, sheet: SheetMap, at: int, batch: list[Row], coded: Coded, judge: Judge) -> bool:
+    def _at_once(self, sheet: SheetMap, at: int, batch: list[Row], judge: Judge) -> bool:
         """Counts a whole batch where every row of it is a case with its dates in order; else nothing is counted."""
-        keys = judge.years(coded)
+        keys = judge.words(batch)
         if keys is None:
             return False
-        counts = [(key, judge(key), times) for key, times in Counter(keys).items()]
+        counts = [
+            (key, judge.known(key) or judge.said(key, batch[keys.index(key)]), times)
+            for key, times in Counter(keys).items()
+        ]
         if any(judged.doubtful for _, judged, _ in counts):
             return False
         for _, judged, times in counts:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
-from operator import itemgetter
+from itertools import chain, islice
+from operator import itemgetter, lt
 from typing import NamedTuple
 
 from engine.intake.ledger.columns import SheetMap
 from engine.intake.ledger.judge import Judge, Key
 from engine.intake.ledger.rows import batches, number_of
-from engine.intake.ledger.workbook import Row
+from engine.intake.ledger.workbook import Cell, Row
 
 _SMALL_NUMBER = 6
 """Numbers of fewer digits begin anew on every sheet."""
@@ -40,6 +40,9 @@ class Repeats:
         self._index: int | None = None
         self._scoped = False
         self._rows = 0
+        self._above: list[tuple[SheetMap, int]] = []
+        self._ascending = True
+        self._last = ""
 
     def begin(self, number: int, sheet: SheetMap) -> None:
         """A sheet begins."""
@@ -55,7 +58,8 @@ class Repeats:
         ]
         self._scoped = all(len(text) < _SMALL_NUMBER and text.isdigit() for text in sample if text)
         if self._scoped:
-            self._seen = set()
+            self._seen, self._above, self._last, self._ascending = set(), [], "", True
+        self._above.append((sheet, 0))
 
     def found(self, batch: Sequence[Row]) -> frozenset[int]:
         """The places in the batch whose number was there before."""
@@ -63,10 +67,16 @@ class Repeats:
         if index is None:
             return frozenset()
         self._rows += len(batch)
+        self._above[-1] = (self._above[-1][0], self._above[-1][1] + len(batch))
         try:
             numbers = list(map(itemgetter(index), batch))
         except IndexError:
             numbers = [row[index] if len(row) > index else "" for row in batch]
+        if self._ascending and self._climbs(numbers):
+            return frozenset()
+        if self._ascending:
+            self._ascending = False
+            self._look_back(len(batch))
         hashes = set(map(hash, numbers))
         if len(hashes) == len(batch) and self._seen.isdisjoint(hashes):
             self._seen |= hashes
@@ -78,6 +88,29 @@ class Repeats:
             elif number_of(raw):
                 again.add(place)
         return frozenset(again)
+
+    def _climbs(self, numbers: Sequence[Cell]) -> bool:
+        """Whether these numbers are texts that go on from the last one: longer, or of the same length and greater."""
+        last = self._last
+        try:
+            lengths = list(map(len, numbers))  # type: ignore[arg-type]
+            same = lengths[0] == lengths[-1] == len(last) and lengths.count(lengths[0]) == len(lengths)
+            keys = numbers if same else list(zip(lengths, numbers, strict=True))
+            begin = last if same else (len(last), last)
+            climbs = all(map(lt, chain((begin,), keys), keys))  # type: ignore[arg-type]
+        except TypeError:  # numbers as numbers
+            return False
+        if climbs:
+            self._last = str(numbers[-1])
+        return climbs
+
+    def _look_back(self, last: int) -> None:
+        """The hashes of the numbers above, which nobody needed as long as they climbed; not those of the last rows."""
+        for sheet, rows in self._above:
+            index = sheet.columns["number"].place
+            left = rows - last if sheet is self._above[-1][0] else rows
+            above = chain.from_iterable(batch for _, batch in batches(sheet))
+            self._seen.update(hash(row[index] if len(row) > index else "") for row in islice(above, left))
 
     def hold(self, at: int, row: Row, key: Key) -> None:
         """Sets a repeated row aside; `settled` says what it is."""

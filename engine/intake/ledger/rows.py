@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from engine.intake.ledger.columns import SheetMap
 from engine.intake.ledger.dates import When, when
-from engine.intake.ledger.vocabulary import pattern, plain
+from engine.intake.ledger.vocabulary import SIGNED, pattern, plain
 from engine.intake.ledger.workbook import Cell, Row
 
 BATCH = 256
@@ -88,6 +88,8 @@ def aside(row: Row, sheet: SheetMap) -> Sum | str | None:
         and sum(any(text in header for header in sheet.header) for text in texts) >= len(texts) - 1
     ):
         return "blank"  # the header, printed again on every page
+    if any(isinstance(cell, str) and pattern(SIGNED).search(cell) for _, cell in filled):
+        return "remark"
     said = {f: sheet.columns[f].place for f in ("kind", "outcome", "closed") if f in sheet.columns}
     dated = said.get("closed")
     if any(plain(row[index]) for index in said.values() if index < len(row) and index != dated):

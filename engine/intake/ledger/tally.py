@@ -55,7 +55,7 @@ def tally(
         at_least,
         _cases(count, year) if count.complete else {},
         unsure,
-        tuple(_problems(count)),
+        (*(Trouble(what, "", sheet, (), (), 0) for sheet, what in columns.left), *_problems(count)),
         tuple(notes),
         count.rows,
         counted,

@@ -183,6 +183,11 @@ YES = frozenset(
     {"是", "有", "已", "1", "y", "yes", "true", "√", "✓", "✔", "对", "区分", "区分处理", "部分公开"}
 )
 
+# -- around the table -------------------------------------------------------------------------------------------------
+
+SIGNED = "^\\s*(?:填表|填报|制表|审核|审批|复核|负责|经办|联系|分管|统计|报送|填写).{0,6}[:：]"
+"""Below a table: who filled it in, and who answers for it."""
+
 
 @cache
 def pattern(text: str) -> re.Pattern[str]:

@@ -25,10 +25,11 @@ MOST_BYTES = 512 * 2**20
 MOST_UNPACKED = 2 * 2**30
 """Bytes of a workbook unpacked; a million rows are about 700 MB."""
 
-MOST_AT_ONCE = 16 * 2**20
+MOST_AT_ONCE = 4 * 2**20
 """Up to this size a text is decoded at once, with all care; above, its head decides and it is streamed."""
 
 _HEAD = 2**20
+_EXCEL_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 
 _SAVE_AS = "请用 Excel 或 WPS 打开，另存为 .xlsx 后再读"
 
@@ -86,7 +87,9 @@ def open_ledger(path: str | Path) -> Ledger:
     if sort.key in ("zip", "xls", "ole"):
         return _workbook(name, file)
     data = _read(name, file, _HEAD if size > MOST_AT_ONCE else -1)
-    if sort.key == "html":
+    # The element <Table> of Excel's XML of 2003 looks like a web page to whoever only knows those.
+    old = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") and _EXCEL_2003 in data[:4096]
+    if sort.key == "html" and not old:
         from engine.intake.ledger.disguised import html_sheets
 
         return Ledger(
@@ -94,7 +97,7 @@ def open_ledger(path: str | Path) -> Ledger:
             html_sheets(name, data),
             (f"文件其实是网页（HTML），不是{file.suffix or '工作簿'}，已按网页里的表格读入",),
         )
-    if sort.key == "xml":
+    if sort.key == "xml" or old:
         from engine.intake.ledger.disguised import xml_sheets
 
         return Ledger(name, xml_sheets(name, data))
