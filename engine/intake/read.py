@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from engine.intake.errors import IntakeError
 from engine.intake.report import Report
+from engine.intake.sources import DRAFT_SUFFIX, begins_as_draft
 
 if TYPE_CHECKING:
     from engine.intake.document import Document
@@ -40,7 +41,7 @@ def read_report(name: str, data: bytes | None = None) -> Report:
     content = _load(name) if data is None else data
     if len(content) > MOST_BYTES:
         raise _too_big(name)
-    if _is_draft(name, content):
+    if name.lower().endswith(DRAFT_SUFFIX) or begins_as_draft(content):
         return _report_of_draft(name, content)
     report = _understood(name, _document(name, content))
     from engine.intake.placing import is_report
@@ -131,15 +132,6 @@ def _guarded(name: str, work: Callable[[], T]) -> T:
         raise IntakeError(
             name, f"文件读不出来（{reason}），可能已损坏。请在 Word 或 WPS 里打开，另存为 .docx 后再读。"
         ) from error
-
-
-def _is_draft(name: str, data: bytes) -> bool:
-    """Whether this is a draft of this program, by its name or by how it begins."""
-    if name.lower().endswith(".toml"):
-        return True
-    lines = data[:2000].removeprefix(b"\xef\xbb\xbf").splitlines()
-    first = next((line for line in lines if line.strip() and not line.lstrip().startswith(b"#")), b"")
-    return first.replace(b" ", b"").startswith(b"schema=")
 
 
 def _report_of_draft(name: str, data: bytes) -> Report:

@@ -26,6 +26,10 @@ _PASSED_OVER = ("~$", ".")
 """Files of Word's and WPS's own, and hidden ones (locks, backups, half-written files)."""
 
 
+_HEAD = 2000
+"""So many bytes tell how a file begins."""
+
+
 def draft_from(name: str, *, as_read: bool = False) -> Draft:
     """The draft in this file, or the draft that a report makes. Nothing is locked and nothing is written.
 
@@ -56,10 +60,14 @@ def is_draft(name: str) -> bool:
         return False
     try:
         with open(name, "rb") as file:  # noqa: PTH123
-            head = file.read(2000)
+            return begins_as_draft(file.read(_HEAD))
     except (OSError, ValueError):
         return False
-    lines = head.removeprefix(b"\xef\xbb\xbf").splitlines()
+
+
+def begins_as_draft(data: bytes) -> bool:
+    """Whether the first entry of a file is that of a draft."""
+    lines = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").splitlines()
     first = next((line for line in lines if line.strip() and not line.lstrip().startswith(b"#")), b"")
     return first.replace(b" ", b"").startswith(b"schema=")
 

@@ -171,11 +171,6 @@ class Listed(NamedTuple):
     note: str = ""
 
 
-def has_ledger(draft: Draft) -> bool:
-    """Whether a ledger was taken into the draft."""
-    return bool(_kept(draft).get("file"))
-
-
 def cases(draft: Draft, key: str, folder: Path) -> Listed:
     """What the cases of a cell are called in the ledger that the draft knows; it is read again.
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from engine.intake.ledger.applicants import applicant_kinds, kind_of_name
 from engine.intake.ledger.dates import When, when
-from engine.intake.ledger.disputes import disputes_of
 from engine.intake.ledger.outcomes import outcome_rows
 from engine.intake.ledger.vocabulary import plain
 from engine.intake.ledger.workbook import Row
@@ -109,8 +108,3 @@ def looks_like_case(row: Row) -> bool:
         for cell in row
         if cell not in ("", None)
     )
-
-
-def has_dispute(field: str, cell: object) -> bool:
-    """Whether a cell tells of a 复议 or a 诉讼."""
-    return bool(disputes_of({field: cell}))

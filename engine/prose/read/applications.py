@@ -109,11 +109,6 @@ def _own(item: Item, text: str, before: str, *, named: bool) -> tuple[str, ...]:
     return (f"{RECEIVED}.total",) if named else ()
 
 
-def outcome_named(item: Item) -> bool:
-    """Whether an outcome of an application stands beside the number."""
-    return item.has("outcome")
-
-
 def _speaks(marks: tuple[Mark, ...]) -> bool:
     return any(mark.family in ("outcome", "in", "out", "applicant", "channel", "withdrawn") for mark in marks)
 
