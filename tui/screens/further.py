@@ -1,15 +1,16 @@
-"""Further screens that the interview opens: the tables, the ledger, this year against last year."""
+"""The other screens that the interview opens, and what happens when they close."""
 
 from __future__ import annotations
 
 from textual import work
 
-from tui.screens.shown import FILLED, figures
+from tui.screens.shown import FILLED, IMPORTED, figures
 from tui.screens.view import InterviewView
+from tui.text import line
 
 
 class FurtherScreens(InterviewView):
-    """What stands behind F3, F8 and /台账."""
+    """What stands behind the keys F1 to F8, and behind the commands that need a screen."""
 
     def show_other(self) -> None:
         """Another question was put in front."""
@@ -59,3 +60,65 @@ class FurtherScreens(InterviewView):
             self.show_other()
         else:
             self.show_state()
+
+    def action_help(self, _about: str = "") -> None:
+        """F1."""
+        from tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen())
+
+    @work(exclusive=True, group="screens")
+    async def action_index(self, _about: str = "") -> None:
+        """F2."""
+        from tui.screens.index import IndexScreen
+
+        session = self.session
+        screen = IndexScreen(session.sections, session.listing, session.prompt.question)
+        question = await self.app.push_screen_wait(screen)
+        if question:
+            session.open_question(question)
+            self.show_other()
+
+    @work(exclusive=True, group="screens")
+    async def action_findings(self, _about: str = "") -> None:
+        """F4."""
+        await self._findings()
+
+    async def _findings(self) -> None:
+        from tui.screens.deciding import show_findings
+
+        if await show_findings(self.app, self.session):
+            self.show_other()
+        else:
+            self.show_state()
+
+    @work(exclusive=True, group="screens")
+    async def action_numbers(self, _about: str = "") -> None:
+        """F7."""
+        from tui.screens.linking import show_numbers
+
+        if await show_numbers(self.app, self.session):
+            self.show_other()
+        else:
+            self.show_state()
+
+    @work(exclusive=True, group="screens")
+    async def action_last_year(self, name: str = "") -> None:
+        """Last year's report, read and shown before it is taken over."""
+        from tui.screens.importing import import_last_year
+
+        if await import_last_year(self.app, self.session, name):
+            self.hint(IMPORTED)
+        self.show_state()
+
+    @work(exclusive=True, group="screens")
+    async def action_export(self, name: str = "") -> None:
+        """F6."""
+        from tui.screens.export import export
+
+        outcome, path = await export(self.app, self.session, name)
+        if outcome == "look":
+            await self._findings()
+        elif outcome == "done":
+            self.transcript.add([line(("〔已导出〕", "$text-success"), path, hang=10)])
+            self.transcript.show_question()

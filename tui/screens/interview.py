@@ -26,7 +26,6 @@ from tui.screens.shown import (
     AS_WRITTEN,
     CARRIED_OUT,
     COMMAND,
-    IMPORTED,
     NOTHING_CHOSEN,
     NOTHING_SAID,
     NOTHING_TO_REDO,
@@ -245,56 +244,6 @@ class InterviewScreen(FurtherScreens):
             self.composer.put(text)
             self.composer.focus()
 
-    def action_help(self, _about: str = "") -> None:
-        """F1."""
-        from tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen())
-
-    @work(exclusive=True, group="screens")
-    async def action_index(self, _about: str = "") -> None:
-        """F2."""
-        from tui.screens.index import IndexScreen
-
-        session = self.session
-        screen = IndexScreen(session.sections, session.listing, session.prompt.question)
-        question = await self.app.push_screen_wait(screen)
-        if question:
-            session.open_question(question)
-            self.show_other()
-
-    @work(exclusive=True, group="screens")
-    async def action_findings(self, _about: str = "") -> None:
-        """F4."""
-        await self._findings()
-
-    async def _findings(self) -> None:
-        from tui.screens.deciding import show_findings
-
-        if await show_findings(self.app, self.session):
-            self.show_other()
-        else:
-            self.show_state()
-
-    @work(exclusive=True, group="screens")
-    async def action_numbers(self, _about: str = "") -> None:
-        """F7."""
-        from tui.screens.linking import show_numbers
-
-        if await show_numbers(self.app, self.session):
-            self.show_other()
-        else:
-            self.show_state()
-
-    @work(exclusive=True, group="screens")
-    async def action_last_year(self, name: str = "") -> None:
-        """Last year's report, read and shown before it is taken over."""
-        from tui.screens.importing import import_last_year
-
-        if await import_last_year(self.app, self.session, name):
-            self.hint(IMPORTED)
-        self.show_state()
-
     async def action_undo(self, _about: str = "") -> None:
         """Ctrl+Z: the last change of what is typed; with nothing typed, the last step."""
         if self.composer.text:
@@ -319,18 +268,6 @@ class InterviewScreen(FurtherScreens):
         except DraftTroubleError:
             self.save_somehow()
         self.show_status()
-
-    @work(exclusive=True, group="screens")
-    async def action_export(self, name: str = "") -> None:
-        """F6."""
-        from tui.screens.export import export
-
-        outcome, path = await export(self.app, self.session, name)
-        if outcome == "look":
-            await self._findings()
-        elif outcome == "done":
-            self.transcript.add([line(("〔已导出〕", "$text-success"), path, hang=10)])
-            self.transcript.show_question()
 
     @work(exclusive=True, group="screens")
     async def action_save(self) -> None:
