@@ -280,3 +280,32 @@ def test_contradictions_are_dealt_with_by_words(run: Run, weihai: Path) -> None:
     assert draft.figures["applications.denied.third_party_rights.natural_person"] == 36
     assert [decision.action for decision in draft.decisions] == ["corrected", "keep"]
     assert draft.decisions[-1].at
+
+
+LEDGER = (
+    "编号,收到日期,申请人类型,办结日期,办理结果\n"
+    "申1,2024-01-08,自然人,2024-01-17,予以公开\n"
+    "申2,2024-02-08,自然人,2024-02-17,已妥处\n"
+)
+
+
+def test_the_ledger_is_taken_in_by_words_and_taken_back(run: Run, draft: Path) -> None:
+    (draft.parent / "台账.csv").write_text(LEDGER, encoding="utf-8")
+    out = run("open", draft, "--plain", stdin=FIRST + "/台账 台账.csv\n").out
+    assert "案件2行，计入本年2件" in out
+    assert "〔请确认〕第3行：办理结果“已妥处”应计入哪一行？" in out
+    assert read(draft).figures["applications.received.natural_person"] == 2
+    run("open", draft, "--plain", stdin="/台账 台账.csv\n/撤销\n")
+    assert "applications.granted.natural_person" not in read(draft).figures
+    assert "没有读入：没有.csv" in run("open", draft, "--plain", stdin="/台账 没有.csv\n").out
+    assert "请写出台账的文件名" in run("open", draft, "--plain", stdin="/台账\n").out
+
+
+def test_two_years_side_by_side_by_words(run: Run, draft: Path, weihai: Path) -> None:
+    assert "还没有去年的数据" in run("open", draft, "--plain", stdin=FIRST + "/同比\n").out
+    text = weihai.read_text(encoding="utf-8")
+    last = "[last_year.figures.disclosure]\nlicensing = 5000\n\n[last_year.figures.disclosure.normative_documents]"
+    weihai.write_text(text.replace(last.rpartition("\n")[2], last), encoding="utf-8")
+    out = run("open", weihai, "--plain", stdin="/同比\n").out
+    assert "行政许可" in out
+    assert "+16.4%" in out

@@ -21,7 +21,17 @@ _FONTS = (
 )
 """Fonts of official documents, with other names of the same design."""
 
-_PACKAGES = ("textual", "docxtpl", "python-docx", "lxml", "jinja2", "tomli-w", "filelock")
+_PACKAGES = (
+    "textual",
+    "docxtpl",
+    "python-docx",
+    "lxml",
+    "jinja2",
+    "tomli-w",
+    "filelock",
+    "pypdfium2",
+    "python-calamine",
+)
 _OFFICES = ("soffice", "libreoffice")
 _ENOUGH = 50 * 1024 * 1024
 _PATIENCE = 20
@@ -44,10 +54,11 @@ def fonts() -> Iterator[Probe]:
 
 
 def office() -> Iterator[Probe]:
-    """Whether LibreOffice is there, for looking at the report; nothing needs it."""
+    """Whether LibreOffice is there: it reads .doc and .wps, makes the PDF, and shows the proof what the pages are like."""
     found = next((path for name in _OFFICES if (path := which(name))), None)
     if found is None:
-        yield Probe(GOOD, "LibreOffice", "没有安装；导出Word报告不需要它，用Word或WPS打开即可")
+        advice = "读 .doc、.wps、.rtf 文件，导出PDF，复核版面时要用它；没有它，请先在WPS或Word里另存为 .docx。"
+        yield Probe(CARE, "LibreOffice", "没有安装；填报、核对、导出Word报告都不需要它", advice)
         return
     version = _said([found, "--version"]).split("\n", maxsplit=1)[0].strip()
     yield Probe(GOOD, "LibreOffice", version or found)
