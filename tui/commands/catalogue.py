@@ -232,6 +232,14 @@ COMMANDS = (
         ("doctor",),
         "逐项说明这台计算机上什么可用、什么要注意、什么不可用，以及怎么办。",
     ),
+    Command(
+        "completion",
+        "输出命令补全脚本，按Tab键补全命令和选项",
+        ("completion bash|zsh|fish",),
+        "输出所用终端的补全脚本。bash 用户把第一个例子写进 ~/.bashrc；zsh、fish 用户照样写进各自的配置文件。",
+        (Argument("shell", (), "bash|zsh|fish", "终端用的是哪一种：bash、zsh 或 fish"),),
+        ('eval "$(nianbao completion bash)"', "nianbao completion fish | source"),
+    ),
 )
 
 GENERAL = Command(
