@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import traceback
 from datetime import datetime
 
@@ -14,7 +15,7 @@ def recorded() -> str:
     from tui.recents import place
 
     file = place().with_name("crash.log")
-    text = f"{datetime.now().astimezone().isoformat(timespec='seconds')}\n{traceback.format_exc()}\n"
+    text = f"{datetime.now().astimezone().isoformat(timespec='seconds')}\n{_places(sys.exception())}\n"
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
@@ -23,3 +24,12 @@ def recorded() -> str:
     except OSError:
         return LEFT
     return f"{LEFT}请把这个文件发给开发者：{file}"
+
+
+def _places(error: BaseException | None) -> str:
+    """Where it happened, line by line of the program, with the kind of the error; its words may quote the draft."""
+    lines = []
+    while error is not None:
+        lines += [*traceback.format_tb(error.__traceback__), f"{type(error).__name__}\n"]
+        error = error.__cause__ or error.__context__
+    return "".join(lines)

@@ -21,6 +21,7 @@ from tui.text import breaks, centre, clip, left, right
 _NOTHING: Mapping[str, Number] = {}
 
 LEGEND = "(60) 推算　60* 正在填　60! 有冲突　__ 待填"
+LEGEND_EDIT = "60 填报　(60) 推算　60! 有冲突　_ 还空着"
 
 
 class Figures(NamedTuple):
@@ -31,6 +32,8 @@ class Figures(NamedTuple):
     typed: Mapping[str, Number] = _NOTHING
     disputed: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
+    blank: str = ""
+    """What stands in a blank cell."""
 
     def sign(self, key: str) -> tuple[str, str]:
         """The text of a cell and its style."""
@@ -44,7 +47,7 @@ class Figures(NamedTuple):
             return str(self.stated[key]), "bold" if key in self.asked else ""
         if key in self.derived:
             return f"({self.derived[key]})", "$quiet"
-        return ("__", "$text-primary") if key in self.asked else ("", "")
+        return ("__", "$text-primary") if key in self.asked else (self.blank, "$quiet" if self.blank else "")
 
 
 class GridRow(NamedTuple):
@@ -102,7 +105,7 @@ def concerned(key: str, figures: Figures, width: int, limit: int) -> list[GridRo
 
 def rendered(lines: list[GridRow], width: int, *, legend: bool = False, chosen: str = "") -> Content:
     """The rows as text with styles; the chosen cell has > in front and a ground of its own."""
-    parts = [_line(row, width, chosen) for row in lines]
+    parts = [drawn(row, width, chosen) for row in lines]
     if legend:
         parts += [Content(), Content.styled(clip(LEGEND, width), "$quiet")]
     return Content("\n").join(parts)
@@ -125,7 +128,8 @@ _WIDE_DISPUTES = 92
 _MARK = "〔冲突〕"
 
 
-def _line(row: GridRow, width: int, chosen: str = "") -> Content:
+def drawn(row: GridRow, width: int, chosen: str = "") -> Content:
+    """One line of a table."""
     if row.kind == "title":
         return Content.styled(left(row.label, width), "bold $text-primary")
     if row.kind in ("note", "group"):
@@ -197,7 +201,7 @@ def _keys(found: Table, row: FormRow) -> list[str]:
 def _matrix(found: Table, figures: Figures, width: int) -> list[GridRow]:
     """Rows by columns: table 三, and table 四 where it is too narrow for the printed shape."""
     keys = [key for row in found.rows for key in _keys(found, row)]
-    wide = _column_width(keys, figures, width, len(found.columns), 30)
+    wide = _column_width(keys, figures, width, len(found.columns), 29)
     lines = _heads([column.label for column in found.columns], wide, "")
     group = ""
     for row in found.rows:

@@ -34,14 +34,19 @@ def run_app(path: str | None, *, demo: bool = False) -> int:
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     from engine.draft.errors import DraftTroubleError
 
+    file, unopened = None, None
     try:
-        file = _opened(example_copy() if demo else None if path is None else Path(path))
+        place = example_copy() if demo else None if path is None else Path(path)
     except DraftTroubleError as error:
         sys.stderr.write(f"{error}\n")
         return 2
+    try:
+        file = _opened(place)
+    except DraftTroubleError:
+        unopened = place  # the application asks what to do
     from tui.app import NianbaoApp
 
-    app = NianbaoApp(file)
+    app = NianbaoApp(file, unopened=unopened)
     status = app.run()
     if app.farewell:
         sys.stderr.write(f"{app.farewell}\n")

@@ -71,3 +71,39 @@ class KeyChosen(Message):
 
 class OlderWanted(Message):
     """The transcript was scrolled to its top: older answers should appear."""
+
+
+class TurnMoved(Message):
+    """Another past answer is to be highlighted."""
+
+    def __init__(self, step: int) -> None:
+        super().__init__()
+        self.step = step
+
+
+class TurnOpened(Message):
+    """A highlighted past answer was clicked: its question should be asked again."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self.question = question
+
+
+class OptionChosen(Message):
+    """An option was clicked."""
+
+    def __init__(self, answer: str) -> None:
+        super().__init__()
+        self.answer = answer
+
+
+class Completed(Message):
+    """Tab was pressed behind the beginning of a command."""
+
+
+class CommandChosen(Message):
+    """A command was clicked in the list."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from engine.draft.errors import ChangedOutsideError, DraftTroubleError, SaveError
 from engine.draft.file import DraftFile
 from engine.draft.history import History
+from engine.draft.journal import BACK, OUTSIDE, Journal, Note
 from engine.interview import machine
 from engine.interview.deciding import REQUESTS as CARRIED_OUT
 from engine.interview.deciding import carry_out
@@ -23,13 +24,13 @@ from tui.commands import console, lines
 from tui.commands.lines import CONTINUES, UnreadableError
 
 if TYPE_CHECKING:
-    from engine.interview.model import Prompt, Reply
+    from engine.draft.model import Draft
+    from engine.interview.model import Reply
 
 _OWN_COMMANDS = (
     ("/原文", "看当前这一段带链接的原文，改写时照抄花括号里的部分"),
     (f"行末的 {CONTINUES}", "下一行接着写，用于分段的长文字"),
 )
-_HOW = "说“/采纳 1”按第1条的建议改，“/保留 1 理由”写明理由保留，“/去 1”到相关的问题去改，“/搁置 1”先放一放。"
 _OUTSIDE = "请选一项：重读（改用文件里的内容）、替换（用这里的内容覆盖，原文件进备份）、另存 文件名、比较。"
 
 
@@ -46,7 +47,17 @@ def run_plain(path: str) -> int:
         DraftTroubleError: the draft cannot be opened or written.
     """
     with DraftFile.open(Path(path)) as file:
-        return _Talk(file).run()
+        talk = _Talk(file)
+        try:
+            return talk.run()
+        except DraftTroubleError:
+            from engine.draft.rescue import keep_unsaved
+
+            kept = keep_unsaved(talk.file.path, talk.draft)
+            console.out(
+                f"〔注意〕没有存上的内容留在这里：{kept}" if kept else "〔注意〕最后一个回答没有存上。"
+            )
+            raise
 
 
 class _Talk:
@@ -55,7 +66,7 @@ class _Talk:
     def __init__(self, file: DraftFile) -> None:
         self.file = file
         self.draft = file.draft
-        self.history = History()
+        self.history = History(Journal(file.path), file.draft)
         self.live = sys.stdin is not None and sys.stdin.isatty()
         self.input = lines.answers(sys.stdin)
         self.section = ""
@@ -93,6 +104,7 @@ class _Talk:
         if answer.strip().replace("／", "/") == "/原文":
             self._source()
             return self._ask_again()
+        asked = machine.prompt(self.draft).question
         reply = machine.answer(self.draft, answer)
         what = reply.request.partition(" ")[0]
         if what in ("undo", "redo"):
@@ -102,9 +114,8 @@ class _Talk:
         if reply.draft.decisions is not self.draft.decisions:
             reply = reply._replace(draft=signed(reply.draft))
         if reply.draft is not self.draft:
-            self.history.record(self.draft, reply.draft)
-            self.draft = reply.draft
-            self._save()
+            decided = reply.draft.decisions is not self.draft.decisions
+            self._change(reply.draft, "decision" if decided else "answer", asked)
         for note in reply.notes:
             for line in lines.note(note):
                 console.out(line)
@@ -115,7 +126,8 @@ class _Talk:
 
     def _go(self, what: str) -> str:
         """One step back, or forth again."""
-        draft = self.history.undo(self.draft) if what == "undo" else self.history.redo(self.draft)
+        go = self.history.undo if what == "undo" else self.history.redo
+        draft = go(self.draft, self._note())
         if draft is None:
             console.out("〔说明〕没有可以撤销的了。" if what == "undo" else "〔说明〕没有可以恢复的了。")
             return self._ask_again()
@@ -179,16 +191,17 @@ class _Talk:
             for state in machine.sections(self.draft):
                 later = f"，稍后补{state.later}问" if state.later else ""
                 yield f"{state.title}：{state.state}，共{state.total}问，已答{state.answered}问{later}"
-        elif what == "check":
-            from tui.commands.findings import numbered, total
+        elif what in ("overview", "review", "preview", "check"):
+            from tui.plain_views import view_lines
 
-            verdict = check(self.draft)
-            yield from numbered(verdict)
-            yield total([verdict])
-            if verdict.findings:
-                yield _HOW
+            yield from view_lines(what, rest, self.draft)
+        elif what == "save":
+            self._save()
+            yield f"已保存：{self.file.path}。每答一题都会自动保存。"
         elif what == "table":
-            yield from self._table(machine.prompt(self.draft))
+            from engine.interview.bywords import table_named
+
+            yield from self._table(table_named(rest) or machine.prompt(self.draft).table)
         else:
             yield from self._from_and_to_files(what, rest)
 
@@ -199,10 +212,23 @@ class _Talk:
             yield from self._last_year(rest.strip("“”\"' "))
         elif what == "ledger":
             yield from self._ledger(rest.strip("“”\"' "))
+        elif what == "history":
+            yield from self._past(rest)
+        elif what == "write":
+            yield from self._write(rest)
         elif what == "growth":
             from tui.plain_more import growth_lines
 
             yield from growth_lines(self.draft)
+
+    def _write(self, rest: str) -> Iterator[str]:
+        """Show a part of the prose, or put a phrasing behind it."""
+        from tui.plain_prose import write_part
+
+        written = write_part(self.draft, rest)
+        if written.draft is not None:
+            self._change(written.draft, "answer", written.question)
+        yield from written.lines
 
     def _ledger(self, name: str) -> Iterator[str]:
         """Take a ledger in as far as it is sure."""
@@ -210,9 +236,7 @@ class _Talk:
 
         taken = take_ledger(self.draft, name, self.file.path.absolute().parent)
         if taken.draft is not None:
-            self.history.record(self.draft, taken.draft)
-            self.draft = taken.draft
-            self._save()
+            self._change(taken.draft, "ledger")
         yield from taken.lines
 
     def _last_year(self, name: str) -> Iterator[str]:
@@ -228,24 +252,24 @@ class _Talk:
         except DraftTroubleError as error:
             yield f"没有读入：{error}"
             return
-        self.history.record(self.draft, draft)
-        self.draft = draft
-        self._save()
+        self._change(draft, "last_year")
         yield from told(draft, report)
         yield from (f"没有读入：{text}" for text in (report.unplaced if report is not None else ()))
         yield "已用作去年的数据；不对的话，说“/撤销”。"
 
-    def _table(self, prompt: Prompt) -> Iterator[str]:
-        from engine.rules.view import view
+    def _table(self, table: str) -> Iterator[str]:
+        from engine.interview.celltold import disputed
         from tui.commands.tables import table_lines
 
-        yield from table_lines(view(self.draft), prompt.table)
+        verdict = check(self.draft)
+        yield from table_lines(verdict.view, table, disputed(verdict.findings))
 
     def _export(self, rest: str) -> Iterator[str]:
         from engine.output.errors import OutputError
         from tui.commands.console import Refusal
-        from tui.commands.export import placed, write
+        from tui.commands.export import placed
         from tui.commands.findings import heading, total
+        from tui.plain_views import exported_lines
 
         verdict = check(self.draft)
         if verdict.blocking:
@@ -254,11 +278,9 @@ class _Talk:
             return
         try:
             target = placed(rest.strip("“”\"' ") or None, self.file.path)
-            yield from write(self.draft, target)
+            yield from exported_lines(self.draft, target)
         except (Refusal, OutputError, SaveError) as error:
             yield f"没有导出：{error}"
-            return
-        yield f"已导出：{target}（写完后已重新读出，和填报的内容一致）"
 
     # -- the file --------------------------------------------------------------------------------------------------
 
@@ -275,6 +297,30 @@ class _Talk:
                 raise
             console.out(str(error))
             self._settle(error)
+        self.history.saved()
+
+    def _change(self, draft: Draft, what: str, place: str = "") -> None:
+        """Go on with another state of the draft, and write it."""
+        self.history.record(self.draft, draft, self._note(what, place))
+        self.draft = draft
+        self._save()
+
+    def _note(self, what: str = "", place: str = "") -> Note:
+        who = author(self.draft)
+        return Note(who.at, who.by, what, place)
+
+    def _past(self, rest: str) -> Iterator[str]:
+        """The last steps, one of them whole, or back to one of them."""
+        from tui.plain_more import steps_told, went_back
+
+        word, _, number = rest.replace("\u3000", " ").partition(" ")
+        if word != "回到":
+            yield from steps_told(self.history, self.draft, rest)
+            return
+        found = went_back(self.history, self.draft, number.strip())
+        if found.draft is not None:
+            self._change(found.draft, BACK)
+        yield from found.lines
 
     def _settle(self, error: ChangedOutsideError) -> None:
         console.out(_OUTSIDE)
@@ -283,13 +329,16 @@ class _Talk:
             word, _, name = answer.strip().partition(" ")
             try:
                 if word == "重读":
-                    self.draft = self.file.reload()
+                    draft = self.file.reload()
+                    self.history.record(self.draft, draft, self._note(OUTSIDE))
+                    self.draft = draft
                     return
                 if word == "替换":
                     self.file.overwrite(self.draft)
                     return
                 if word == "另存" and name.strip():
                     self.file = self.file.save_as(Path(name.strip()), self.draft)
+                    self.history.moved(Journal(self.file.path))
                     return
                 for line in self.file.difference(error.other) if word == "比较" else ():
                     console.out(line)

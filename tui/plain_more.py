@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from engine.draft.errors import DraftTroubleError
 
 if TYPE_CHECKING:
+    from engine.draft.history import History
     from engine.draft.model import Draft
     from engine.intake.ledger.model import Tally
     from engine.interview.ledger import Opened
 
 _SHOWN = 12
+_STEPS = 20
+"""So many steps are listed."""
 
 
 class Taken(NamedTuple):
@@ -97,3 +100,49 @@ def growth_lines(draft: Draft) -> Iterator[str]:
         yield from aligned([("", "去年", "今年", "增减", "同比"), *lines], right=(1, 2, 3, 4))
     yield from (f"〔提醒〕{row.asks.message}" for row in shown if row.asks is not None and not row.asks.kept)
     yield f"{summary(rows)}。表三只列总计。"
+
+
+def steps_told(history: History, draft: Draft, about: str = "") -> Iterator[str]:
+    """The last steps, newest first; with a number that step whole, with another word the steps where it stands."""
+    from engine.interview.past import rows
+    from engine.rules.view import view
+
+    told = rows(history, view(draft))
+    if history.warning:
+        yield f"〔注意〕{history.warning}"
+    if not told:
+        yield "这份草稿还没有改动记录。以后每一步都会记下。"
+        return
+    chosen = [row for row in told if about and str(row.number) == about]
+    if chosen:
+        yield f"第{about}步　{chosen[0].at}　{chosen[0].by}　{chosen[0].title}"
+        yield from (f"{one.name}：{one.old} → {one.new}" for one in chosen[0].told)
+        return
+    found = [row for row in told if row.fits(about)]
+    for row in found[:_STEPS]:
+        changed = f"　{row.changed}" if row.told else ""
+        yield f"{row.number}　{row.at}　{row.by}　{row.title}{changed}"
+    if not found:
+        yield f"没有哪一步与“{about}”有关。"
+        return
+    yield "说“/历史 编号”看一步的全部内容，“/历史 回到 编号”回到那一步做完时的样子。"
+
+
+def went_back(history: History, draft: Draft, number: str) -> Taken:
+    """The draft as it was after a step, None where one cannot go back there; and what to say."""
+    from engine.interview.past import between
+    from engine.rules.view import view
+
+    steps = len(history.steps)
+    if not number.isdecimal() or int(number) >= steps:
+        return Taken(None, ["请写出第几步，例如“/历史 回到 3”；说“/历史”看编号。"])
+    found = history.after(int(number))
+    if found is None:
+        return Taken(None, ["这一步前后的记录损坏了，回不到这里。"])
+    found = found.with_pending(None)
+    lines = [*map(str, between(draft, found, view(draft)))]
+    if not lines:
+        return Taken(None, ["现在的内容和那时一样，不用退回。"])
+    return Taken(
+        found, [*lines, f"已回到第{int(number)}步做完时的样子，共{len(lines)}处变化；不对的话，说“/撤销”。"]
+    )

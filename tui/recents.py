@@ -27,7 +27,7 @@ class Recent:
     @property
     def exists(self) -> bool:
         """Whether the file is still there."""
-        return Path(self.path).is_file()
+        return os.path.isfile(self.path)  # noqa: PTH113 - never raises, also where the folder may not be looked into
 
 
 def place() -> Path:
@@ -50,13 +50,13 @@ def load() -> list[Recent]:
             )
             for entry in entries
         ]
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return []
 
 
 def note(path: Path, organ: str, year: int | None, now: datetime) -> None:
-    """Put a draft at the top of the list."""
-    entry = Recent(str(path.absolute()), organ, year, now.strftime("%Y-%m-%d %H:%M"))
+    """Put a draft at the top of the list, with its whole path: the next start may be in another folder."""
+    entry = Recent(os.path.abspath(path), organ, year, now.strftime("%Y-%m-%d %H:%M"))  # noqa: PTH100
     _store([entry, *(old for old in load() if old.path != entry.path)][:_MOST])
 
 

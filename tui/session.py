@@ -7,7 +7,7 @@ frame makes do with the figures alone (`at_hand`), and `judge` runs in a thread 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,14 +16,17 @@ from typing import TYPE_CHECKING
 from engine.draft.errors import DraftTroubleError
 from engine.draft.file import DraftFile
 from engine.draft.history import History
+from engine.draft.journal import BACK, OUTSIDE, Journal, Note
 from engine.draft.model import Draft
 from engine.interview import machine
 from engine.interview.model import Prompt
 from engine.interview.prompts import prompt_for
+from engine.interview.revisit import carried
 from engine.interview.state import sections, turns
 from engine.rules.check import Verdict, check
 from engine.rules.view import view
 from tui.author import author, signed
+from tui.typed import typed_in, with_typed, without_typed
 
 if TYPE_CHECKING:
     from engine.figures.claims import Number
@@ -31,9 +34,6 @@ if TYPE_CHECKING:
     from engine.prose.links import Resolved
     from engine.rules.finding import Finding
     from engine.rules.repair import Fix
-
-TYPING = "typing"
-"""The table of the draft file that holds what is typed but not sent."""
 
 NOT_SAVED = "没有存上"
 
@@ -46,18 +46,22 @@ class Session:
     Attributes:
         file: the open draft file.
         saved_at: when the file last took everything, None before the first time.
+        kept_at: where what could not be saved is kept, when the program had to end all the same.
         trouble: why the last save failed; empty when it did not.
         typing: question and text that is typed but not sent.
-        history: the steps of this sitting, for undo and redo.
+        history: every step, also of earlier sittings, for undo, redo and looking back.
+        unsent: by question, what was typed there and not sent before another question was opened.
     """
 
     def __init__(self, file: DraftFile) -> None:
         self.file = file
-        self.draft = _without_typing(file.draft)
+        self.draft = without_typed(file.draft)
         self.saved_at: datetime | None = None
+        self.kept_at: Path | None = None
         self.trouble = ""
-        self.typing = _typing(file.draft)
-        self.history = History()
+        self.typing = typed_in(file.draft)
+        self.history = History(Journal(file.path), self.draft)
+        self.unsent: dict[str, str] = {}
         self._kept: Draft | None = self.draft
         self._kept_typing = self.typing
         self._warm = False
@@ -125,6 +129,14 @@ class Session:
         """The past answers."""
         return turns(self.at_hand.view)
 
+    def turn(self, question: str) -> Turn:
+        """The past answer to a question.
+
+        Raises:
+            StopIteration: it has none.
+        """
+        return next(turn for turn in self.turns if turn.question == question)
+
     def listing(self, section: str) -> tuple[Turn, ...]:
         """All questions of a section."""
         return machine.listing(self.draft, section)
@@ -149,26 +161,43 @@ class Session:
     def answer(self, text: str) -> Reply:
         """Take an answer; nothing is written yet. Numbers left alone in an edited paragraph stay linked."""
         if self.prompt.kind == "prose" and text.strip() and not text.startswith(("/", "／")):
-            from tui.relink import relinked
+            from engine.prose.relink import relinked
 
             text = relinked(self._paragraph, text)
+        asked = self.prompt.question
         reply = machine.answer(self.draft, text)
-        self.change(signed(reply.draft) if reply.draft.decisions is not self.draft.decisions else reply.draft)
+        draft = signed(reply.draft) if reply.draft.decisions is not self.draft.decisions else reply.draft
+        self.change(draft, "answer", asked)
         return reply
 
-    def change(self, draft: Draft) -> None:
-        """Go on with another state of the draft; it can be undone."""
-        self.history.record(self.draft, draft)
+    def change(self, draft: Draft, what: str = "", place: str = "") -> None:
+        """Go on with another state of the draft; it can be undone.
+
+        Args:
+            draft: the new state.
+            what: the kind of step, for the history; see `engine.interview.past`.
+            place: the question or the rule that it was about.
+        """
+        draft = carried(self.draft, draft)
+        self.history.record(self.draft, draft, self._note(what, place))
         self.draft = draft
         self.typing = None
 
     def undo(self) -> bool:
-        """Take the last step back; False at the beginning."""
-        return self._go(self.history.undo(self.draft))
+        """Take the last step back, be it of an earlier sitting; False at the beginning."""
+        return self._go(self.history.undo(self.draft, self._note()))
 
     def redo(self) -> bool:
         """Do again what was undone last; False where nothing was."""
-        return self._go(self.history.redo(self.draft))
+        return self._go(self.history.redo(self.draft, self._note()))
+
+    def go_back(self, draft: Draft) -> None:
+        """Go on with an earlier state; that is a step of its own."""
+        self.change(draft.with_pending(None), BACK)
+
+    def _note(self, what: str = "", place: str = "") -> Note:
+        who = author(self.draft)
+        return Note(who.at, who.by, what, place)
 
     def _go(self, draft: Draft | None) -> bool:
         if draft is None:
@@ -182,7 +211,7 @@ class Session:
         from engine.interview.deciding import carry_out
 
         reply = carry_out(request, self.verdict, author(self.draft))
-        self.change(reply.draft)
+        self.change(reply.draft, "decision")
         return reply
 
     def reading(self, text: str) -> Callable[[], Preview]:
@@ -197,14 +226,25 @@ class Session:
         return partial(machine.preview, self.draft, text)
 
     def open_question(self, question: str) -> None:
-        """Make this question the present one."""
+        """Make this question the present one; what is typed for another one waits there."""
+        self._put_aside()
         self.draft = machine.open_question(self.draft, question)
+
+    def _put_aside(self) -> None:
+        """Keep what is typed and not sent for the question that it is typed for."""
+        if self.typing is not None and self.typing[1].strip():
+            self.unsent[self.typing[0]] = self.typing[1]
         self.typing = None
+
+    def taken_up(self) -> str:
+        """What was typed for the present question before another one was opened."""
+        return self.unsent.pop(self.prompt.question, "")
 
     def close_question(self) -> bool:
         """Leave a question that was opened as it was; False when none was."""
         if self.draft.pending is None or self.draft.pending[1]:
             return False
+        self._put_aside()
         self.draft = machine.close_question(self.draft)
         return True
 
@@ -251,19 +291,19 @@ class Session:
         """Keep a finding as it is, with a reason, for exactly these values and words."""
         from engine.interview.deciding import keep
 
-        self.change(keep(self.verdict, finding, reason, author(self.draft)))
+        self.change(keep(self.verdict, finding, reason, author(self.draft)), "decision", finding.rule)
 
     def put_off(self, finding: Finding) -> None:
         """Put a finding off until the end."""
         from engine.interview.deciding import put_off
 
-        self.change(put_off(self.verdict, finding, author(self.draft)))
+        self.change(put_off(self.verdict, finding, author(self.draft)), "decision", finding.rule)
 
     def apply(self, finding: Finding, fix: Fix) -> None:
         """Put a finding right in one of its ways."""
         from engine.interview.deciding import apply
 
-        self.change(apply(self.verdict, finding, fix, author(self.draft)))
+        self.change(apply(self.verdict, finding, fix, author(self.draft)), "decision", finding.rule)
 
     def save(self) -> None:
         """Write everything, also what is typed but not sent.
@@ -282,6 +322,8 @@ class Session:
         if question == self.prompt.question:
             return text, ""
         self.typing = None
+        if text:
+            self.unsent[question] = text
         return "", text
 
     def keep_typing(self) -> None:
@@ -292,6 +334,15 @@ class Session:
             self.save()
         except DraftTroubleError:
             self.trouble = NOT_SAVED
+
+    def save_at_last(self) -> None:
+        """The program must end: write everything; where that does not work, keep it somewhere else (`kept_at`)."""
+        try:
+            self.save()
+        except DraftTroubleError:
+            from engine.draft.rescue import keep_unsaved
+
+            self.kept_at = keep_unsaved(self.path, self._to_write)
 
     def overwrite(self) -> None:
         """Write whatever stands in the file; that goes to the backups.
@@ -309,6 +360,7 @@ class Session:
             DraftTroubleError: the other file could not be made.
         """
         self.file = self.file.save_as(path, self._to_write)
+        self.history.moved(Journal(self.file.path))
         self._is_saved()
 
     def reload(self) -> None:
@@ -319,9 +371,8 @@ class Session:
         """
         self.file.draft = self._to_write
         draft = self.file.reload()
-        self.draft = _without_typing(draft)
-        self.history = History()
-        self.typing = _typing(draft)
+        self.change(without_typed(draft), OUTSIDE)
+        self.typing = typed_in(draft)
         self._is_saved()
 
     def close(self) -> None:
@@ -331,27 +382,11 @@ class Session:
     @property
     def _to_write(self) -> Draft:
         """The draft with what is typed but not sent, beside everything else (`pending` is the interview's)."""
-        if self.typing is None or not self.typing[1].strip():
-            return self.draft
-        question, text = self.typing
-        return self.draft._replace(extra={**self.draft.extra, TYPING: {"question": question, "text": text}})
+        typed = self.typing or next(reversed(self.unsent.items()), None)
+        return with_typed(self.draft, typed)
 
     def _is_saved(self) -> None:
         self.trouble = ""
+        self.history.saved()
         self._kept, self._kept_typing = self.draft, self.typing
         self.saved_at = datetime.now().astimezone()
-
-
-def _typing(draft: Draft) -> tuple[str, str] | None:
-    """What was typed but not sent when the program ended."""
-    kept = draft.extra.get(TYPING)
-    if not isinstance(kept, Mapping):
-        return None
-    question, text = kept.get("question"), kept.get("text")
-    return (question, text) if isinstance(question, str) and isinstance(text, str) and text else None
-
-
-def _without_typing(draft: Draft) -> Draft:
-    if TYPING not in draft.extra:
-        return draft
-    return draft._replace(extra={key: value for key, value in draft.extra.items() if key != TYPING})

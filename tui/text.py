@@ -13,8 +13,10 @@ from typing import NamedTuple
 from rich.cells import cell_len, get_character_cell_size
 from textual.content import Content
 
-_NOT_FIRST = frozenset("，。、；：？！）】〕》」』”’％…,.;:?!)]}%")
-_NOT_LAST = frozenset("（【〔《「『“‘([{")
+_NOT_FIRST = frozenset("，。、；：？！）】〕〉》」』〗”’·％‰℃…,.;:?!)]}%")
+_NOT_LAST = frozenset("（【〔〈《「『〖“‘([{")
+_NOT_APART = frozenset("—…")
+"""A dash of two, six dots: they stay on one line."""
 _WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.,:/\\_-@#&=+%~")
 _DROPPED = {
     **{code: None for code in (*range(32), *range(127, 160)) if code not in (9, 10)},
@@ -88,8 +90,15 @@ def _wrapped(content: Content, width: int, hang: int) -> Sequence[Content]:
 
 
 @lru_cache(maxsize=2048)
-def breaks(text: str, width: int, hang: int = 0) -> tuple[int, ...]:
-    """Where new lines begin, so that each fits into `width` cells (`width - hang` from the second on)."""
+def breaks(text: str, width: int, hang: int = 0, *, spaces_hang: bool = True) -> tuple[int, ...]:
+    """Where new lines begin, so that each fits into `width` cells (`width - hang` from the second on).
+
+    Args:
+        text: one paragraph.
+        width: cells of a line.
+        hang: cells by which the lines behind the first are indented.
+        spaces_hang: whether spaces may stand beyond the width, where nobody sees them; a cursor would be lost there.
+    """
     hang = min(hang, max(0, width - 8))
     offsets: list[int] = []
     start, used, room, good = 0, 0, max(width, 2), 0
@@ -97,8 +106,8 @@ def breaks(text: str, width: int, hang: int = 0) -> tuple[int, ...]:
         cells = get_character_cell_size(char)
         if index > start and _may_break(text[index - 1], char):
             good = index
-        if used + cells > room and index > start and char != " ":
-            cut = good if good > start else index
+        if used + cells > room and index > start and not (char == " " and spaces_hang):
+            cut = good if good > start and char != " " else index
             offsets.append(cut)
             start, good = cut, cut
             used = cell_len(text[cut:index])
@@ -109,6 +118,8 @@ def breaks(text: str, width: int, hang: int = 0) -> tuple[int, ...]:
 
 def _may_break(before: str, after: str) -> bool:
     if after in _NOT_FIRST or before in _NOT_LAST or after == " ":
+        return False
+    if before == after and before in _NOT_APART:
         return False
     return not (before in _WORD and after in _WORD)
 

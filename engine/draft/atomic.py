@@ -15,8 +15,11 @@ from engine.draft.errors import SaveError
 PRIVATE = 0o600
 """Who may read a new draft: its owner."""
 
+LONGEST_NAME = 255
+"""In bytes; no file system takes more."""
+
 _LONGEST_NAME = 190
-"""In bytes; a file system takes 255, and what is put behind the name takes its room."""
+"""In bytes; what is put behind the name of a sidecar takes its room."""
 
 _MARK, _TEMPORARY = ".nb-", ".tmp"
 _RETRIES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
@@ -25,6 +28,7 @@ _RETRIES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4)
 _REASONS = {
     errno.ENOSPC: "磁盘已满，没有保存；请腾出空间后再存，或另存到别处",
     errno.EDQUOT: "磁盘配额已满，没有保存；请腾出空间后再存，或另存到别处",
+    errno.EFBIG: "超过了允许的文件大小，没有保存；请联系管理员，或另存到别处",
     errno.EROFS: "磁盘是只读的，没有保存；请另存到别处",
     errno.EACCES: "没有写入权限，或文件正被别的程序占用，没有保存；请关闭占用它的程序，或另存到别处",
     errno.EPERM: "没有写入权限，没有保存；请另存到别处",
@@ -32,7 +36,7 @@ _REASONS = {
     errno.ENOTDIR: "路径中有一段不是文件夹，没有保存；请核对路径",
     errno.EISDIR: "同名的文件夹已经存在，没有保存；请换一个文件名",
     errno.EIO: "磁盘读写出错，没有保存；请另存到别的磁盘",
-    errno.ENAMETOOLONG: "文件名太长，没有保存；请换一个短一些的文件名",
+    errno.ENAMETOOLONG: "文件名太长（中文最多80个字左右），没有保存；请换一个短一些的文件名",
 }
 
 
@@ -48,6 +52,15 @@ def sidecar(path: Path, ending: str) -> Path:
         mark = hashlib.sha256(name).hexdigest()[:12]
         return path.with_name(f".{name[:_LONGEST_NAME].decode('utf-8', 'ignore')}-{mark}{ending}")
     return path.with_name(f".{path.name}{ending}")
+
+
+def free_name(path: Path) -> Path:
+    """This name, or one beside it that is not taken: 草稿2.toml."""
+    for number in ("", *range(2, 1000)):
+        other = path.with_name(f"{path.stem}{number}{path.suffix}")
+        if not os.path.lexists(other):
+            return other
+    return path
 
 
 def write_atomic(path: Path, data: bytes, *, mode: int = PRIVATE) -> None:
@@ -137,8 +150,16 @@ def _status(place: Path) -> os.stat_result | None:
     if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.EINVAL, "不是普通文件", str(place))
     if not os.access(place, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(place))
+        code = errno.EROFS if _is_read_only(place) else errno.EACCES
+        raise OSError(code, os.strerror(code), str(place))
     return status
+
+
+def _is_read_only(place: Path) -> bool:
+    """Whether the whole disk is, as far as the system says so."""
+    with contextlib.suppress(AttributeError, OSError):
+        return bool(os.statvfs(place).f_flag & os.ST_RDONLY)
+    return False
 
 
 def _replace(temporary: Path, place: Path) -> None:

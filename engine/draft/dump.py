@@ -21,12 +21,13 @@ FIRST_LINE = f"{FIRST_WORDS}（nianbao）。可以用记事本修改，请存为
 
 def dumps(draft: Draft) -> bytes:
     """The file of the draft: UTF-8, plain line ends, stable order."""
-    lines = [FIRST_LINE, *_table(_document(draft), ()), LAST_LINE]
+    lines = [FIRST_LINE, *_table(document(draft), ()), LAST_LINE]
     return ("\n".join(lines) + "\n").encode()
 
 
-def _document(draft: Draft) -> dict[str, object]:
-    document: dict[str, object] = {
+def document(draft: Draft) -> dict[str, object]:
+    """What the file says, as one nested table."""
+    whole: dict[str, object] = {
         "schema": SCHEMA,
         "edition": draft.edition,
         "profile": _sorted(draft.profile, ORDER),
@@ -36,7 +37,7 @@ def _document(draft: Draft) -> dict[str, object]:
         "decisions": [_decision(decision) for decision in draft.decisions],
         "interview": _interview(draft),
     }
-    return _together(_filled(document), draft.extra)
+    return _together(_filled(whole), draft.extra)
 
 
 def _last_year(last_year: LastYear) -> dict[str, object]:

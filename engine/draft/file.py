@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import time
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import Self
 
-from engine.draft.atomic import reason, sweep, target, write_atomic
+from engine.draft.atomic import LONGEST_NAME, reason, sweep, target, write_atomic
 from engine.draft.backup import keep
 from engine.draft.difference import differences
 from engine.draft.dump import dumps
 from engine.draft.errors import ChangedOutsideError, DraftError, FileThereError, SaveError
+from engine.draft.journal import put_aside
 from engine.draft.load import loads, name_backup, read_bytes
 from engine.draft.lock import Lock
 from engine.draft.model import Draft
@@ -77,17 +80,20 @@ class DraftFile:
             DraftLockedError: another program has it open.
             SaveError: it could not be written.
         """
-        if not target(path).parent.is_dir():
+        if not os.path.isdir(target(path).parent):  # noqa: PTH112 - never raises, however long the name
             raise SaveError(str(path), "文件夹不存在，没有保存；请先建好文件夹，或换一个位置")
-        if target(path).exists() and not overwrite:
+        if os.path.exists(target(path)) and not overwrite:  # noqa: PTH110
             raise FileThereError(
                 str(path), "文件已经存在，没有覆盖；请换一个文件名，或用 nianbao open 打开它"
             )
+        if len(os.fsencode(target(path).name)) > LONGEST_NAME:  # before anything is left beside it
+            raise SaveError(str(path), reason(OSError(errno.ENAMETOOLONG, "")))
         lock = Lock(path)
         try:
             sweep(path, older=0 if lock.held else 3600)
             created = cls(path, draft, _on_disk(path), lock)
             created.overwrite(draft)
+            put_aside(path)
         except BaseException:
             lock.release()
             raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -99,6 +100,8 @@ def _refusal(error: OSError | ValueError) -> str:
         return "路径中有一段不是文件夹；请核对路径"
     if isinstance(error, PermissionError):
         return "没有读取权限；请检查文件属性，或关闭正在占用它的程序"
+    if isinstance(error, OSError) and error.errno == errno.ENAMETOOLONG:
+        return "文件名太长（中文最多80个字左右）；请核对文件名"
     reason = (error.strerror if isinstance(error, OSError) else "") or str(error)
     return f"读不出来（{reason}）；请核对路径，检查磁盘或网络盘"
 

@@ -59,7 +59,7 @@ class Lock:
 
         from filelock import FileLock, Timeout
 
-        if not self._file.parent.is_dir():
+        if not os.path.isdir(self._file.parent):  # noqa: PTH112 - never raises, however long the name
             return None
         lock = FileLock(self._file, timeout=0, thread_local=False)
         try:

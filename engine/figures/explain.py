@@ -47,8 +47,8 @@ def explanations(
     Args:
         solution: what was solved.
         largest: sets of so many claims at most are looked for. A conflict that needs more has no explanation.
-        firm: keys whose first claim is confirmed and therefore never given up. Without any other claim to give up a
-            conflict has no explanation.
+        firm: names of claims (see `Problem.stated`) that are confirmed and therefore never given up. Without any other
+            claim to give up a conflict has no explanation.
     """
     groups = _groups(solution.conflicts, [set(conflict.involved) for conflict in solution.conflicts])
     found: dict[tuple[int, ...], list[dict[str, Number]]] = {}

@@ -91,29 +91,61 @@ def _bytes(name: str, source: Path) -> bytes:
 
 
 def _converted(name: str, data: bytes, form: str, program: str, folder: Path) -> bytes:
-    """Runs LibreOffice with a profile of its own, so that an open LibreOffice and other runs do not disturb it."""
     suffix, reading = _FILTERS[form]
-    profile = folder / "profile"
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
-    source, target = folder / f"source{suffix}", folder / "target" / "source.docx"
-    source.write_bytes(data)
-    command = [
-        program,
-        f"-env:UserInstallation={profile.as_uri()}",
-        *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard"),
-        f"--infilter={reading}",
-        *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(target.parent), str(source)),
-    ]
     try:
-        _run(command)
+        found = run_office(program, folder, data, suffix, "docx:MS Word 2007 XML", reading)
     except subprocess.TimeoutExpired as error:
         raise IntakeError(name, f"LibreOffice 在 {PATIENCE} 秒内没有转换完。{_SAVE_AS}") from error
     except OSError as error:
         raise IntakeError(name, f"LibreOffice 启动不了（{error.strerror or error}）。{_SAVE_AS}") from error
-    if not target.is_file():
+    if found is None:
         raise IntakeError(name, f"LibreOffice 打不开这个文件，可能已损坏或加了密码。{_SAVE_AS}")
-    return target.read_bytes()
+    return found
+
+
+def run_office(
+    program: str, folder: Path, data: bytes, suffix: str, writing: str, reading: str = ""
+) -> bytes | None:
+    """Runs LibreOffice with a profile of its own, so that an open LibreOffice and other runs do not disturb it.
+
+    Args:
+        program: where it is.
+        folder: an empty folder to work in.
+        data: the file to convert.
+        suffix: the extension of the file.
+        writing: extension and filter of the file wanted.
+        reading: the filter to read with; "" leaves it to LibreOffice.
+
+    Returns:
+        The bytes of the file wanted; None where there is none.
+
+    Raises:
+        subprocess.TimeoutExpired: it took too long.
+        OSError: it could not be started.
+    """
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, "utf-8")
+    source = folder / f"source{suffix}"
+    target = folder / "target" / f"source.{writing.partition(':')[0]}"
+    source.write_bytes(data)
+    _run(
+        [
+            program,
+            f"-env:UserInstallation={profile.as_uri()}",
+            *(
+                "--headless",
+                "--norestore",
+                "--nologo",
+                "--nodefault",
+                "--nolockcheck",
+                "--nofirststartwizard",
+            ),
+            *([f"--infilter={reading}"] if reading else []),
+            *("--convert-to", writing, "--outdir", str(target.parent), str(source)),
+        ]
+    )
+    return target.read_bytes() if target.is_file() else None
 
 
 def _run(command: list[str]) -> None:

@@ -15,6 +15,7 @@ from engine.interview.model import Note, Option
 from engine.interview.phrases import rest_pattern
 from engine.interview.prompts import paragraph, suggestion_for
 from engine.interview.question import Question
+from engine.interview.revisit import stamped
 from engine.interview.state import confirmed_for, facts, standing, summary
 from engine.interview.understand import CORRECTION, denies_everything
 from engine.prose.compose import compose
@@ -105,7 +106,8 @@ def _enter_alone(question: Question, view: View) -> Result:
     if question.kind in ("prose", "confirm"):
         return _BY_KIND[question.kind](question, "是", view)
     if view.draft.pending is not None and standing(question, view) != "open":
-        return view.draft.with_pending(None), (Note("info", "原来的回答保留不变。"),)
+        draft = stamped(view.draft.with_pending(None), question.id)  # it was looked at, and stays
+        return draft, (Note("info", "原来的回答保留不变。"),)
     return view.draft, (Note("unclear", f"请回答上面的问题。{_HOW if question.optional else ''}"),)
 
 
@@ -295,7 +297,7 @@ def _commit(question: Question, said: str, figures: Mapping[str, Number], view: 
 
 def _kept(draft: Draft, answer: Answer, shown: str) -> Result:
     draft = draft.with_answer(answer).with_pending(None)
-    return recomposed(draft), (Note("saved", f"已记下：{shown}"),)
+    return stamped(recomposed(draft), answer.question), (Note("saved", f"已记下：{shown}"),)
 
 
 def recomposed(draft: Draft) -> Draft:

@@ -13,6 +13,7 @@ from engine.interview.answers import recomposed
 from engine.interview.machine import question_for
 from engine.interview.model import Note, Reply
 from engine.interview.retelling import retold
+from engine.interview.revisit import carried
 from engine.rules.check import Verdict
 from engine.rules.decisions import binding
 from engine.rules.finding import KEEP, LATER, Finding
@@ -25,7 +26,7 @@ CORRECTED = "corrected"
 SHORTEST_REASON = 4
 WHY = "请写清楚保留的理由，例如“已与法制科核对，按上级口径统计”。"
 
-REQUESTS = frozenset({"apply", "keep", "later", "go", "numbers", "link", "confirm"})
+REQUESTS = frozenset({"apply", "keep", "later", "go", "numbers", "link", "confirm", "seen"})
 """What `carry_out` carries out."""
 
 _ALL = ("全部", "所有", "all")
@@ -44,7 +45,7 @@ def apply(verdict: Verdict, finding: Finding, fix: Fix, author: Author) -> Draft
     draft = applied(fix, view)
     draft = retold(draft, {*fix.figures, *(f"last_year.{key}" for key in fix.last_year)})
     decision = Decision(finding.rule, binding(finding, view), CORRECTED, fix.words, author.by, author.at)
-    return recomposed(draft.with_decision(decision))
+    return recomposed(carried(view.draft, draft.with_decision(decision)))
 
 
 def keep(verdict: Verdict, finding: Finding, reason: str, author: Author) -> Draft:
@@ -71,7 +72,7 @@ def carry_out(request: str, verdict: Verdict, author: Author) -> Reply:
     """
     what, _, rest = request.partition(" ")
     draft = verdict.view.draft
-    if what in ("numbers", "link", "confirm"):
+    if what in ("numbers", "link", "confirm", "seen"):
         return _about_numbers(what, rest.strip(), verdict, author)
     number, words = _number(rest)
     if not 0 < number <= len(verdict.findings):
@@ -130,6 +131,10 @@ def _upwards(kind: str, place: str) -> Iterator[str]:
 
 
 def _about_numbers(what: str, rest: str, verdict: Verdict, author: Author) -> Reply:
+    if what == "seen":
+        from engine.interview.readthrough import seen
+
+        return seen(rest, verdict)
     draft = verdict.view.draft
     told = numbers(verdict.view)
     if what == "numbers":

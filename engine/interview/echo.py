@@ -102,7 +102,9 @@ def echo_lines(question: Question, found: Effect) -> tuple[str, ...]:
         key: number for key, number in found.figures.items() if number or key in found.understood.figures
     }
     if stated:
-        lines.append("听到：" + " · ".join(f"{name_of(k, question)} {printed(v)}" for k, v in stated.items()))
+        order = {key: place for place, key in enumerate(question.keys)}
+        heard = sorted(stated, key=lambda key: order.get(key, len(order)))
+        lines.append("听到：" + " · ".join(f"{name_of(k, question)} {printed(stated[k])}" for k in heard))
     zero = [key for key in found.figures if key not in stated]
     if zero:
         lines.append(f"其余为0：{_named(zero, question)}")

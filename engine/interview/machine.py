@@ -8,11 +8,13 @@ from __future__ import annotations
 from engine.draft.model import Draft
 from engine.form.keys import cells_of, is_key
 from engine.interview.answers import put_off, respond
+from engine.interview.aside import stepped
 from engine.interview.commands import command, obey
 from engine.interview.echo import echo_lines, effect
 from engine.interview.model import Note, Preview, Prompt, Reply, SectionState, Turn
 from engine.interview.prompts import prompt_for
 from engine.interview.questions import QUESTIONS, by_id
+from engine.interview.revisit import carried
 from engine.interview.settling import settle
 from engine.interview.state import current, summary, titled
 from engine.interview.state import listing as listing_of
@@ -35,13 +37,18 @@ def prompt(draft: Draft) -> Prompt:
 
 def answer(draft: Draft, text: str) -> Reply:
     """The drafter said something: an answer, a confirmation, a correction or a command."""
+    reply = _answer(draft, text)
+    return reply._replace(draft=stepped(draft, carried(draft, reply.draft)))
+
+
+def _answer(draft: Draft, text: str) -> Reply:
     view = view_of(draft)
     question = current(view)
     spoken = command(text.strip())
     if spoken is not None:
         reply = obey(*spoken, view)
         if reply is not None:
-            return reply
+            return reply._replace(notes=(*reply.notes, *_changes(draft, reply.draft)))
         if question is None:
             found = tied(verdict := check(draft))
             return Reply(draft) if found is None else settle(*found, "稍后", verdict)
@@ -137,12 +144,12 @@ def open_question(draft: Draft, question: str) -> Draft:
     Raises:
         KeyError: there is no such question.
     """
-    return draft.with_pending(by_id()[question].id, "")
+    return stepped(draft, draft.with_pending(by_id()[question].id, ""))
 
 
 def close_question(draft: Draft) -> Draft:
     """Leave the question in front as it was."""
-    return draft.with_pending(None)
+    return stepped(draft, draft.with_pending(None))
 
 
 def question_for(key: str) -> str:

@@ -43,6 +43,7 @@ class Prompt(NamedTuple):
         cells: the cells that the question is about, for marking them in the table.
         echo: lines that say what was understood and where it goes (for a confirmation).
         text: the present answer, or the composed paragraph that may be edited.
+        again: why an answer that was given should be looked at again, may be empty.
     """
 
     question: str
@@ -60,6 +61,7 @@ class Prompt(NamedTuple):
     cells: tuple[str, ...] = ()
     echo: tuple[str, ...] = ()
     text: str = ""
+    again: str = ""
 
 
 class Note(NamedTuple):

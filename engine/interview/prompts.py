@@ -8,6 +8,7 @@ from engine.interview.echo import echo_lines, effect, with_figures, zeros
 from engine.interview.model import Option, Prompt
 from engine.interview.question import Question, Suggestion
 from engine.interview.questions import SECTION_TITLES
+from engine.interview.revisit import revisits
 from engine.interview.state import (
     current,
     facts,
@@ -82,6 +83,7 @@ def _asked(question: Question, view: View) -> Prompt:
     pending = view.draft.pending
     typed = pending[1] if pending is not None and pending[0] == question.id else ""
     meaning, why = prompt_texts(question)
+    marked = revisits(view).get(question.id)
     suggestion = suggestion_for(question, view)
     text = typed or (paragraph(question, view) if question.kind == "prose" else summary(question, view))
     echo: tuple[str, ...] = ()
@@ -106,6 +108,7 @@ def _asked(question: Question, view: View) -> Prompt:
         cells=_cells(question),
         echo=echo,
         text=text,
+        again=f"{marked.words}不用改就按回车。" if marked else "",
     )
 
 

@@ -9,23 +9,30 @@ from engine.draft.model import Draft
 from engine.form.edition_2021 import FORM
 from engine.form.keys import CELLS
 from engine.output.content import Paragraph, ReportContent
+from engine.output.titles import broken, spoken_date
 from engine.prose.links import printed
 from engine.rules.view import View
 from engine.rules.view import view as view_of
 
-_TITLE_WIDTH = 20
-"""So many glyphs of 2号 stand on one line of the title (type area 156 mm)."""
-
 _SUBHEADING_LENGTH = 30
 """A line that begins with （一） and is no longer than this, without a full stop, is a sub-heading."""
+
+_SIGNATURE_WIDTH = 24.0
+"""Characters of 3号 on a line, less what stays free on the right."""
 
 _NO_YEAR = 2000
 """Stands in the document properties of a draft that names no year yet."""
 
 
-def content_of(draft: Draft, *, draft_mark: bool = False) -> ReportContent:
-    """The content of the report as it stands; blanks stay blank."""
-    view = view_of(draft)
+def content_of(draft: Draft, *, draft_mark: bool = False, seen: View | None = None) -> ReportContent:
+    """The content of the report as it stands; blanks stay blank.
+
+    Args:
+        draft: what to print.
+        draft_mark: print 草稿 in the header of every page.
+        seen: what follows from the draft, where that was worked out already (for the rules).
+    """
+    view = view_of(draft) if seen is None else seen
     cells = {key: "" if (value := view.value(key)) is None else printed(value) for key in CELLS}
     return ReportContent(
         organ=draft.organ or "",
@@ -41,6 +48,7 @@ def content_of(draft: Draft, *, draft_mark: bool = False) -> ReportContent:
         disputes_notes=paragraphs(view.text("disputes")),
         signature=_signature(draft),
         draft_mark=draft_mark,
+        annex=draft.profile.get("annex") is True,
     )
 
 
@@ -112,31 +120,17 @@ def _has_heading(text: str, label: str) -> bool:
 
 
 def _title(draft: Draft) -> tuple[str, ...]:
-    """The title: line breaks of the profile's `title_lines`, else the name (two lines if long) and the rest."""
+    """The title: line breaks of the profile's `title_lines`, else the name and the rest; no line wider than the page."""
+    year = str(draft.year) if draft.year else "【待填：年度】"
+    rest = FORM.title.replace("{organ}", "").replace("{year}", year)
     lines = draft.profile.get("title_lines")
     if isinstance(lines, list) and lines and all(isinstance(line, str) for line in lines):
-        return tuple(str(line) for line in lines)
-    organ = draft.organ or "【待填：机关全称】"
-    year = str(draft.year) if draft.year else "【待填：报告年度】"
-    rest = FORM.title.replace("{organ}", "").replace("{year}", year)
-    return (*_broken(organ), rest)
-
-
-def _broken(organ: str) -> tuple[str, ...]:
-    """A long name in two lines, broken behind the name of a place where there is one near the middle."""
-    if len(organ) <= _TITLE_WIDTH:
-        return (organ,)
-    middle = len(organ) / 2
-    places = [
-        index + 1
-        for index, char in enumerate(organ)
-        if char in "省市区县州盟旗" and len(organ) - _TITLE_WIDTH <= index + 1 <= _TITLE_WIDTH
-    ]
-    at = min(places, key=lambda place: abs(place - middle)) if places else round(middle)
-    return (organ[:at], *_broken(organ[at:]))
+        return tuple(part for line in lines for part in broken(str(line)))
+    return (*broken(draft.organ or "【待填：机关全称】", rest), rest)
 
 
 def _signature(draft: Draft) -> tuple[str, ...]:
-    return tuple(
-        text for key in ("signature", "date") if isinstance(text := draft.profile.get(key), str) and text
-    )
+    """署名 and 成文日期 as far as the profile has them."""
+    name, date = (draft.profile.get(key) for key in ("signature", "date"))
+    lines = broken(name, most=_SIGNATURE_WIDTH) if isinstance(name, str) and name.strip() else ()
+    return (*lines, spoken_date(date)) if isinstance(date, str) and date.strip() else lines

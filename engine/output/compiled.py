@@ -14,17 +14,20 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
-from types import TracebackType
-from typing import Any
+from types import CodeType, TracebackType
+from typing import TYPE_CHECKING, Any
 
-from docxtpl import DocxTemplate
 from jinja2 import Template, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
 
-from engine.output import tags
+from engine.output import stored, tags
+from engine.output.cleaned import cleaned
 from engine.output.errors import TemplateError
-from engine.output.package import read_zip
+from engine.output.package import read_zip, write_zip
 from engine.output.sandbox import environment
+
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate
 
 _KEPT = 8
 _LONGEST = 16 * 1024 * 1024
@@ -68,7 +71,7 @@ class _Cache:
         with self._lock:
             found = self._entries.get(digest)
             if found is None:
-                found = _compile(data)
+                found = _stored(data, digest) or _compile(data, digest)
                 self._entries[digest] = found
                 if len(self._entries) > _KEPT:
                     self._entries.popitem(last=False)
@@ -116,11 +119,32 @@ def run(template: Compiled, context: Mapping[str, Any]) -> dict[str, str]:
     return texts
 
 
-def _compile(data: bytes) -> Compiled:
-    parts = read_zip(data)
-    template = DocxTemplate(BytesIO(data))
+def _stored(data: bytes, digest: bytes) -> Compiled | None:
+    """The template as an earlier run compiled it, where the program keeps that; neither docxtpl nor compiling is needed."""
+    found = stored.load(digest)
+    if found is None:
+        return None
+    parts = cleaned(read_zip(data))
+    return _ready(parts, found) if found.names_parts(parts) else None
+
+
+def _ready(parts: Mapping[str, bytes], found: stored.Stored) -> Compiled:
+    engine = environment()
+    programs = {
+        name: Template.from_code(engine, code, engine.make_globals(None))
+        for name, code in found.codes.items()
+    }
+    return Compiled(parts, programs, found.sources, found.names, found.main, found.core)
+
+
+def _compile(data: bytes, digest: bytes) -> Compiled:
+    from docxtpl import DocxTemplate
+
+    given = read_zip(data)
+    parts = cleaned(given)
+    template = DocxTemplate(BytesIO(data if parts == given else write_zip(parts)))
     main, tagged, core = _open(template, parts)
-    programs: dict[str, Template] = {}
+    codes: dict[str, CodeType] = {}
     sources: dict[str, str] = {}
     names: set[str] = set()
     for name, xml in tagged.items():
@@ -130,11 +154,13 @@ def _compile(data: bytes) -> Compiled:
             )
         source = _patched(template, xml)
         if name == main or _OPENING.search(source):
-            used, programs[name] = _program(source)
+            used, codes[name] = _program(source)
             names |= used
             sources[name] = source
     require(names, (tags.TITLE, *tags.cell_tags().values()))
-    return Compiled(parts, programs, sources, frozenset(names), main, core)
+    made = stored.Stored(codes, sources, frozenset(names), main, core)
+    stored.save(digest, made)
+    return _ready(parts, made)
 
 
 def _open(template: DocxTemplate, parts: Mapping[str, bytes]) -> tuple[str, dict[str, str], str]:
@@ -177,8 +203,8 @@ def _patched(template: DocxTemplate, xml: str) -> str:
     return source
 
 
-def _program(source: str) -> tuple[set[str], Template]:
-    """The names that a part uses, and its compiled template.
+def _program(source: str) -> tuple[set[str], CodeType]:
+    """The names that a part uses, and its compiled program.
 
     Raises:
         TemplateError: a tag cannot be parsed, or names nothing known.
@@ -199,7 +225,7 @@ def _program(source: str) -> tuple[set[str], Template]:
     strange = sorted(loaded - tags.known() - made)
     if strange:
         raise TemplateError(f"Word 模板里有不认识的标签：{'、'.join(map(_suggest, strange))}。请改正或删去。")
-    return loaded, Template.from_code(engine, code, engine.make_globals(None))
+    return loaded, code
 
 
 def require(names: Collection[str], wanted: Iterable[str]) -> None:

@@ -44,6 +44,7 @@ class ReportContent:
         disputes_notes: text printed after 表四, usually none.
         signature: 署名 and date, right-aligned after section 六, usually none.
         draft_mark: print 草稿 in the header of every page.
+        annex: the tables stand behind the text as 统计附表 instead of in their sections.
         modified: when the content was last changed, with a time zone (without one: UTC); stands in the
             document properties. Without it the first day after the reporting year is used, so that the
             same content always gives the same file.
@@ -63,6 +64,7 @@ class ReportContent:
     disputes_notes: tuple[Paragraph, ...] = ()
     signature: tuple[str, ...] = ()
     draft_mark: bool = False
+    annex: bool = False
     modified: dt.datetime | None = None
     language: str = "zh-CN"
 

@@ -6,13 +6,15 @@ from markupsafe import Markup, escape
 
 _TAB = Markup('</w:t><w:tab/><w:t xml:space="preserve">')
 _SMALL = Markup(
-    '</w:t></w:r><w:r><w:rPr><w:sz w:val="{0}"/><w:szCs w:val="{0}"/></w:rPr>'
-    '<w:t xml:space="preserve">{1}</w:t></w:r><w:r><w:t>'
+    '</w:t></w:r><w:r><w:rPr>{0}<w:sz w:val="{1}"/><w:szCs w:val="{1}"/></w:rPr>'
+    '<w:t xml:space="preserve">{2}</w:t></w:r><w:r><w:t>'
 )
+_NARROWED = Markup('<w:w w:val="{0}"/>')
 _ROOM = {"applications": (6, 62), "disputes": (5, 53)}
 """Table -> digits that fit into a column at full size; width of the column in half points, a digit being half its size
 wide. Measured on 652 and 589 twips less the margins of the cells."""
-_SMALLEST = 10
+_SMALLEST = 15
+"""Half points; what does not fit at this size is narrowed."""
 
 
 def markup(text: str) -> Markup:
@@ -38,4 +40,6 @@ def fitted(text: str, key: str) -> Markup:
     digits, room = _ROOM.get(key.partition(".")[0], (0, 0))
     if not digits or len(text) <= digits:
         return markup(text)
-    return _SMALL.format(max(_SMALLEST, 2 * room // len(text)), markup(text))
+    size = max(_SMALLEST, 2 * room // len(text))
+    scale = 200 * room // (size * len(text))
+    return _SMALL.format(_NARROWED.format(scale) if scale < 100 else Markup(), size, markup(text))

@@ -6,8 +6,8 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape  # that of xml.sax loads half the network library
 from io import BytesIO
-from xml.sax.saxutils import escape
 
 from engine.output.errors import TemplateError
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import posixpath
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from io import BytesIO
 
 from lxml import etree
 
 from engine.form import FORM, title
+from engine.output.annex import headings, notes
 from engine.output.content import DRAFT_MARK, NOTES, PARTS, ReportContent
 from engine.output.errors import Difference, ReadBackError
 from engine.output.grids import Cell, Grid, grids
 from engine.output.sanitise import sanitise
-from engine.output.walk import TBL, ReadTable, W, blocks, paragraph_text, read_table, sections
+from engine.output.unpacked import headers as headers_of
+from engine.output.unpacked import main_part, parse, relations, unzip
+from engine.output.walk import TBL, ReadTable, W, blocks, paragraph_text, read_table
 
-_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_TABLE = "\0表格"
-_BRACES = ("{{", "}}", "{%", "%}", "{#")
+TABLE = "\0表格"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +55,8 @@ def read(data: bytes) -> ReadReport:
     Raises:
         ReadBackError: the file is no zip, has no document, or is not well-formed XML.
     """
-    parts, faults = _unzip(data)
-    document = _parse(parts, _main(parts))
+    parts, faults = unzip(data)
+    document = parse(parts, main_part(parts))
     body = document.find(W + "body")
     if body is None:
         raise ReadBackError([Difference("structure", "写出的文件没有正文")])
@@ -68,7 +66,7 @@ def read(data: bytes) -> ReadReport:
     for block in blocks(body):
         if block.tag == TBL:
             tables.append((len(texts), read_table(block)))
-            texts.append(_TABLE)
+            texts.append(TABLE)
         else:
             text = paragraph_text(block)
             if text.strip():
@@ -82,20 +80,20 @@ def read(data: bytes) -> ReadReport:
         if table is not None:
             cells.update(_figures(grid, table))
             faults += [f"{grid.table.number}{problem}" for problem in table.problems]
-    headers, more = _headers(parts, document)
+    shown, more = headers_of(parts, document)
     faults += more
     order = sorted((at, key) for key, at in places.items())
     ends = [at for at, _ in order[1:]] + [len(texts)]
     return ReadReport(
         front=tuple(texts[: order[0][0] if order else len(texts)]),
         parts={
-            key: tuple(text for text in texts[at + 1 : end] if text != _TABLE)
+            key: tuple(text for text in texts[at + 1 : end] if text != TABLE)
             for (at, key), end in zip(order, ends, strict=True)
         },
         headings=tuple(texts[at] for at, _ in order),
         cells=cells,
         tables=placed,
-        headers=headers,
+        headers=shown,
         blocks=tuple(texts),
         faults=tuple(faults),
     )
@@ -131,20 +129,26 @@ def verify(data: bytes, content: ReportContent) -> list[Difference]:
     return differences
 
 
-def _expected(content: ReportContent) -> Iterator[tuple[str, str]]:
-    """Every block in order, with its place in words."""
+def expected(content: ReportContent) -> Iterator[tuple[str, str]]:
+    """Every block in order, `TABLE` for a table, with its place in words."""
     for number, line in enumerate(content.title_lines, start=1):
         yield line, f"标题第 {number} 行"
     yield from _prose(content, "preamble")
     for section in FORM.sections:
         yield section.heading, "部分标题"
         if section.body == "table":
-            yield _TABLE, f"{section.heading}的表格"
-            yield from _prose(content, NOTES[section.key])
+            if not content.annex:
+                yield TABLE, f"{section.heading}的表格"
+            for number, paragraph in enumerate(notes(content, section.key), start=1):
+                yield paragraph.text, f"{PARTS[NOTES[section.key]]}第 {number} 段"
         else:
             yield from _prose(content, section.key)
     for number, line in enumerate(content.signature, start=1):
         yield line, f"署名第 {number} 行"
+    if content.annex:
+        for number, heading in enumerate(headings(), start=1):
+            yield heading, f"附表{number}的标题"
+            yield TABLE, f"附表{number}"
 
 
 def _prose(content: ReportContent, field: str) -> Iterator[tuple[str, str]]:
@@ -153,8 +157,8 @@ def _prose(content: ReportContent, field: str) -> Iterator[tuple[str, str]]:
 
 
 def _compare_blocks(content: ReportContent, found: tuple[str, ...]) -> list[Difference]:
-    expected = list(_expected(content))
-    texts = [text for text, _ in expected]
+    wanted = list(expected(content))
+    texts = [text for text, _ in wanted]
     if texts == list(found):
         return []
     differences = []
@@ -163,18 +167,18 @@ def _compare_blocks(content: ReportContent, found: tuple[str, ...]) -> list[Diff
         if kind == "equal":
             continue
         actual = list(found[j:j_end])
-        for text, where in expected[i:i_end]:
+        for text, where in wanted[i:i_end]:
             name = "heading" if where == "部分标题" else "paragraph"
             differences.append(
                 Difference(name, where, _shown(text), _shown(actual.pop(0)) if actual else "")  # type: ignore[arg-type]
             )
-        before = expected[i_end - 1][1] if i_end else "开头"
+        before = wanted[i_end - 1][1] if i_end else "开头"
         differences += [Difference("paragraph", f"{before}之后多出一段", "", _shown(text)) for text in actual]
     return differences
 
 
 def _shown(text: str) -> str:
-    return "（表格）" if text == _TABLE else text
+    return "（表格）" if text == TABLE else text
 
 
 def _compare_table(grid: Grid, table: ReadTable, content: ReportContent) -> list[Difference]:
@@ -239,11 +243,11 @@ def _is_heading(parts: Mapping[str, bytes], paragraph: etree._Element) -> bool:
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     if style is None:
         return False
-    name = _main(parts)
-    path = next((t for kind, t in _relations(parts, name).values() if kind.endswith("/styles")), "")
+    name = main_part(parts)
+    path = next((t for kind, t in relations(parts, name).values() if kind.endswith("/styles")), "")
     if path not in parts:
         return False
-    for known in _parse(parts, path).iterfind(W + "style"):
+    for known in parse(parts, path).iterfind(W + "style"):
         if known.get(W + "styleId") == style.get(W + "val"):
             level = known.find(f"{W}pPr/{W}outlineLvl")
             return level is not None and level.get(W + "val") == "0"
@@ -262,83 +266,10 @@ def _placed(places: Mapping[str, int], tables: list[tuple[int, ReadTable]], end:
         fitting = [table for table in here if (table.rows, table.columns) == (grid.rows, grid.columns)]
         if here:
             found[key] = (fitting or here)[0]
+    if len(found) < len(grids()):  # as an annex they stand behind the text
+        for grid in grids():
+            left = [table for _, table in tables if all(table is not used for used in found.values())]
+            shaped = [table for table in left if (table.rows, table.columns) == (grid.rows, grid.columns)]
+            if grid.table.key not in found and shaped:
+                found[grid.table.key] = shaped[0]
     return found
-
-
-def _unzip(data: bytes) -> tuple[dict[str, bytes], list[str]]:
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = archive.namelist()
-            twice = sorted({name for name in names if names.count(name) > 1})
-            faults = [f"文件里部件 {name} 出现了两次" for name in twice]
-            return {name: archive.read(name) for name in names}, faults
-    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError) as error:
-        raise ReadBackError([Difference("structure", "写出的文件不是完整的 .docx")]) from error
-
-
-def _parse(parts: Mapping[str, bytes], name: str) -> etree._Element:
-    if name not in parts:
-        raise ReadBackError([Difference("structure", f"写出的文件缺少部件 {name or '正文'}")])
-    try:
-        return etree.fromstring(parts[name], etree.XMLParser(resolve_entities=False, huge_tree=False))
-    except etree.XMLSyntaxError as error:
-        raise ReadBackError(
-            [Difference("structure", f"写出的部件 {name} 不是合法的 XML（{error.msg}）")]
-        ) from error
-
-
-def _relations(parts: Mapping[str, bytes], name: str) -> dict[str, tuple[str, str]]:
-    """Relations of a part ("" for the package): id -> (type, name of the target)."""
-    folder, base = posixpath.split(name)
-    path = posixpath.join(folder, "_rels", f"{base}.rels")
-    if path not in parts:
-        return {}
-    return {
-        relation.get("Id", ""): (
-            relation.get("Type", ""),
-            posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))[1:],
-        )
-        for relation in _parse(parts, path)
-        if relation.get("TargetMode") != "External"
-    }
-
-
-def _main(parts: Mapping[str, bytes]) -> str:
-    return next(
-        (target for kind, target in _relations(parts, "").values() if kind.endswith("/officeDocument")),
-        "",
-    )
-
-
-def _headers(parts: Mapping[str, bytes], document: etree._Element) -> tuple[tuple[str, ...], list[str]]:
-    """The header that each kind of page of each section shows, and faults of headers and footers."""
-    name = _main(parts)
-    relations = _relations(parts, name)
-    faults = [
-        f"部件 {name} 引用的 {target} 不在文件里" for _, target in relations.values() if target not in parts
-    ]
-    texts: dict[str, str] = {}
-    for kind, target in relations.values():
-        if kind.endswith(("/header", "/footer")) and target in parts:
-            texts[target] = "".join(paragraph_text(block) for block in blocks(_parse(parts, target)))
-            if any(brace in texts[target] for brace in _BRACES):
-                faults.append(f"页眉或页脚里还有没有填上的标签“{texts[target][:40]}”")
-    settings = next((target for kind, target in relations.values() if kind.endswith("/settings")), "")
-    alternate = settings in parts and _is_on(_parse(parts, settings).find(W + "evenAndOddHeaders"))
-    shown: list[str] = []
-    current: dict[str, str] = {}
-    for section in sections(document):
-        for reference in section.iterfind(W + "headerReference"):
-            _, target = relations.get(reference.get(_R_ID, ""), ("", ""))
-            current[reference.get(W + "type", "default")] = texts.get(target, "")
-        kinds = ["default"]
-        if alternate:
-            kinds.append("even")
-        if _is_on(section.find(W + "titlePg")):
-            kinds.append("first")
-        shown += [current.get(kind, "") for kind in kinds]
-    return tuple(shown), faults
-
-
-def _is_on(element: etree._Element | None) -> bool:
-    return element is not None and element.get(W + "val") not in {"0", "false", "off"}

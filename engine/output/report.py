@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,15 +12,30 @@ from typing import Any
 from markupsafe import Markup
 
 from engine.output import tags
+from engine.output.annex import moved, notes
 from engine.output.compiled import Compiled, compiled, require, run
-from engine.output.content import DRAFT_MARK, Paragraph, ReportContent
+from engine.output.content import DRAFT_MARK, NOTES, Paragraph, ReportContent
 from engine.output.errors import OutputError, ReadBackError
+from engine.output.fingerprint import with_fingerprint
 from engine.output.literal import fitted, markup
 from engine.output.package import Core, core_xml, write_zip
 from engine.output.readback import verify
 from engine.output.sanitise import sanitise
+from engine.output.settle import keep, loose, ragged, right, settled
+from engine.output.titles import width
 
 TEMPLATE = "report.docx"
+
+_UNBREAKABLE = re.compile(r"[!-~]{16,}")
+"""An address or an e-mail that no line can be broken in: the line before it would be stretched."""
+
+_HEAD = re.compile(r"(?:[0-9]{1,2}[.．、]|（[0-9]{1,2}）|[一二三四五六七八九十]+是)[^。；！？]+")
+_HEAD_LENGTH = 28
+"""A line that begins with a number and is no longer than this, without a full stop, heads what follows it."""
+
+_DATE = re.compile(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
+_EDGE, _STEP, _CHARACTER = 2.0, 2.0, 315
+"""Characters between the name and the right edge; characters that the date is indented; twips of a character."""
 
 
 @cache
@@ -54,7 +70,9 @@ def render(content: ReportContent, template: bytes | None = None) -> bytes:
     ready = compiled(builtin_template() if template is None else template)
     require(ready.names, _needed(clean))
     texts = run(ready, context(clean))
-    return write_zip(_parts(ready, texts, clean))
+    if clean.annex:
+        texts[ready.main] = moved(texts[ready.main])
+    return write_zip(with_fingerprint(_parts(ready, texts, clean), clean))
 
 
 def export(content: ReportContent, template: bytes | None = None) -> bytes:
@@ -87,12 +105,17 @@ def context(content: ReportContent) -> dict[str, Any]:
     values: dict[str, Any] = {
         tags.TITLE: _lines(content.title_lines),
         tags.HEADER: DRAFT_MARK if content.draft_mark else "",
-        tags.SIGNATURE: _lines(content.signature),
+        tags.SIGNATURE: _signature(content.signature),
         tags.ORGAN: markup(content.organ),
         tags.YEAR: str(content.year),
     }
     for field, name in tags.PROSE.items():
-        values[name] = [_paragraph(paragraph) for paragraph in getattr(content, field)]
+        values[name] = _paragraphs(getattr(content, field))
+    for section, field in NOTES.items():
+        values[tags.PROSE[field]] = _paragraphs(notes(content, section))
+    if content.signature and values[tags.PROSE["matters"]]:
+        last = values[tags.PROSE["matters"]][-1]
+        last[tags.TEXT] = keep() + last[tags.TEXT]  # 署名 never stands alone on a page
     for key, name in tags.cell_tags().items():
         values[name] = fitted(content.cells[key], key)
     return values
@@ -101,6 +124,7 @@ def context(content: ReportContent) -> dict[str, Any]:
 def _needed(content: ReportContent) -> list[str]:
     """The tags that this content cannot do without."""
     needed = [name for field, name in tags.PROSE.items() if getattr(content, field)]
+    needed += [tags.PROSE[field] for section, field in NOTES.items() if notes(content, section)]
     if content.signature:
         needed.append(tags.SIGNATURE)
     if content.draft_mark:
@@ -112,14 +136,47 @@ def _lines(lines: Iterable[str]) -> list[Markup]:
     return [markup(line) for line in lines]
 
 
-def _paragraph(paragraph: Paragraph) -> Mapping[str, Any]:
-    return {tags.TEXT: markup(paragraph.text), tags.IS_SUBHEADING: paragraph.kind == "subheading"}
+def _paragraphs(paragraphs: Sequence[Paragraph]) -> list[dict[str, Any]]:
+    last = len(paragraphs) - 1
+    return [
+        {
+            tags.TEXT: _prose(paragraph.text, is_last=number == last),
+            tags.IS_SUBHEADING: paragraph.kind == "subheading",
+        }
+        for number, paragraph in enumerate(paragraphs)
+    ]
+
+
+def _prose(text: str, *, is_last: bool) -> Markup:
+    """A paragraph: without wide gaps where it holds a long address, not left alone where it heads a list."""
+    made = markup(text)
+    if _UNBREAKABLE.search(text):
+        made = ragged() + made
+    if not is_last and len(text) <= _HEAD_LENGTH and _HEAD.fullmatch(text):
+        made = keep() + made
+    return made
+
+
+def _signature(lines: Sequence[str]) -> list[Markup]:
+    """署名 two characters from the right; the date begins two characters behind the name (GB/T 9704-2012, 7.3.5.2)."""
+    made = [markup(line) for line in lines]
+    if len(lines) > 1 and _DATE.fullmatch(lines[-1]):
+        name, date = (width(line) for line in lines[-2:])
+        if date > name:
+            edges = (_EDGE + date + _STEP - name, _EDGE)
+        else:
+            edges = (_EDGE, max(0.0, _EDGE + name - _STEP - date))
+        for at, edge in zip((-2, -1), edges, strict=True):
+            made[at] = right(round(edge * _CHARACTER)) + made[at]
+    if made:
+        made[-1] = loose() + made[-1]
+    return made
 
 
 def _parts(template: Compiled, texts: Mapping[str, str], content: ReportContent) -> dict[str, bytes]:
     parts = dict(template.parts)
     for name, text in texts.items():
-        parts[name] = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + text.encode()
+        parts[name] = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + settled(text).encode()
     core = Core(
         title="".join(content.title_lines),
         stamp=_stamp(content),

@@ -43,6 +43,8 @@ def self_explained(finding: Finding, view: View) -> Finding:
     if finding.explanations or finding.expected is None or finding.actual is None or len(finding.spans) != 1:
         return finding
     (span,) = finding.spans
+    if (span.part, span.start, span.end) in view.said_firmly:
+        return finding  # the drafter stands by it
     key = finding.cells[0] if finding.cells else _key_at(finding, view)
     if alone(view.text(span.part)[span.start : span.end], printed(finding.actual)) is None:
         return finding

@@ -72,8 +72,32 @@ class View:
     def explanations(self, largest: int = LARGEST) -> Mapping[int, tuple[Explanation, ...]]:
         """By position in `whole.conflicts`, which statements to give up; worked out when first asked for."""
         if largest not in self._explanations:
-            self._explanations[largest] = explanations(self.whole, largest, confirmed(self.draft))
+            firm = confirmed(self.draft) | self._firm_words()
+            self._explanations[largest] = explanations(self.whole, largest, firm)
         return self._explanations[largest]
+
+    def _firm_words(self) -> frozenset[str]:
+        """The claims of the prose that the drafter confirmed, by their names in `whole`."""
+        said = self.said_firmly
+        if not said:
+            return frozenset()
+        return frozenset(
+            name
+            for name, claim in self.whole.problem.stated.items()
+            if claim.source.span is not None and (claim.source.part, *claim.source.span) in said
+        )
+
+    @property
+    def said_firmly(self) -> frozenset[tuple[str, int, int]]:
+        """The places of the statements that the drafter confirmed in their words: part, start and end."""
+        if not self.draft.decisions:
+            return frozenset()
+        from engine.rules.decisions import confirmed_words
+
+        words = confirmed_words(self.draft)
+        return frozenset(
+            (fact.part, fact.start, fact.end) for fact in self.facts if (fact.part, fact.text) in words
+        )
 
     def value(self, key: str) -> Number | None:
         """The figure of this year, stated or derived; None when blank."""
@@ -149,8 +173,35 @@ def _read(texts: tuple[tuple[str, str], ...], year: int | None) -> tuple[Fact, .
 
 
 def view(draft: Draft) -> View:
-    """Work out what follows from a draft. Pure; never raises for a loaded draft."""
-    linked = {key for text in draft.prose.values() for key in linked_keys(text)}
-    solution = solve(problem(claims_of(draft.figures, draft.last_year.figures), wanted=linked))
+    """Work out what follows from a draft. Pure; never raises for a loaded draft.
+
+    One answer looks at the same few drafts again and again: what was worked out for the last ones is used again.
+    """
+    known = next((found for found in tuple(_recent) if found.draft is draft), None)
+    if known is not None:
+        return known
+    linked = frozenset(key for text in draft.prose.values() for key in linked_keys(text))
+    solution = _solved(_stated(draft.figures), _stated(draft.last_year.figures), linked)
     texts = {part: resolve(text, solution.value) for part, text in draft.prose.items()}
-    return View(draft, solution, texts)
+    found = View(draft, solution, texts)
+    _recent[:] = [found, *_recent[: _KEPT - 1]]
+    return found
+
+
+_KEPT = 4
+_recent: list[View] = []
+"""The last views, newest first; replaced as a whole, since a thread may be looking."""
+
+_Stated = tuple[tuple[str, Number, str], ...]
+"""Figures with their keys, and how they are written: 786 and 786.00 are equal, but not the same to print."""
+
+
+def _stated(figures: Mapping[str, Number]) -> _Stated:
+    return tuple((key, number, str(number)) for key, number in figures.items())
+
+
+@lru_cache(maxsize=8)
+def _solved(figures: _Stated, last_year: _Stated, linked: frozenset[str]) -> Solution:
+    """Drafts that differ in anything but their figures share what follows from these."""
+    this, last = ({key: number for key, number, _ in stated} for stated in (figures, last_year))
+    return solve(problem(claims_of(this, last), wanted=linked))

@@ -16,6 +16,10 @@ from tempfile import TemporaryDirectory
 
 import xlsxwriter
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.bench.table import row
+
 ROOT = Path(__file__).parents[2]
 HEADER = [
     "序号",
@@ -98,8 +102,8 @@ def write(folder: Path, count: int) -> list[Path]:
         folder / "a.xlsx", {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}
     )
     sheet = book.add_worksheet()
-    for place, row in enumerate(rows(count)):
-        sheet.write_row(place, 0, row)
+    for place, cells in enumerate(rows(count)):
+        sheet.write_row(place, 0, cells)
     book.close()
     return [folder / "a.csv", folder / "a.xlsx"]
 
@@ -125,6 +129,14 @@ def main(count: int) -> None:
                 end="",
             )
             print(f"ratio {whole / bare:.2f}, memory {top / peak:.2f}")
+            floor = f"bare read {bare:.2f} s, {peak} MB"
+            row(
+                f"ledger {path.suffix}, {count:,} rows",
+                f"{whole:.2f} s, {top} MB",
+                floor,
+                whole / bare,
+                "1.2",
+            )
 
 
 if __name__ == "__main__":

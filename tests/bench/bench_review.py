@@ -71,6 +71,21 @@ def main(count: int) -> None:
         f"one process: {one / count * 1e3:.1f} ms each, {count / one:.0f} a second, {one / bare:.1f} x bare"
     )
     print(f"{cores} processes: {count / many:.0f} a second, {one / many:.2f} x one")
+    from tests.bench.table import row
+
+    row(
+        "review of a .docx",
+        f"{one / count * 1e3:.1f} ms",
+        f"bare XML {bare / count * 1e3:.2f} ms",
+        one / bare,
+    )
+    row(
+        f"review, {cores} processes",
+        f"{count / many:.0f} a second",
+        f"one: {count / one:.0f}",
+        one / many,
+        f"{cores}",
+    )
 
 
 if __name__ == "__main__":

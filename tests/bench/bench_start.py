@@ -4,8 +4,9 @@
 
 First frame: from the start of the process in a pseudo-terminal until a character typed by a person is on the screen,
 for the smallest Textual application with a text field, and for ours with a draft resumed; runs are interleaved, so
-that both meet the same machine. Command line: `--version` against a script that does nothing, `check` against
-`python -c pass`. Memory: resident size once the screen has settled.
+that both meet the same machine. With 1,500 turns: the same against a draft without any; and from a key, and from
+Enter behind an answer, until what comes of it is on the screen. Command line: `--version` against a script that does
+nothing, `check` against `python -c pass`. Memory: resident size once the screen has settled.
 """
 
 from __future__ import annotations
@@ -51,6 +52,19 @@ class Smallest(App):
 Smallest().run()
 """
 OURS = "import sys; from tui.launch import run_app; sys.exit(run_app(sys.argv[1]))"
+LONG = """
+import sys
+from tui.session import Session
+from tui.launch import run_app
+turns = Session.turns.fget
+def many(session):
+    known = turns(session)
+    return (known * (1500 // max(1, len(known)) + 1))[:1500]
+Session.turns = property(many)
+sys.exit(run_app(sys.argv[1]))
+"""
+"""The same with 1,500 turns: no draft has so many questions, so the answers are there several times."""
+KEYS_PRESSED, GOALS = 30, {"resume": 100, "key": 16, "answer": 30}
 
 
 def first_echo(command: Sequence[str], needle: str) -> tuple[float, float, int, float]:
@@ -72,6 +86,48 @@ def first_echo(command: Sequence[str], needle: str) -> tuple[float, float, int, 
     os.waitpid(pid, 0)
     os.close(terminal)
     return shown, echoed, resident, work
+
+
+def reactions(command: Sequence[str], needle: str) -> tuple[float, float]:
+    """Seconds from a key until it is on the screen, and from Enter until the answer is judged: medians of many.
+
+    The answers alternate between one that contradicts the table and one that does not; judged means that the line at
+    the top says so, or no longer does.
+    """
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.chdir(ROOT)
+        os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", LANG="C.UTF-8", PYTHONPATH=str(ROOT))
+        os.execv(command[0], list(command))  # noqa: S606 - the program that is measured
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+    _until(terminal, needle, time.perf_counter())
+    _drain(terminal, 3.0)
+    keys = []
+    for number in range(KEYS_PRESSED):
+        letter = "QXVWYU"[number % 6]
+        keys.append(_reaction(terminal, letter, letter))
+        _drain(terminal, 0.2)
+    os.write(terminal, b"\x1b[F" + b"\x7f" * KEYS_PRESSED)
+    _drain(terminal, 1.0)
+    answers = []
+    for number in range(KEYS_PRESSED):
+        for text in ("/跳 applications.received\r", "自然人60" if number % 2 else "自然人63"):
+            os.write(terminal, b"\x01\x0b" + text.encode())
+            _drain(terminal, 0.4)
+        os.write(terminal, b"\r")
+        _drain(terminal, 0.6)
+        answers.append(_reaction(terminal, "\r", "〔已解决〕" if number % 2 else "〔冲突〕"))
+        _drain(terminal, 0.4)
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    os.close(terminal)
+    return median(keys), median(answers[1:])
+
+
+def _reaction(terminal: int, typed: str, needle: str) -> float:
+    begin = time.perf_counter()
+    os.write(terminal, typed.encode())
+    return _until(terminal, needle, begin)
 
 
 def _until(terminal: int, needle: str, begin: float) -> float:
@@ -176,6 +232,25 @@ def main(rounds: int) -> None:
             print(
                 f"{name:<22}{shown * 1000:>8.0f}ms{echoed * 1000:>10.0f}ms{ratio:>8.2f}{work:>9.0f}ms{worked:>8.2f}{memory:>8.0f}MB"
             )
+        empty = Path(folder) / "empty.toml"
+        from engine.draft import new_draft
+        from engine.draft.dump import dumps
+
+        empty.write_bytes(dumps(new_draft()))
+        starts: dict[str, list[float]] = {"empty": [], "long": []}
+        for turn in range(rounds + 1):
+            for name, code, path, wanted in (
+                ("empty", OURS, empty, "本机关的全称"),
+                ("long", LONG, draft, title),
+            ):
+                took = first_echo([python, "-c", code, str(path)], wanted)
+                if turn:
+                    starts[name].append(took[1])
+        more = (min(starts["long"]) - min(starts["empty"])) * 1000
+        print(f"1500轮续填比空草稿多 {more:.0f}ms（目标{GOALS['resume']}ms以内）")
+        key, answer = reactions([python, "-c", LONG, str(draft)], title)
+        print(f"1500轮时按键到显示 {key * 1000:.1f}ms（目标{GOALS['key']}ms以内）")
+        print(f"1500轮时回答到核对 {answer * 1000:.1f}ms（目标{GOALS['answer']}ms以内）")
         script = Path(python).with_name("nianbao")
         if script.exists():
             nothing = Path(folder) / "nothing"

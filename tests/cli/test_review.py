@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.output.packages import changed
 
 
 @pytest.fixture
@@ -82,3 +83,26 @@ def test_nothing_to_review(run: Run, tmp_path: Path) -> None:
     done = run("review", "空", "没有.docx")
     assert done.status == 2
     assert done.out == ""
+
+
+def test_a_report_that_was_changed_after_its_export(run: Run, weihai: Path, tmp_path: Path) -> None:
+    assert run("export", weihai, "-o", "a.docx").status == 0
+    whole = run("review", "a.docx")
+    assert "指纹相符" in whole.out
+    (tmp_path / "b.docx").write_bytes(changed((tmp_path / "a.docx").read_bytes(), ">5821<", ">5812<"))
+    told = run("review", "b.docx")
+    assert told.status == 0
+    assert "表二行政许可：导出时是5821，现在是5812" in told.out
+    assert "b.docx：指纹不符" in run("review", "a.docx", "b.docx").out
+    entry = json.loads(run("review", "b.docx", "--json").out)["files"][0]["fingerprint"]
+    assert entry["state"] == "changed"
+    assert entry["changed"] == [
+        {
+            "kind": "figure",
+            "place": "表二行政许可",
+            "key": "disclosure.licensing",
+            "part": None,
+            "from": 5821,
+            "to": 5812,
+        }
+    ]

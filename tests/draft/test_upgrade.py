@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from engine.draft import DraftError, load, loads
-from engine.draft.model import SCHEMA
 from engine.draft.dump import dumps
+from engine.draft.model import SCHEMA
 from engine.form import FORM
 from engine.interview import machine
 from engine.interview.prompts import prompt_for
@@ -61,7 +61,7 @@ def test_the_steps_between_schemas_follow_one_another(monkeypatch: pytest.Monkey
         return {**document, "profile": {**profile, "organ": f"{profile['organ']}（新）"}}
 
     monkeypatch.setattr(load, "SCHEMA", SCHEMA + 2)
-    monkeypatch.setattr(load, "_MIGRATIONS", {schema: renamed for schema in (SCHEMA, SCHEMA + 1)})
+    monkeypatch.setattr(load, "_MIGRATIONS", dict.fromkeys((SCHEMA, SCHEMA + 1), renamed))
     assert (loads(_old(SCHEMA), "旧草稿.toml").organ or "").endswith("（新）（新）")
 
 

@@ -15,6 +15,8 @@ ACROSS = {
     "cli": "tui.cli and tui.commands",
     "conformance": "judgements on published reports",
     "examples": "examples",
+    "fuzz": "hostile input for every reader",
+    "lost": "programs killed, disks full, files gone",
     "project": "the project itself",
     "tui": "tui",
 }

@@ -13,7 +13,7 @@ from tests.tui.conftest import Seat, Sit, asking, at, weihai
 SIZES = [(60, 18), (80, 24), (100, 30), (110, 30), (120, 36), (150, 40), (200, 60)]
 
 _ALLOWED = re.compile(
-    r"F\d|Ctrl\+\w|Esc|Delete|PageUp|PageDown|Word|WPS|nianbao|open|plain|toml|docx|https?://\S+|KB|K\b|\bx\b|/[^\s]+"
+    r"F\d|Ctrl\+\w?|Alt|Tab|Esc|Del(?:ete)?|PageUp|PageDown|Word|WPS|nianbao|open|plain|toml|docx|https?://\S+|KB|K\b|\bx\b|/[^\s]+"
 )
 
 

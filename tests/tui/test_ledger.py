@@ -99,11 +99,11 @@ async def test_a_cell_lists_its_cases(sit: Sit, tmp_path: Path) -> None:
     ledger = _ledger(tmp_path)
     async with sit(_without_table()) as seat:
         await seat.press("f3")
-        await seat.press("3", "c", "c")
+        await seat.press("c")
         await seat.sees("请先说“/台账文件”")
         await seat.press("enter", "escape")
         await seat.say("/台账 台账.csv")
-        await seat.press("1", "1", "enter", "f3", "3", "up", "up", "up", "up", "c")
+        await seat.press("1", "1", "enter", "f3", "ctrl+home", "c")
         await seat.sees("共2件")
         assert "申1、申2" in seat.screen
         await seat.press("enter")
@@ -126,8 +126,8 @@ async def test_what_is_no_ledger_is_said(sit: Sit, tmp_path: Path) -> None:
             await seat.press("enter")
 
 
-async def test_the_arrow_keys_choose_a_cell_and_enter_goes_there(sit: Sit) -> None:
+async def test_the_arrow_keys_choose_a_cell_and_q_goes_to_its_question(sit: Sit) -> None:
     async with sit(weihai()) as seat:
-        await seat.press("f3", "3", "down", "down", "right", "enter")
+        await seat.press("f3", "down", "right", "q")
         assert seat.app.screen is seat.interview
         assert seat.interview.session.prompt.section == "applications"

@@ -49,3 +49,18 @@ def test_a_folder_that_cannot_be_written_is_no_trouble(
     monkeypatch.setenv("XDG_STATE_HOME", str(blocked))
     recents.note(tmp_path / "a.toml", "", None, NOW)
     assert recents.load() == []
+
+
+def test_a_path_is_kept_whole_whatever_folder_it_was_typed_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "b").mkdir()
+    monkeypatch.chdir(tmp_path / "b")
+    recents.note(Path("../a.toml"), "", None, NOW)
+    recents.note(tmp_path / "a.toml", "", None, NOW)
+    assert [entry.path for entry in recents.load()] == [str(tmp_path / "a.toml")]
+
+
+def test_what_cannot_be_looked_at_is_not_there(tmp_path: Path) -> None:
+    for path in (tmp_path / ("年" * 200), Path("\\\\server\\share\\年报.toml"), tmp_path / "a" / "b.toml"):
+        assert not recents.Recent(str(path)).exists

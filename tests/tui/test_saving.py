@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from engine.draft import read
+from engine.draft.changes import TYPING
 from engine.draft.errors import SaveError
 from engine.draft.file import DraftFile
 from tests.tui.conftest import Seat, Sit, at
 from tui.screens.interview import KEEP_AFTER
-from tui.session import TYPING
 
 QUESTION = "disclosure.penalties"
 
@@ -157,7 +157,7 @@ async def test_a_signal_saves_and_leaves(sit: Sit, monkeypatch: pytest.MonkeyPat
     async with sit(at(QUESTION)) as seat:
         path = seat.interview.session.path
         await seat.write("半句")
-        seat.app._signalled()
+        seat.app.leave_at_once()
         assert read(path).extra[TYPING] == {"question": QUESTION, "text": "半句"}
 
 

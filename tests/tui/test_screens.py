@@ -58,10 +58,10 @@ async def test_the_whole_table(sit: Sit) -> None:
         await seat.press("f3")
         assert "表三" in seat.lines[0]
         assert "四、结转下年度继续办理" in seat.screen
-        await seat.press("2")
-        assert "5821" in seat.screen
-        await seat.press("tab", "tab")
+        await seat.press("f3")
         assert "未经复议直接起诉" in seat.screen
+        await seat.press("f3")
+        assert "5821" in seat.screen
 
 
 async def test_contradictions_with_numbers_and_a_way_out(sit: Sit) -> None:
@@ -182,7 +182,8 @@ async def test_an_unforeseen_error_keeps_the_draft_and_shows_no_code(
     assert "已保存" in app.farewell
     assert app.return_code
     log = recents.place().with_name("crash.log")
-    assert "RuntimeError: boom" in log.read_text("utf-8")
+    assert "RuntimeError" in log.read_text("utf-8")
+    assert "RuntimeError: boom" not in log.read_text("utf-8")
     assert "九十四" not in log.read_text("utf-8")
 
 

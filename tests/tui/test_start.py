@@ -51,7 +51,7 @@ async def test_a_missing_draft_is_shown_as_such_and_can_be_removed(sit: Sit, tmp
         assert "〔文件不在了〕某某局" in seat.screen
         await seat.press("1")
         assert "没有这个文件" in seat.flat
-        await seat.press("enter", "delete")
+        await seat.press("escape", "delete")
         assert "某某局" not in seat.screen
         assert recents.load() == []
 
@@ -88,6 +88,8 @@ async def test_a_damaged_draft_comes_back_from_its_backup(sit: Sit, tmp_path: Pa
         assert "这个文件打不开" in seat.screen
         assert "用最近的备份恢复" in seat.screen
         await seat.press("1")
+        assert "损坏的文件留在这里" in seat.screen
+        await seat.press("enter")
         assert "问题都问完了" in seat.screen
 
 
@@ -97,9 +99,9 @@ async def test_a_draft_that_is_open_elsewhere(sit: Sit, tmp_path: Path) -> None:
         recents.note(path, "某某局", 2024, NOW)
         async with sit() as seat:
             await seat.press("1")
-            assert "现在打不开" in seat.screen
+            assert "草稿正在别处打开" in seat.screen
             assert "另一个窗口" in seat.screen
-            await seat.press("enter")
+            await seat.press("escape")
             assert isinstance(seat.app.screen, StartScreen)
 
 

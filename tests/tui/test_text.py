@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +34,17 @@ def test_no_line_begins_with_closing_punctuation() -> None:
 def test_no_line_ends_with_an_opening_bracket() -> None:
     rows = flow([line("一二三四五（六七）八九十")], 12).plain.split("\n")
     assert rows[0] == "一二三四五"
+
+
+def test_a_dash_is_not_torn_apart() -> None:
+    rows = flow([line("一二三四五——六七")], 11).plain.split("\n")
+    assert rows == ["一二三四五", "——六七"]
+
+
+@given(HANZI, st.integers(12, 60))
+def test_no_room_beyond_the_width_where_a_cursor_goes(text: str, width: int) -> None:
+    cuts = (0, *breaks(text, width, spaces_hang=False), len(text))
+    assert all(cell_len(text[first:last]) <= width for first, last in pairwise(cuts))
 
 
 def test_numbers_and_words_stay_whole() -> None:

@@ -14,6 +14,7 @@ class Argument(NamedTuple):
         value: what stands for the value in the help; empty for a switch.
         help: what it is, in a few words.
         many: whether several may follow one another.
+        optional: whether a place in the line may stay empty.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Argument(NamedTuple):
     value: str
     help: str
     many: bool = False
+    optional: bool = False
 
 
 class Command(NamedTuple):
@@ -162,13 +164,21 @@ COMMANDS = (
     Command(
         "export",
         "导出Word报告",
-        ("export 草稿 [-o 报告.docx] [--template 模板.docx] [--draft]",),
-        "写出报告，并重新读回来与草稿逐格逐段核对。草稿里有未作决定的错误时不导出，退出状态为 1。"
-        "同一份草稿每次导出的文件完全相同。已有的同名文件会被替换。",
         (
-            _DRAFT,
+            "export 草稿 [-o 报告.docx] [--template 模板.docx] [--draft]",
+            "    [--packet] [--since 上次的文件] [--pdf] [--html] [--text]",
+            "export 草稿… [-o 文件夹]",
+        ),
+        "写出报告，并重新读回来与草稿逐格逐段核对。草稿里有未作决定的错误时不导出，退出状态为 1。"
+        "同一份草稿每次导出的文件完全相同。已有的同名文件会被替换。可以一次导出几份草稿，写到一个文件夹里。"
+        "Word文件带有指纹，以后用 nianbao review 检查它，就知道导出后数字和文字有没有改过、改了哪里。",
+        (
+            Argument("drafts", (), "草稿", "草稿文件（.toml），可以有几份", many=True),
             Argument(
-                "output", ("-o", "--output"), "报告.docx", "写到哪个文件；不写时放在草稿旁边，文件名相同"
+                "output",
+                ("-o", "--output"),
+                "报告.docx",
+                "写到哪个文件（几份草稿时是文件夹）；不写时放在草稿旁边，文件名相同",
             ),
             Argument("template", ("--template",), "模板.docx", "用本单位自己的Word模板"),
             Argument(
@@ -177,8 +187,54 @@ COMMANDS = (
                 "",
                 "有错误也导出，每页页眉只印“草稿”二字；仍有错误时退出状态为 1",
             ),
+            Argument(
+                "packet",
+                ("--packet",),
+                "",
+                "同时写出送审材料：送审单，附件（勾稽核对、数字来源、同比、重复率、修改情况），及其数据",
+            ),
+            Argument(
+                "since",
+                ("--since",),
+                "文件",
+                "与 --packet 同用：上次送审的报告、草稿或送审数据；不写时用同名的送审数据",
+            ),
+            Argument("pdf", ("--pdf",), "", "同时转成PDF（要装有 LibreOffice）"),
+            Argument("html", ("--html",), "", "同时写出网页，可贴进网站后台"),
+            Argument("text", ("--text",), "", "同时写出纯文本"),
         ),
-        ("nianbao export 2024年报.toml -o 2024年报.docx", "nianbao export 2024年报.toml --draft"),
+        (
+            "nianbao export 2024年报.toml -o 2024年报.docx",
+            "nianbao export 2024年报.toml --packet --pdf --html",
+            "nianbao export 各单位/*.toml -o 报告/",
+        ),
+    ),
+    Command(
+        "proof",
+        "复核写好的Word报告",
+        ("proof 报告.docx [--draft 草稿] [--fast] [--json]",),
+        "重新打开Word文件，逐项核对并列出量得的数值：文件结构、三张表、版面字体、残留内容；"
+        "装有 LibreOffice 时还排出版面，量每页行数、每行字数、表三是否在一页之内、页码位置。"
+        "任何人写的报告都能复核；写明 --draft 时，逐格逐段与草稿比对。退出状态：0 没有不符；1 有不符；2 读不出来。",
+        (
+            Argument("report", (), "报告.docx", "Word报告（.docx）"),
+            Argument("draft", ("--draft",), "草稿", "报告是由哪份草稿导出的"),
+            Argument("fast", ("--fast",), "", "不排版面，只核对文件"),
+            Argument("json", ("--json",), "", "结果按 JSON 输出，供其他程序使用"),
+        ),
+        ("nianbao proof 2024年报.docx", "nianbao proof 2024年报.docx --draft 2024年报.toml"),
+    ),
+    Command(
+        "template",
+        "检查或生成Word模板",
+        ("template check 模板.docx", "template make 模板.docx"),
+        "make 写出一份自带模板，可用Word或WPS改成本单位的式样；check 检查改好的模板，用白话说明缺了、不认识、"
+        "写坏或不安全的标签在哪里、怎么改。退出状态：0 可以用；1 有问题；2 不是Word文件。",
+        (
+            Argument("action", (), "check|make", "做什么：check 检查，make 生成"),
+            Argument("file", (), "模板.docx", "模板文件（.docx）"),
+        ),
+        ("nianbao template make 本单位模板.docx", "nianbao template check 本单位模板.docx"),
     ),
     Command(
         "merge",
@@ -225,6 +281,19 @@ COMMANDS = (
             Argument("json", ("--json",), "", "结果按 JSON 输出，供其他程序使用"),
         ),
         ("nianbao compare 初稿.toml 二稿.toml", "nianbao compare 2023年报.docx 2024年报.toml"),
+    ),
+    Command(
+        "serve",
+        "在浏览器里填报，只限本机",
+        ("serve [草稿] [--port 端口] [--no-browser]",),
+        "在本机打开一个只有自己能用的网址，浏览器里的界面和终端里的一样。只接受本机的连接，网址里的口令每次不同；"
+        "每个页面是单独的程序，最多同时4个。按 Ctrl+C 停止。",
+        (
+            Argument("draft", (), "草稿", "打开哪份草稿；不写时打开起始页", optional=True),
+            Argument("port", ("--port",), "端口", "用哪个端口；不写时用8686，被占用时由系统选一个"),
+            Argument("no_browser", ("--no-browser",), "", "不自动打开浏览器，只显示网址"),
+        ),
+        ("nianbao serve", "nianbao serve 2024年报.toml --no-browser"),
     ),
     Command(
         "doctor",

@@ -1,10 +1,10 @@
-"""`nianbao export`: the Word report."""
+"""`nianbao export`: the report in Word, and on request as PDF, web page and text, with the papers for its approval."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.commands import console
 from tui.commands.console import Refusal
@@ -12,6 +12,9 @@ from tui.commands.parsing import Options
 
 if TYPE_CHECKING:
     from engine.draft.model import Draft
+    from engine.output.content import ReportContent
+    from engine.rules.check import Verdict
+    from engine.rules.view import View
 
 READABLE = 0o644
 """A report is meant to be read by others, unlike a draft."""
@@ -19,28 +22,87 @@ READABLE = 0o644
 _LARGEST_TEMPLATE = 64 * 1024 * 1024
 
 
+class Wanted(NamedTuple):
+    """What is to be written of each draft; plain data, so that another process can carry it out."""
+
+    draft_mark: bool = False
+    template: bytes | None = None
+    packet: bool = False
+    since: str | None = None
+    pdf: bool = False
+    html: bool = False
+    text: bool = False
+
+
+class Outcome(NamedTuple):
+    """How it ended: the exit status, and what to tell the drafter."""
+
+    status: int
+    lines: tuple[str, ...]
+
+
 def run(options: Options) -> int:
     """Write the report, unless errors without a decision stand against it."""
+    names = options.many("drafts")
+    wanted = Wanted(
+        options.on("draft_mark"),
+        _template(options.maybe("template")),
+        options.on("packet"),
+        options.maybe("since"),
+        options.on("pdf"),
+        options.on("html"),
+        options.on("text"),
+    )
+    if wanted.since is not None and not wanted.packet:
+        raise Refusal("--since 只和 --packet 一起用：送审材料里写明与上次送审的那一份相比改了什么")
+    output = options.maybe("output")
+    if len(names) > 1:
+        from tui.commands.export_many import export_many
+
+        return export_many(names, output, wanted)
+    source = Path(names[0])
+    outcome = exported(source, placed(output, source, draft_mark=wanted.draft_mark), wanted)
+    for text in outcome.lines:
+        console.say(text)
+    return outcome.status
+
+
+def exported(source: Path, target: Path, wanted: Wanted) -> Outcome:
+    """Write what is wanted of one draft.
+
+    Args:
+        source: the draft.
+        target: the Word file; the other files stand beside it under the same name.
+        wanted: what to write.
+
+    Raises:
+        DraftTroubleError: the draft cannot be read, or a file cannot be written.
+        OutputError: the template is unusable, or the file read back is not the draft.
+        Refusal: a file would take the place of the draft.
+    """
     from engine.draft.load import read
     from engine.rules.check import check
     from tui.commands.findings import lines, total
 
-    source = Path(options.text("draft"))
-    draft_mark = options.on("draft_mark")
-    target = placed(options.maybe("output"), source, draft_mark=draft_mark)
+    for ending in _endings(wanted):
+        beside(target, ending, source)
     draft = read(source)
     verdict = check(draft)
+    said: list[str] = []
     if verdict.blocking:
-        for text in lines(verdict.blocking):
-            console.say(text)
-        if not draft_mark:
-            console.say(f"没有导出：{total([verdict])}请改正，或加 --draft 导出页眉印“草稿”的文件。")
-            return console.CONTRADICTORY
-    template = _template(options.maybe("template"))
-    for notice in write(draft, target, draft_mark=draft_mark, template=template):
-        console.say(notice)
-    console.say(f"已导出：{target}")
-    return console.CONTRADICTORY if verdict.blocking else console.DONE
+        said += lines(verdict.blocking)
+        if not wanted.draft_mark:
+            said.append(f"没有导出：{total([verdict])}请改正，或加 --draft 导出页眉印“草稿”的文件。")
+            return Outcome(console.CONTRADICTORY, tuple(said))
+    content, data, notices = _built(draft, wanted, verdict.view)
+    _save(target, data)
+    said += [*notices, f"已导出：{target}"]
+    more, failed = _shapes(target, content, data, wanted)
+    said += more
+    if wanted.packet:
+        said += _packet(draft, verdict, target, data, wanted)
+    status = console.CONTRADICTORY if verdict.blocking else console.DONE
+    return Outcome(console.FAILED if failed else status, tuple(said))
 
 
 def placed(output: str | None, draft: Path, *, draft_mark: bool = False) -> Path:
@@ -63,6 +125,18 @@ def placed(output: str | None, draft: Path, *, draft_mark: bool = False) -> Path
     return target
 
 
+def beside(target: Path, ending: str, draft: Path) -> Path:
+    """The file of the same name with another ending.
+
+    Raises:
+        Refusal: it is the draft itself.
+    """
+    place = target.with_name(target.stem + ending)
+    if os.path.realpath(place) == os.path.realpath(draft):
+        raise Refusal(f"{place}：这是草稿本身，请用 -o 给报告换一个文件名")
+    return place
+
+
 def write(
     draft: Draft, target: Path, *, draft_mark: bool = False, template: bytes | None = None
 ) -> list[str]:
@@ -75,14 +149,72 @@ def write(
         OutputError: the template is unusable, or the file read back is not the draft.
         SaveError: it could not be written; an old file is as it was.
     """
-    from engine.draft.atomic import write_atomic
-    from engine.output.assemble import content_of, export
-    from engine.output.sanitise import sanitise
+    _, data, notices = _built(draft, Wanted(draft_mark, template))
+    _save(target, data)
+    return notices
 
-    data = export(draft, draft_mark=draft_mark, template=template)
-    _, notices = sanitise(content_of(draft, draft_mark=draft_mark))
-    write_atomic(target, data, mode=READABLE)
-    return [f"〔注意〕{notice.message}" for notice in notices]
+
+def _built(draft: Draft, wanted: Wanted, seen: View | None = None) -> tuple[ReportContent, bytes, list[str]]:
+    from engine.output.assemble import content_of
+    from engine.output.report import export
+    from engine.output.sanitise import sanitise
+    from engine.output.stored import keep_in
+
+    keep_in(_cache())
+    content = content_of(draft, draft_mark=wanted.draft_mark, seen=seen)
+    data = export(content, wanted.template)
+    _, notices = sanitise(content)
+    return content, data, [f"〔注意〕{notice.message}" for notice in notices]
+
+
+def _cache() -> str | None:
+    """Where compiled templates are kept from one run to the next; None where there is no home."""
+    named = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    home = named if named and os.path.isabs(named) else os.path.expanduser("~/.cache")  # noqa: PTH111, PTH117
+    return os.path.join(home, "nianbao") if os.path.isabs(home) else None  # noqa: PTH117, PTH118
+
+
+def _endings(wanted: Wanted) -> list[str]:
+    asked = ((wanted.pdf, ".pdf"), (wanted.html, ".html"), (wanted.text, ".txt"))
+    return [ending for is_asked, ending in asked if is_asked]
+
+
+def _shapes(target: Path, content: ReportContent, data: bytes, wanted: Wanted) -> tuple[list[str], bool]:
+    """The other shapes of the report; what to say of them, and whether one could not be made."""
+    said, failed = [], False
+    for ending in _endings(wanted):
+        place = target.with_name(target.stem + ending)
+        if ending == ".pdf":
+            from engine.output.errors import OutputError
+            from engine.output.pdf import pdf
+
+            try:
+                _save(place, pdf(data))
+            except OutputError as error:
+                said.append(f"没有写出 {place}：{error}")
+                failed = True
+                continue
+        else:
+            from engine.output.shapes import page, read_back, text
+
+            shape = page(content) if ending == ".html" else text(content)
+            _save(place, shape)
+            said += [f"〔注意〕{place.name}：{fault}" for fault in read_back(place.name, shape, content)]
+        said.append(f"已导出：{place}")
+    return said, failed
+
+
+def _packet(draft: Draft, verdict: Verdict, target: Path, data: bytes, wanted: Wanted) -> list[str]:
+    from engine.output.packet import write_packet
+
+    written = write_packet(draft, verdict, target, data, since=wanted.since, draft_mark=wanted.draft_mark)
+    return [f"已导出：{path}" for path in written]
+
+
+def _save(place: Path, data: bytes) -> None:
+    from engine.draft.atomic import write_atomic
+
+    write_atomic(place, data, mode=READABLE)
 
 
 def _template(name: str | None) -> bytes | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from engine.draft.errors import one_line
 from engine.form.keys import is_key, unit
@@ -25,11 +25,18 @@ def lines(findings: Iterable[Finding]) -> Iterator[str]:
         yield from (_INDENT + text for text in details(finding))
 
 
-def numbered(verdict: Verdict) -> Iterator[str]:
-    """Findings as they are counted from 1, each with the ways in which it can be put right at once."""
+def numbered(verdict: Verdict, only: Container[int] | None = None) -> Iterator[str]:
+    """Findings as they are counted from 1, each with the ways in which it can be put right at once.
+
+    Args:
+        verdict: what the rules say.
+        only: the numbers of those that are wanted; None for all.
+    """
     from engine.rules.repair import fixes
 
     for number, finding in enumerate(verdict.findings, start=1):
+        if only is not None and number not in only:
+            continue
         yield f"{number}. {heading(finding)}"
         yield from (_INDENT + text for text in details(finding))
         ways = fixes(finding, verdict.view) if not finding.kept else ()

@@ -33,6 +33,7 @@ class UnreadableError(Exception):
 def question(prompt: Prompt) -> list[str]:
     """Everything that the drafter should hear about a question."""
     lines = _several("问：", prompt.title)
+    lines += _several("", prompt.again)
     lines += _several("说明：", prompt.meaning)
     lines += _several("为什么问：", prompt.why)
     lines += [] if prompt.kind in ("confirm", "prose", "done") else _several("例如：", prompt.example)

@@ -85,6 +85,8 @@ def _placed(about: Command, words: list[str]) -> dict[str, str | list[str] | boo
     """The words without a flag, each at its place."""
     values: dict[str, str | list[str] | bool | None] = {}
     for place in (argument for argument in about.arguments if not argument.flags):
+        if place.optional and not words:
+            continue
         if not words or not all(words):
             _fail(about.name, f"还要写明{place.help}")
         values[place.name] = words if place.many else words[0]

@@ -27,6 +27,8 @@ def require(instead: str) -> None:
 
 def obstacle() -> str:
     """Why the application cannot run here; empty when it can."""
+    if os.environ.get("TEXTUAL_DRIVER", "").startswith("tui.serving."):
+        return ""  # a browser is the terminal
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         return "这里没有终端（输入或输出被重定向），打不开全屏界面"
     if os.name == "posix" and os.environ.get("TERM", "dumb") in ("dumb", "", "unknown"):

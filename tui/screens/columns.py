@@ -41,7 +41,9 @@ class ColumnsScreen(ModalScreen[str | None]):
     }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "返回", show=False, id="columns.cancel")
+    ]
 
     def __init__(self, found: Opened, at: str = "") -> None:
         super().__init__()

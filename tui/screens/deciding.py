@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from engine.interview.deciding import SHORTEST_REASON, WHY
+from engine.interview.filtering import sieve_of
 from engine.interview.settling import settle
 from engine.interview.splitting import splitting_question
 from engine.interview.tied import prompt_of
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
 _MOST_WAYS = 9
 
 
-async def show_findings(app: App[int], session: Session) -> bool:
-    """Show all findings; True when another question is in front now."""
-    at = 0
+async def show_findings(app: App[int], session: Session, about: str = "") -> bool:
+    """Show the findings, all or those that `about` names in words; True when another question is in front now."""
+    at, sieve = 0, sieve_of(about)
     while True:
-        chosen = await app.push_screen_wait(FindingsScreen(session.verdict, at))
+        screen = FindingsScreen(session.verdict, at, sieve)
+        chosen = await app.push_screen_wait(screen)
+        sieve = screen.sieve
         if chosen is None:
             return False
         action, finding, at = chosen
@@ -94,7 +97,7 @@ async def _ask(app: App[int], session: Session, finding: Finding) -> None:
             AskDialog(split.title, ["正确的数是多少？"], placeholder="例如：36")
         )
     if said:
-        session.change(signed(settle(finding, split, said, session.verdict).draft))
+        session.change(signed(settle(finding, split, said, session.verdict).draft), "decision", finding.rule)
         await save(app, session)
 
 

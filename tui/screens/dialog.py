@@ -33,7 +33,9 @@ class Dialog(ModalScreen[str | None]):
     Dialog #keys { background: $surface; padding: 0; margin: 1 0 0 0; }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "返回", show=False, id="dialog.cancel")
+    ]
 
     def __init__(self, title: str, lines: Sequence[Line | str] = ()) -> None:
         super().__init__()
@@ -71,7 +73,7 @@ class AskDialog(Dialog):
     """Asks for one line of text; `fault` says what is wrong with it, or nothing."""
 
     DEFAULT_CSS = """
-    AskDialog #entry { background: $tint; padding: 0 1; margin: 1 0 0 0; width: 1fr; }
+    AskDialog #entry { background: $field; padding: 0 1; margin: 1 0 0 0; width: 1fr; }
     AskDialog #fault { color: $text-error; }
     """
 
@@ -158,11 +160,11 @@ class MessageDialog(Dialog):
     """Something to read; any of Enter, escape and space closes it, the arrow keys scroll."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space,f1", "cancel", show=False),
-        Binding("up", "scroll(-1)", show=False),
-        Binding("down", "scroll(1)", show=False),
-        Binding("pageup", "scroll(-10)", show=False),
-        Binding("pagedown", "scroll(10)", show=False),
+        Binding("enter,space,f1", "cancel", "返回", show=False, id="message.cancel"),
+        Binding("up", "scroll(-1)", "往上翻看", show=False, id="message.up"),
+        Binding("down", "scroll(1)", "往下翻看", show=False, id="message.down"),
+        Binding("pageup", "scroll(-10)", "往上翻一页", show=False, id="message.page_up"),
+        Binding("pagedown", "scroll(10)", "往下翻一页", show=False, id="message.page_down"),
     ]
 
     def keys(self) -> tuple[Key, ...]:

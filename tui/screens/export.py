@@ -7,17 +7,19 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from engine.draft.atomic import free_name
 from engine.draft.errors import DraftTroubleError
 from tui.findings import described, in_order
+from tui.made import write
 from tui.screens.dialog import AskDialog, ChoiceDialog, MessageDialog
-from tui.screens.saving import free_name, typed_path
+from tui.screens.exported import ExportedScreen, Result
+from tui.screens.saving import typed_path
 from tui.text import Line, line
 from tui.widgets.menu import Item
 
 if TYPE_CHECKING:
     from textual.app import App
 
-    from engine.draft.model import Draft
     from engine.rules.finding import Finding
     from tui.session import Session
 
@@ -53,32 +55,19 @@ async def export(app: App[int], session: Session, name: str = "") -> tuple[str, 
     if path is None:
         return ("", "")
     try:
-        size = await asyncio.to_thread(write, session.draft, path, draft_mark=marked)
+        made = await asyncio.to_thread(write, session.draft, path, draft_mark=marked)
     except _troubles() as error:
         await app.push_screen_wait(MessageDialog("没有导出", [str(error)]))
         return ("", "")
-    lines: list[Line | str] = [line("文件：", (str(path), "bold"), hang=6), f"大小：{-(-size // 1024)} KB"]
-    if marked:
-        lines.append("这是草稿，每页上方有“草稿”二字。解决全部矛盾和漏项后，再导出正式稿。")
-    else:
-        lines.append("写完后已经重新打开核对过，和填报的内容一致。可以用Word或WPS打开。")
-    await app.push_screen_wait(MessageDialog("已导出草稿" if marked else "已导出", lines))
+    kept = [finding for finding in session.verdict.findings if finding.kept]
+    await app.push_screen_wait(ExportedScreen(Result(path, made, kept, blocking, marked)))
     return ("done", str(path))
-
-
-def write(draft: Draft, path: Path, *, draft_mark: bool) -> int:
-    """Build the report and write it; the number of bytes. Runs in a thread and touches no widget."""
-    from engine.draft.atomic import write_atomic
-    from engine.output.assemble import export as build
-
-    data = build(draft, draft_mark=draft_mark)
-    write_atomic(path, data, mode=0o644)
-    return len(data)
 
 
 def _preload() -> None:
     """Load the document library while the drafter reads."""
-    import engine.output.assemble  # noqa: F401
+    import engine.output.assemble
+    import engine.output.proof  # noqa: F401
 
 
 def _troubles() -> tuple[type[Exception], ...]:

@@ -87,9 +87,9 @@ class GrowthScreen(ModalScreen[tuple[str, str] | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f8", "cancel", show=False),
-        Binding("k,K", "reason", show=False),
-        Binding("h,H", "filter", show=False),
+        Binding("escape,f8", "cancel", "返回", show=False, id="growth.cancel"),
+        Binding("k,K", "reason", "写明变动的原因", show=False, id="growth.reason"),
+        Binding("h,H", "filter", "看全部或只看总计", show=False, id="growth.filter"),
     ]
 
     def __init__(self, rows: tuple[YearRow, ...], at: str = "", *, everything: bool = False) -> None:

@@ -53,7 +53,7 @@ async def import_last_year(app: App[int], session: Session, name: str) -> bool:
     lines = [*_read(draft, report), *([line((_REPLACED, "$text-warning"))] if before.last_year else [])]
     if await app.push_screen_wait(ChoiceDialog("读到的内容对吗？", lines, [_TAKE, _BACK])) != "take":
         return False
-    session.change(draft)
+    session.change(draft, "last_year")
     await save(app, session)
     return True
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -25,6 +26,9 @@ _KEYS = (
     Key("回车", "去这一题", "choose"),
     Key("Esc", "返回", "cancel"),
 )
+AGAIN = "〔再看一眼〕"
+"""In front of an answer that rests on a figure which changed since."""
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _STYLES = {"answered": "$text-success", "none": "$text-success", "later": "$text-warning"}
 
 
@@ -49,21 +53,28 @@ class SearchField(Field):
 
 
 class IndexScreen(ModalScreen[str | None]):
-    """Gives the id of a question; escape gives None."""
+    """Gives the id of a question; escape gives None. `again` says why an answer should be looked at again."""
 
     DEFAULT_CSS = """
     IndexScreen { background: $background; padding: 0; }
     IndexScreen Flow { padding: 0 1; color: $quiet; }
-    IndexScreen SearchField { background: $tint; padding: 0 1; width: 1fr; }
+    IndexScreen SearchField { background: $field; padding: 0 1; width: 1fr; }
     IndexScreen Menu { height: 1fr; padding: 0 1; margin: 1 0 0 0; }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f2", "cancel", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f2", "cancel", "返回", show=False, id="index.cancel")
+    ]
 
     def __init__(
-        self, states: Sequence[SectionState], listing: Callable[[str], Sequence[Turn]], current: str
+        self,
+        states: Sequence[SectionState],
+        listing: Callable[[str], Sequence[Turn]],
+        current: str,
+        again: Mapping[str, str] = _NOTHING,
     ) -> None:
         super().__init__()
+        self._again = again
         self._groups = [(state, tuple(listing(state.section))) for state in states]
         self._current = current
 
@@ -85,12 +96,20 @@ class IndexScreen(ModalScreen[str | None]):
         for number, (state, turns) in enumerate(self._groups, start=1):
             whole = not wanted or _is_section(wanted, number, state)
             searched = () if len(wanted) == 1 and wanted.isascii() else turns
-            rows = turns if whole else [t for t in searched if wanted in t.title + t.answer + t.summary]
+            rows = (
+                turns
+                if whole
+                else [
+                    t
+                    for t in searched
+                    if wanted in t.title + t.answer + t.summary + self._again.get(t.question, "")
+                ]
+            )
             if not rows:
                 continue
             count = f"{state.state}　已答{state.answered}题，共{state.total}题"
             found.append(Item("", f"{number}　{short_section(state.section, state.title)}　{count}"))
-            found += [_item(turn) for turn in rows]
+            found += [_item(turn, self._again.get(turn.question, "")) for turn in rows]
         return found
 
     def on_typed(self, message: Typed) -> None:
@@ -127,7 +146,9 @@ def _is_section(wanted: str, number: int, state: SectionState) -> bool:
     return wanted == str(number) or any(wanted.lower() in name for name in names)
 
 
-def _item(turn: Turn) -> Item:
+def _item(turn: Turn, again: str) -> Item:
+    if again:
+        return Item(turn.question, turn.title, note=again, mark=AGAIN, style="$text-warning")
     is_open = not turn.answer and turn.status == "later"
     mark = STATUSES["open"] if is_open else STATUSES[turn.status]
     style = "$quiet" if is_open else _STYLES[turn.status]

@@ -14,14 +14,11 @@ from tui.messages import (
     CellChosen,
     KeyChosen,
     OlderWanted,
-    OptionMoved,
-    OptionToggled,
     Paged,
-    SectionChosen,
     Sent,
     Typed,
 )
-from tui.screens.further import FurtherScreens
+from tui.screens.choosing import Choosing
 from tui.screens.shown import (
     AS_WRITTEN,
     CARRIED_OUT,
@@ -38,7 +35,8 @@ from tui.screens.shown import (
 from tui.text import line
 from tui.widgets.echo import EchoBox
 from tui.widgets.options import OptionBox
-from tui.widgets.transcript import turn_now
+from tui.widgets.slash import CommandList
+from tui.widgets.turns import turn_now
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -53,22 +51,25 @@ KEEP_AFTER = 1.0
 """Seconds without a key after which the half-typed answer is kept in the file."""
 
 
-class InterviewScreen(FurtherScreens):
+class InterviewScreen(Choosing):
     """Hands the session what the drafter types, and goes where they want to go."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", priority=True, show=False),
-        Binding("f2", "index", priority=True, show=False),
-        Binding("f3", "table", priority=True, show=False),
-        Binding("f4", "findings", priority=True, show=False),
-        Binding("f5", "edit", priority=True, show=False),
-        Binding("f6,ctrl+e", "export", priority=True, show=False),
-        Binding("f7", "numbers", priority=True, show=False),
-        Binding("f8", "growth", priority=True, show=False),
-        Binding("ctrl+z", "undo", priority=True, show=False),
-        Binding("ctrl+y", "redo", priority=True, show=False),
-        Binding("ctrl+s", "save", priority=True, show=False),
-        Binding("escape", "back", show=False),
+        Binding("f1", "help", "帮助", priority=True, show=False, id="interview.help"),
+        Binding("f2", "index", "目录", priority=True, show=False, id="interview.index"),
+        Binding("f3", "table", "看整张表", priority=True, show=False, id="interview.table"),
+        Binding("f4", "findings", "看矛盾和提醒", priority=True, show=False, id="interview.findings"),
+        Binding("f5", "edit", "把现有的回答放进输入框修改", priority=True, show=False, id="interview.edit"),
+        Binding("f6,ctrl+e", "export", "导出Word报告", priority=True, show=False, id="interview.export"),
+        Binding("f7", "numbers", "正文里的数字", priority=True, show=False, id="interview.numbers"),
+        Binding("f8", "growth", "今年和去年比较", priority=True, show=False, id="interview.growth"),
+        Binding("f9", "overview", "总览", priority=True, show=False, id="interview.overview"),
+        Binding("f10", "write", "写文字", priority=True, show=False, id="interview.write"),
+        Binding("ctrl+p", "palette", "查找并执行", priority=True, show=False, id="interview.palette"),
+        Binding("ctrl+z", "undo", "撤销", priority=True, show=False, id="interview.undo"),
+        Binding("ctrl+y", "redo", "恢复", priority=True, show=False, id="interview.redo"),
+        Binding("ctrl+s", "save", "立即保存", priority=True, show=False, id="interview.save"),
+        Binding("escape", "back", "回到当前问题", show=False, id="interview.back"),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -102,7 +103,9 @@ class InterviewScreen(FurtherScreens):
     def show_state(self, text: str = "") -> None:
         """Show the present question and all that depends on the draft; `text` goes into the empty composer."""
         self._seen = ""
-        super().show_state(text)
+        self.filled_in = ""
+        self.come_back()
+        super().show_state(text or self.session.taken_up())
         if self.composer.text:
             self._follow(self.composer.text)
             self.show_preview(self.composer.text)
@@ -116,8 +119,13 @@ class InterviewScreen(FurtherScreens):
     def _follow(self, text: str) -> None:
         """Read what is typed, and keep it in the file, a moment after the last key."""
         self._seen = text
-        self.query_one(OptionBox).follow(text)
-        self.session.typing = (self.session.prompt.question, text) if text else None
+        commands, options = self.query_one(CommandList), self.query_one(OptionBox)
+        commands.follow(text)
+        options.follow(text)
+        options.set_class(bool(options.options) and not commands.is_open, "-shown")
+        self.come_back()
+        typed = text not in ("", self.filled_in)
+        self.session.typing = (self.session.prompt.question, text) if typed else None
         for timer in (self._preview_timer, self._keep_timer):
             if timer is not None:
                 timer.stop()
@@ -132,8 +140,13 @@ class InterviewScreen(FurtherScreens):
     def on_sent(self, message: Sent) -> None:
         """An answer."""
         message.stop()
+        if self.transcript.chosen:
+            self.composer.put(message.text)
+            self.open_turn(self.transcript.chosen)
+            return
         prompt = self.session.prompt
-        text = self.query_one(OptionBox).answer(message.text)
+        said = self.query_one(CommandList).meant(message.text)
+        text = self.query_one(OptionBox).answer(said)
         if text.strip() in AS_WRITTEN:
             self.action_edit()
         elif not text and prompt.kind != "prose" and not prompt.suggestion:
@@ -148,21 +161,29 @@ class InterviewScreen(FurtherScreens):
         if reply.request.partition(" ")[0] in CARRIED_OUT:
             reply = self.session.carry_out(reply.request)
         self.composer.remember(text)
-        self.transcript.add(turn_now(asked, text, reply.notes))
+        kept = any(note.tone == "saved" for note in reply.notes)
+        if kept and self.transcript.holds(asked.question):
+            self.transcript.change(self.session.turn(asked.question))
+        own = "" if text.startswith(COMMAND) else asked.question
+        self.transcript.add(turn_now(asked, text, reply.notes), own, kept=kept)
         unclear = any(note.tone in ("unclear", "error") for note in reply.notes)
         again = unclear and self.session.prompt.question == asked.question
         self.query_one(EchoBox).say([n for n in reply.notes if n.tone in ("unclear", "error", "conflict")])
         if again and not text.startswith(COMMAND):
             self.composer.restore(text)
         self.show_state()
+        self.call_after_refresh(self._write)
+        request, _, rest = reply.request.partition(" ")
+        if request in REQUESTS:
+            self.call_later(getattr(self, f"action_{REQUESTS[request]}"), *([rest] if rest else []))
+
+    def _write(self) -> None:
+        """Put an answer into the file, as soon as what comes of it is on the screen."""
         try:
             self.session.save()
         except DraftTroubleError:
             self.save_somehow()
         self.show_status()
-        request, _, rest = reply.request.partition(" ")
-        if request in REQUESTS:
-            self.call_later(getattr(self, f"action_{REQUESTS[request]}"), *([rest] if rest else []))
 
     @work(exclusive=True, group="screens")
     async def save_somehow(self) -> None:
@@ -181,22 +202,6 @@ class InterviewScreen(FurtherScreens):
             self.composer.focus()
             self.composer.insert(event.character)
 
-    def on_option_moved(self, message: OptionMoved) -> None:
-        """Up or down among the options."""
-        message.stop()
-        box = self.query_one(OptionBox)
-        text = self.composer.text
-        if text and not box.stands_for(text):
-            return
-        if text:
-            self.composer.put("")
-        box.move(message.step)
-
-    def on_option_toggled(self, message: OptionToggled) -> None:
-        """Tick an option."""
-        message.stop()
-        self.query_one(OptionBox).toggle()
-
     def on_paged(self, message: Paged) -> None:
         """Read what was said before."""
         message.stop()
@@ -208,12 +213,6 @@ class InterviewScreen(FurtherScreens):
         await self.transcript.load_older()
 
     # Where to go
-
-    def on_section_chosen(self, message: SectionChosen) -> None:
-        """A section was clicked."""
-        message.stop()
-        self.session.open_section(message.section)
-        self.show_other()
 
     def on_cell_chosen(self, message: CellChosen) -> None:
         """A cell was clicked."""
@@ -230,15 +229,20 @@ class InterviewScreen(FurtherScreens):
         self.composer.place_cursor_later()
 
     def action_back(self) -> None:
-        """Escape: the composer and the present question; from a question that was opened, back to where one was."""
+        """Escape: what is open closes; then back to the present question; then from one that was opened to the first."""
         self.composer.focus()
-        if not self.composer.text and self.session.close_question():
-            self.show_state()
-        else:
+        if self.query_one(CommandList).close():
+            self.query_one(OptionBox).set_class(bool(self.session.prompt.options), "-shown")
+        elif self.come_back() or not self.transcript.is_at_question:
             self.transcript.show_question()
+        else:
+            self.leave_question()
 
     def action_edit(self) -> None:
-        """F5: the present answer, to be changed."""
+        """F5: the present answer, to be changed; a paragraph in the editor."""
+        if self.session.prompt.kind == "prose":
+            self.action_write()
+            return
         text = self.session.editable
         if text:
             self.composer.put(text)
@@ -263,14 +267,10 @@ class InterviewScreen(FurtherScreens):
         await self.transcript.refill(self.session.turns)
         self.show_state()
         self.hint(words)
-        try:
-            self.session.save()
-        except DraftTroubleError:
-            self.save_somehow()
-        self.show_status()
+        self._write()
 
     @work(exclusive=True, group="screens")
-    async def action_save(self) -> None:
+    async def action_save(self, _about: str = "") -> None:
         """Ctrl+S."""
         from tui.screens.saving import save
 

@@ -74,9 +74,9 @@ class LedgerScreen(ModalScreen[str | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", show=False),
-        Binding("pageup", "scroll(-8)", priority=True, show=False),
-        Binding("pagedown,space", "scroll(8)", priority=True, show=False),
+        Binding("escape", "cancel", "返回", show=False, id="ledger.cancel"),
+        Binding("pageup", "scroll(-8)", "往上翻看", priority=True, show=False, id="ledger.page_up"),
+        Binding("pagedown,space", "scroll(8)", "往下翻看", priority=True, show=False, id="ledger.page_down"),
     ]
 
     def __init__(self, done: Tally, brought: Brought, at: str = "take") -> None:

@@ -62,11 +62,11 @@ class NumbersScreen(ModalScreen[tuple[str, int] | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f7", "cancel", show=False),
-        Binding("k,K", "do('link')", show=False),
-        Binding("a,A", "do('all')", show=False),
-        Binding("c,C", "do('confirm')", show=False),
-        Binding("h,H", "filter", show=False),
+        Binding("escape,f7", "cancel", "返回", show=False, id="numbers.cancel"),
+        Binding("k,K", "do('link')", "关联到表格", show=False, id="numbers.link"),
+        Binding("a,A", "do('all')", "全部关联", show=False, id="numbers.all"),
+        Binding("c,C", "do('confirm')", "记下已核对", show=False, id="numbers.confirm"),
+        Binding("h,H", "filter", "看全部或有关的", show=False, id="numbers.filter"),
     ]
 
     def __init__(self, view: View, at: int = 0) -> None:

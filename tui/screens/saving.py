@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from engine.draft.atomic import LONGEST_NAME, free_name
 from engine.draft.errors import ChangedOutsideError, DraftTroubleError
 from tui.screens.dialog import AskDialog, ChoiceDialog, MessageDialog
 from tui.text import line
@@ -116,7 +118,7 @@ async def save_elsewhere(app: App[int], session: Session) -> bool:
 
 def typed_path(text: str) -> Path:
     """A path as a person types or drags it: quotes and ~ are understood."""
-    return Path(text.strip().strip("'\"“”").strip()).expanduser()
+    return Path(os.path.expanduser(text.strip().strip("'\"“”").strip()))  # noqa: PTH111 - never raises
 
 
 def new_file_fault(text: str) -> str:
@@ -124,21 +126,24 @@ def new_file_fault(text: str) -> str:
     if not text:
         return "请写一个文件名。"
     path = typed_path(text)
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - these never raise, whatever was typed
         return "这是一个文件夹，请在后面加上文件名，例如 年报草稿.toml。"
-    if path.exists():
+    if os.path.exists(path):  # noqa: PTH110
         return "这里已经有同名文件，不会覆盖它。请换一个名字。"
-    if not path.absolute().parent.is_dir():
+    if not os.path.isdir(path.absolute().parent):  # noqa: PTH112
         return "这个文件夹不存在，请先建好，或换一个位置。"
+    if len(os.fsencode(path.name)) > LONGEST_NAME:
+        return "文件名太长（中文最多80个字左右），请换一个短一些的名字。"
     return ""
 
 
-def free_name(path: Path) -> Path:
-    """A name beside this one that is not taken: 草稿2.toml."""
-    if not path.exists():
-        return path
-    for number in range(2, 1000):
-        other = path.with_name(f"{path.stem}{number}{path.suffix}")
-        if not other.exists():
-            return other
-    return path
+def old_file_fault(text: str) -> str:
+    """What is wrong with the name of a draft to open."""
+    if not text:
+        return "请写出文件的位置。"
+    path = typed_path(text)
+    if os.path.isdir(path):  # noqa: PTH112
+        return "这是一个文件夹，请写到文件名为止。"
+    if not os.path.exists(path):  # noqa: PTH110
+        return "没有这个文件，请核对位置和名字。"
+    return ""

@@ -11,19 +11,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from engine.draft.errors import DraftError, DraftTroubleError
+from engine.draft.atomic import free_name
+from engine.draft.errors import DraftTroubleError
 from tui import recents
 from tui.labels import PROGRAM
 from tui.messages import KeyChosen
-from tui.screens.dialog import AskDialog, ChoiceDialog, MessageDialog
-from tui.screens.saving import free_name, new_file_fault, typed_path
-from tui.text import Line, line
+from tui.screens.dialog import AskDialog, MessageDialog
+from tui.screens.saving import new_file_fault, old_file_fault, typed_path
+from tui.text import line
 from tui.widgets.bars import Key, KeyLine
 from tui.widgets.flow import Flow
 from tui.widgets.menu import Item, Menu
 
 if TYPE_CHECKING:
-    from engine.draft.file import DraftFile
     from tui.app import NianbaoApp
 
 NEW, OPEN, DEMO, LEAVE = ":new", ":open", ":demo", ":leave"
@@ -46,8 +46,6 @@ _KEYS = (
     Key("F1", "帮助", "help"),
     Key("Ctrl+Q", "退出", "app.leave"),
 )
-_RECOVER = Item("recover", "用最近的备份恢复（损坏的文件也会留一份）", "1")
-_BACK = Item("back", "返回", "2")
 
 
 class StartScreen(Screen[None]):
@@ -62,8 +60,8 @@ class StartScreen(Screen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", show=False),
-        Binding("delete", "forget", show=False),
+        Binding("f1", "help", "帮助", show=False, id="start.help"),
+        Binding("delete", "forget", "从列表中移除", show=False, id="start.forget"),
     ]
 
     def compose(self) -> ComposeResult:
@@ -99,7 +97,7 @@ class StartScreen(Screen[None]):
         """F1."""
         from tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(getattr(self.app, "keys", {})))
 
     def action_forget(self) -> None:
         """Take a draft off the list."""
@@ -121,7 +119,7 @@ class StartScreen(Screen[None]):
                 "打开草稿文件",
                 ["写出文件的完整位置；也可以把文件从文件管理器拖到这个窗口里。"],
                 placeholder=str(Path.cwd() / DRAFT_NAME),
-                fault=_old_file_fault,
+                fault=old_file_fault,
             )
         )
         if text:
@@ -164,36 +162,12 @@ class StartScreen(Screen[None]):
             await self._open(path)
 
     async def _open(self, path: Path) -> None:
-        from engine.draft.file import DraftFile
+        from tui.screens.trouble import open_somehow
 
-        try:
-            file: DraftFile = DraftFile.open(path)
-        except DraftError as error:
-            if await self._recovered(path, error):
-                await self._open(path)
-        except DraftTroubleError as error:
-            await self.app.push_screen_wait(MessageDialog("现在打不开", [str(error)]))
-        else:
+        file, _ = await open_somehow(self.app, path)
+        if file is not None:
             self.app.open_draft(file)
         self.query_one(Menu).fill(_items())
-
-    async def _recovered(self, path: Path, error: DraftError) -> bool:
-        """Offer the newest backup of a damaged file; True when it stands in its place."""
-        lines: list[Line | str] = [str(error)]
-        lines += [line("- ", str(problem), hang=2) for problem in error.problems[1:8]]
-        if not error.backup:
-            await self.app.push_screen_wait(MessageDialog("这个文件打不开", lines))
-            return False
-        chosen = await self.app.push_screen_wait(ChoiceDialog("这个文件打不开", lines, [_RECOVER, _BACK]))
-        if chosen != "recover":
-            return False
-        from engine.draft.backup import restore
-
-        try:
-            return restore(path) is not None
-        except DraftTroubleError as trouble:
-            await self.app.push_screen_wait(MessageDialog("没有恢复成功", [str(trouble)]))
-            return False
 
 
 def _items() -> list[Item]:
@@ -214,14 +188,3 @@ def _place(entry: recents.Recent) -> str:
     today = datetime.now().astimezone().strftime("%Y-%m-%d")
     at = entry.at.replace(today, "今天")
     return f"{shown}　{at}" if at else shown
-
-
-def _old_file_fault(text: str) -> str:
-    if not text:
-        return "请写出文件的位置。"
-    path = typed_path(text)
-    if path.is_dir():
-        return "这是一个文件夹，请写到文件名为止。"
-    if not path.exists():
-        return "没有这个文件，请核对位置和名字。"
-    return ""

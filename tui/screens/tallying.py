@@ -121,7 +121,7 @@ async def _settle(app: App[int], session: Session, found: Opened, done: Tally) -
         if chosen is None or chosen == "columns":
             return chosen or "", found
         if chosen == "take":
-            session.change(brought.draft)
+            session.change(brought.draft, "ledger")
             await save(app, session)
             await _tell(app, found, done, brought.differences != ())
             return "take", found

@@ -20,6 +20,7 @@ from tui.widgets.composer import Composer
 from tui.widgets.echo import EchoBox
 from tui.widgets.options import OptionBox
 from tui.widgets.sections import SectionColumn, SectionStrip
+from tui.widgets.slash import CommandList
 from tui.widgets.tablepane import MiniTable, TablePane
 from tui.widgets.transcript import Transcript
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 COLUMN_FROM, TABLE_FROM, WIDE_FROM = 110, 120, 150
 """Widths from which the sections are a column, the whole table is beside them, and both are roomy."""
+LOOK = "请再看一眼："
 TIGHT_BELOW, ROOMY_FROM = 22, 30
 """Heights below which the rows of the table are fewer, and from which more of an echo is shown."""
 
@@ -37,7 +39,7 @@ class InterviewView(Screen[None]):
 
     DEFAULT_CSS = """
     InterviewView { layout: vertical; }
-    #answer { height: auto; background: $tint; padding: 0 1; }
+    #answer { height: auto; background: $field; padding: 0 1; }
     #lead { width: 4; color: $text-primary; text-style: bold; }
     Composer { width: 1fr; }
     """
@@ -59,6 +61,7 @@ class InterviewView(Screen[None]):
                 yield transcript
                 yield MiniTable()
                 yield OptionBox()
+                yield CommandList()
                 yield EchoBox()
                 with Horizontal(id="answer"):
                     yield Static("答", id="lead", markup=False)
@@ -89,6 +92,7 @@ class InterviewView(Screen[None]):
         self.query_one(KeyLine).keys = keys(self.session)
         self.show_status()
         self.show_table()
+        self.show_marks()
         self.transcript.show_question()
         if self._waits and not self.composer.text:
             self.show_preview("", aloud=False)
@@ -101,6 +105,16 @@ class InterviewView(Screen[None]):
         for sections in (self.query_one(SectionColumn), self.query_one(SectionStrip)):
             sections.states = states
             sections.current = prompt.section
+
+    def show_marks(self) -> None:
+        """Which past answers should be looked at again, once the rules have run."""
+        if self.session.is_judged:
+            from engine.interview.revisit import revisits
+
+            found = revisits(self.session.at_hand.view)
+            self.transcript.mark(
+                {question: again.words.removeprefix(LOOK) for question, again in found.items()}
+            )
 
     def show_status(self) -> None:
         """The top line."""

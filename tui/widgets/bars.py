@@ -42,9 +42,20 @@ class KeyLine(Widget):
         self.set_reactive(KeyLine.keys, keys)
 
     @property
+    def in_force(self) -> tuple[Key, ...]:
+        """The keys with the names that the drafter has given them."""
+        own = getattr(self.app, "keys", {})
+        if not own:
+            return self.keys
+        from tui.keys import key_of
+
+        nodes = [node for node in (self.screen, self.screen.focused) if node is not None]
+        return tuple(key._replace(key=key_of(key.action, nodes, own) or key.key) for key in self.keys)
+
+    @property
     def shown(self) -> list[Key]:
         """The keys for which there is room."""
-        *first, last = self.keys or (Key("", "", ""),)
+        *first, last = self.in_force or (Key("", "", ""),)
         room = self.content_size.width - last.cells
         fitting = []
         for key in first:

@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
 from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
 
-from tui.messages import OptionMoved, OptionToggled, Paged, Sent
+from tui.keys import in_force
+from tui.messages import Completed, OptionMoved, OptionToggled, Paged, Sent, TurnMoved
 from tui.widgets.field import Field
-
-_ACTIONS = {
-    "ctrl+j": "newline",
-    "shift+enter": "newline",
-    "alt+enter": "newline",
-    "ctrl+home": "page(-1000)",
-    "ctrl+end": "page(1000)",
-}
+from tui.widgets.slash import is_begun
 
 
 class Composer(Field):
     """The answer being written.
 
     Where there are options, up and down move among them, and so does the space bar in an empty field; otherwise up on
-    the first row and down on the last one walk through earlier answers.
+    the first row and down on the last one walk through earlier answers. Behind a slash they move in the list of
+    commands, and where a past answer is highlighted, among those.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "send", "发送回答", show=False, id="composer.send"),
+        Binding(
+            "ctrl+j,shift+enter,alt+enter", "newline", "在回答里另起一行", show=False, id="composer.newline"
+        ),
+        Binding("ctrl+up,alt+up", "turn(-1)", "选前面的回答来改", show=False, id="composer.turn_up"),
+        Binding("ctrl+down,alt+down", "turn(1)", "选后面的回答", show=False, id="composer.turn_down"),
+        Binding("ctrl+home", "page(-1000)", "翻到最前面", show=False, id="composer.first"),
+        Binding("ctrl+end", "page(1000)", "翻到最后面", show=False, id="composer.last"),
+        Binding("pageup", "page(-1)", "往前翻看问答", show=False, id="composer.page_up"),
+        Binding("pagedown", "page(1)", "往后翻看问答", show=False, id="composer.page_down"),
+    ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.has_options = False
         self.ticks = False
+        self.wanders = False
+        self._keys: dict[str, str] | None = None
         self._earlier: list[str] = []
         self._position = 0
         self._stash = ""
@@ -63,10 +76,22 @@ class Composer(Field):
             event.prevent_default()
             event.stop()
             self.post_message(OptionToggled())
-        elif event.key in _ACTIONS:
+        elif event.key == "tab":
             event.prevent_default()
             event.stop()
-            await self.run_action(_ACTIONS[event.key])
+            if is_begun(self.text):
+                self.post_message(Completed())
+        elif event.key in self._own_keys:
+            event.prevent_default()
+            event.stop()
+            await self.run_action(self._own_keys[event.key])
+
+    @property
+    def _own_keys(self) -> dict[str, str]:
+        """The actions by key, as the drafter has set them."""
+        if self._keys is None:
+            self._keys = in_force(self.BINDINGS, getattr(self.app, "keys", {}))
+        return self._keys
 
     def action_send(self) -> None:
         """Enter: the field is empty at once, so that what is typed next belongs to the next question."""
@@ -82,7 +107,9 @@ class Composer(Field):
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Up: the options, a line of the text, or an earlier answer."""
-        if not select and self.has_options and self.document.line_count == 1:
+        if not select and self.wanders:
+            self.post_message(TurnMoved(-1))
+        elif not select and self._chooses:
             self.post_message(OptionMoved(-1))
         elif not select and self._on_first_row and self._position > 0:
             self._walk(-1)
@@ -91,24 +118,22 @@ class Composer(Field):
 
     def action_cursor_down(self, select: bool = False) -> None:
         """Down: the options, a line of the text, or a later answer."""
-        if not select and self.has_options and self.document.line_count == 1:
+        if not select and self.wanders:
+            self.post_message(TurnMoved(1))
+        elif not select and self._chooses:
             self.post_message(OptionMoved(1))
         elif not select and self._on_last_row and self._position < len(self._earlier):
             self._walk(1)
         else:
             super().action_cursor_down(select)
 
-    def action_cursor_page_up(self) -> None:
-        """Page up scrolls the transcript."""
-        self.post_message(Paged(-1))
-
-    def action_cursor_page_down(self) -> None:
-        """Page down scrolls the transcript."""
-        self.post_message(Paged(1))
+    def action_turn(self, step: int) -> None:
+        """Highlight a past answer."""
+        self.post_message(TurnMoved(step))
 
     def action_page(self, step: int) -> None:
-        """To the top or the bottom of the transcript; in a text, to its beginning or end."""
-        if self.text:
+        """A page of the transcript; all of it: where something is typed, to the beginning or the end of that."""
+        if self.text and abs(step) > 1:
             self.move_cursor((0, 0) if step < 0 else self.document.end)
         else:
             self.post_message(Paged(step))
@@ -118,6 +143,10 @@ class Composer(Field):
         if not self.selected_text:
             raise SkipAction
         super().action_cut()
+
+    @property
+    def _chooses(self) -> bool:
+        return self.document.line_count == 1 and (self.has_options or is_begun(self.text))
 
     @property
     def _on_first_row(self) -> bool:

@@ -57,6 +57,13 @@ class Field(TextArea, inherit_css=False):
         self.load_text(text)
         self.move_cursor(self.document.end)
 
+    def measure(self) -> None:
+        """Wrap anew: characters are wider or narrower than they were."""
+        selection = self.selection
+        self.load_text(self.text)
+        self.selection = selection
+        self.place_cursor_later()
+
     def place_cursor(self) -> None:
         """Move the terminal's own cursor to where text goes in."""
         if self.has_focus and self.is_attached and self.cursor_screen_offset != self.app.cursor_position:

@@ -42,6 +42,11 @@ class Flow(Static):
         self.clear_cached_dimensions()
         self.refresh(layout=True)
 
+    def measure(self) -> None:
+        """Wrap anew: characters are wider or narrower than they were."""
+        self._flowed = None
+        self.clear_cached_dimensions()
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """The rows that the lines take at this width."""
         return height(self.lines, width) if width and self.lines else 0

@@ -44,13 +44,13 @@ class Menu(Widget, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("home", "edge(-1)", show=False),
-        Binding("end", "edge(1)", show=False),
-        Binding("enter", "choose", show=False),
+        Binding("up", "move(-1)", "上一项", show=False, id="list.up"),
+        Binding("down", "move(1)", "下一项", show=False, id="list.down"),
+        Binding("pageup", "page(-1)", "往上翻一页", show=False, id="list.page_up"),
+        Binding("pagedown", "page(1)", "往下翻一页", show=False, id="list.page_down"),
+        Binding("home", "edge(-1)", "第一项", show=False, id="list.first"),
+        Binding("end", "edge(1)", "最后一项", show=False, id="list.last"),
+        Binding("enter", "choose", "确定", show=False, id="list.choose"),
     ]
 
     items: reactive[tuple[Item, ...]] = reactive((), layout=True)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from engine.interview.model import Option, Prompt
+from tui.messages import OptionChosen
 from tui.text import joined, left, shorten
 
-ONE = "上下键选择，回车确定；也可以直接输入序号"
-SEVERAL = "上下键移动，空格勾选，回车确定；也可以输入序号，如 1、3"
+ONE = "上下键选择，回车确定；也可以输入序号或字母"
+SEVERAL = "上下键移动，空格勾选，回车确定；也可以输入序号或字母，如 1、3 或 a、c"
 
 _SPLIT = re.compile(r"[\s,，、;；.．和及]+")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -90,21 +92,43 @@ class OptionBox(Widget):
 
     def render(self) -> Content:
         """The options around the highlighted one."""
-        width, height = self.content_size
-        room = max(1, height - 1)
-        start = max(0, min(max(0, self.at) - room // 2, len(self.options) - room))
+        width = self.content_size.width
+        room, start = self._room, self._start
         lines = []
         for index in range(start, min(len(self.options), start + room)):
             option = self.options[index]
             here = index == self.at
             tick = ("[x] " if option.key in self.ticked else "[ ] ") if self.several else ""
-            text = f"{'>' if here else ' '} {index + 1:>2}  {tick}{shorten(option.label, width - 12)}"
+            letter = _LETTERS[index] if index < len(_LETTERS) else " "
+            lead = f"{'>' if here else ' '} {index + 1:>2} {letter}  {tick}"
+            text = lead + shorten(option.label, width - len(lead))
             lines.append(joined((left(text, width), "bold on $tint" if here else "")))
         hint = SEVERAL if self.several else ONE
         if room < len(self.options):
             hint += f"（共{len(self.options)}项）"
         lines.append(joined((hint, "$quiet")))
         return Content("\n").join(lines)
+
+    @property
+    def _room(self) -> int:
+        return max(1, self.content_size.height - 1)
+
+    @property
+    def _start(self) -> int:
+        return max(0, min(max(0, self.at) - self._room // 2, len(self.options) - self._room))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses; of several options it ticks one, and a click on the line under them takes the ticked."""
+        index = self._start + event.y
+        if event.y >= self._room or index >= len(self.options):
+            if self.several and self.ticked:
+                self.post_message(OptionChosen(self.answer("")))
+            return
+        self.at = index
+        if self.several:
+            self.toggle()
+        else:
+            self.post_message(OptionChosen(self.options[index].label))
 
 
 def _matching(options: tuple[Option, ...], text: str) -> tuple[Option, ...]:

@@ -7,7 +7,7 @@ from tui.labels import short_section
 from tui.text import Line, labelled, line
 from tui.widgets.flow import Flow
 
-LINKED = "把这段文字放进输入框修改。和表格相连的数字，没动过的仍会跟着表格变。"
+LINKED = "打开编辑窗口修改这段文字，旁边有该写的数字、去年的文字和备用的词句。"
 DONE_NEXT = "按F4看有没有矛盾和漏项，按F6导出Word；按F2可以改任何一个回答。"
 
 
@@ -30,6 +30,8 @@ def described(prompt: Prompt, state: SectionState | None) -> list[Line]:
         where += f"　已答{state.answered}题，共{state.total}题"
     lines = [line((where, "$quiet"))] if where else []
     lines.append(line((prompt.title, "bold $text-primary")))
+    if prompt.again:
+        lines.append(line((prompt.again, "$text-warning")))
     if prompt.kind == "prose":
         lines.append(line(""))
     lines += [line(echo, hang=2 if prompt.kind != "prose" else 0) for echo in prompt.echo]

@@ -105,9 +105,11 @@ def _text(lines: Sequence[Line]) -> str:
 
 
 def _is_caption(text: str, section: str) -> bool:
-    """Whether the line only names the table below: its heading again, 表1, 单位：件."""
+    """Whether the line only names the table below: its heading again, 表二 and its heading, 表1, 单位：件."""
     words = plain(text)
-    heading = headed(text)
+    numbered = words.removeprefix("附").removeprefix("续")
+    is_numbered = numbered[:1] == "表" and numbered[1:2] in tuple("一二三四五12345")
+    heading = headed(numbered[2:].lstrip(":.、") if is_numbered else text)
     if heading is not None and heading.section == section and not heading.body:
         return True
     without = bare(words.removeprefix("附").removeprefix("续"))

@@ -53,7 +53,7 @@ _STYLES = (
     _Style(BODY, "公文正文", FANG, ROMAN, 32, LINE, "both", tracking=-5, indent=200, prose=True),
     _Style(HEADING, "公文一级标题", HEI, HEI, 32, LINE, "both", indent=200, keep_next=True, outline=0),
     _Style(SUBHEADING, "公文二级标题", KAI, ROMAN, 32, LINE, "both", indent=200, keep_next=True, outline=1),
-    _Style(SIGNATURE, "公文署名", FANG, ROMAN, 32, LINE, "right", tracking=-5, right=200),
+    _Style(SIGNATURE, "公文署名", FANG, ROMAN, 32, LINE, "right", tracking=-5, right=200, keep_next=True),
     _Style(CELL, "公文表格文字", SONG, ROMAN, 21, 260, "center", on_grid=False),
     _Style(LABEL, "公文表格标签", SONG, ROMAN, 21, 260, "left", on_grid=False),
     _Style(CELL3, "公文表三文字", SONG, ROMAN, 20, 260, "center", on_grid=False),

@@ -41,7 +41,7 @@ def _margins_applications(cell: Cell) -> tuple[int, int] | None:
 
 
 _LOOKS = (
-    _Look((2211,) * 4, 454, 85, styles.CELL, styles.LABEL, _no_margins),
+    _Look((2211,) * 4, 397, 85, styles.CELL, styles.LABEL, _no_margins),
     _Look((680, 900, 2700, *(652,) * 7), 350, 15, styles.CELL3, styles.LABEL3, _margins_applications),
     _Look((*(589,) * 6, *(590,) * 9), 454, 28, styles.CELL, styles.LABEL, _no_margins),
 )
@@ -53,6 +53,11 @@ _KAI = element("rFonts", eastAsia=styles.KAI, hint="eastAsia")
 def tables() -> dict[str, str]:
     """Key of the table -> its markup."""
     return {grid.table.key: _table(grid, look) for grid, look in zip(grids(), _LOOKS, strict=True)}
+
+
+def measures() -> dict[str, tuple[tuple[int, ...], int]]:
+    """Key of the table -> twips of its columns, and the least height of a row."""
+    return {grid.table.key: (look.widths, look.row) for grid, look in zip(grids(), _LOOKS, strict=True)}
 
 
 def _table(grid: Grid, look: _Look) -> str:

@@ -65,7 +65,7 @@ def _partial(words: str, behind: str) -> bool:
     if any(
         sign in words for sign in ("延期答复", "延期办理", "要求补正", "告知补正", "通知补正", "一次性补正")
     ):
-        return "逾期" not in words
+        return not any(sign in words for sign in ("逾期", "未按", "未能", "视为放弃"))
     if any(sign in words for sign in ("排名", "最多", "居前", "历年", "到期应")):
         return True
     if any(sign in behind for sign in ("超期", "逾期答复", "逾期未答复", "超时")):
@@ -151,6 +151,8 @@ def _outcome(words: tuple[Mark, ...], text: str) -> tuple[str, ...] | None:
     named = [mark for mark in words if mark.family == "outcome"]
     if not named:
         return None
+    if all(_in_including(text, mark) for mark in named):
+        return ()  # 公开（含部分公开）468件: two outcomes together
     groups = [mark for mark in named if "." not in mark.name]
     rows = [mark for mark in named if "." in mark.name]
     if len({mark.name for mark in groups}) > 1:
@@ -168,6 +170,15 @@ def _outcome(words: tuple[Mark, ...], text: str) -> tuple[str, ...] | None:
         return (f"applications.{names.pop()}.total",)
     tops = {name.split(".")[0] for name in names}
     return (f"applications.{tops.pop()}.total",) if len(tops) == 1 else ()
+
+
+def _in_including(text: str, mark: Mark) -> bool:
+    opened = text.rfind("（", max(0, mark.start - 12), mark.start)
+    return (
+        opened >= 0
+        and text.startswith(("含", "包括", "包含"), opened + 1)
+        and text[mark.end : mark.end + 1] == "）"
+    )
 
 
 def _more_than(text: str, rows: list[Mark], group: Mark) -> bool:
@@ -212,6 +223,10 @@ def _steps(item: Item, text: str) -> tuple[str, ...]:
         verbs = [mark for mark in item.tail if mark.family in ("in", "out")][:1]
     if not verbs:
         return ()
+    if _still_to_come().match(text, item.end, item.high):
+        return (CARRIED_OUT,)
+    if "告知" in text[item.low : verbs[0].start] and item.low < verbs[0].start:
+        return ()
     into = [mark for mark in verbs if mark.family == "in"]
     out = [mark for mark in verbs if mark.family == "out"]
     if into and out:
@@ -233,3 +248,11 @@ def _with_the_old() -> re.Pattern[str]:
 @cache
 def _about_some() -> re.Pattern[str]:
     return re.compile("申请(?:件|事项)?中[^，]{0,4}(?:涉及|关于|有关)|申请(?:事项|内容)(?:主要|多)?涉及")
+
+
+@cache
+def _still_to_come() -> re.Pattern[str]:
+    """另有16件将于2025年答复: what is left for next year."""
+    return re.compile(
+        "(?:申请)?(?:需|将|拟)(?:在|于)?(?:20[0-9]{2}年|次年|下一?年|明年)度?[^，。；]{0,8}(?:答复|办理|办结|处理)"
+    )

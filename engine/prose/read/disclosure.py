@@ -11,7 +11,31 @@ from engine.prose.read.items import Item
 from engine.prose.read.lexicon import Mark
 
 _DOCUMENTS = {"norm": "normative_documents", "reg": "regulations"}
-_COUNTED = frozenset({"件", "份", "部", "个", "条", "项", "篇", "", "则", "例", "宗", "起", "次", "件次"})
+_COUNTED = frozenset(
+    {
+        "件",
+        "份",
+        "部",
+        "个",
+        "条",
+        "项",
+        "篇",
+        "",
+        "则",
+        "例",
+        "宗",
+        "起",
+        "次",
+        "件次",
+        "户次",
+        "户",
+        "家次",
+        "起次",
+        "宗次",
+        "例次",
+        "家",
+    }
+)
 _MAKING = frozenset({"made", "repealed", "in_force", "revised", "handling"})
 
 
@@ -60,7 +84,7 @@ def _beside(noun: Mark, verbs: list[Mark], item: Item, text: str) -> bool:
             if not _tight().fullmatch(text[at : verb.start]):
                 return False
             at = verb.end
-    return _tight().fullmatch(text[at : item.start]) is not None
+    return _tight().fullmatch(_bracket().sub("", text[at : item.start])) is not None
 
 
 def decision_keys(item: Item, noun: Mark, text: str) -> tuple[str, ...]:
@@ -68,6 +92,7 @@ def decision_keys(item: Item, noun: Mark, text: str) -> tuple[str, ...]:
     if item.unit not in _COUNTED:
         return ()
     words = text[noun.end : item.start] if noun.end <= item.start else text[item.end : noun.start]
+    words = _bracket().sub("", words).removesuffix("办结").removesuffix("办理").removesuffix("作出")
     done = any(mark.family == "out" for mark in item.head) and item.unit not in ("条", "项")
     if words == "事项" and done and not item.listed:
         return (f"disclosure.{noun.family}",)
@@ -113,14 +138,14 @@ def fee_key(
             _tidy(Decimal(value) / 10_000 if item.unit == "元" else Decimal(value)),
             "万元",
         )
-    if item.unit in ("件", "份", "次", "起", "宗", "例"):
+    if item.unit in ("件", "份", "次", "起", "宗", "例", "件次", "份次", "笔", "封", "张"):
         noticed = item.has("notice") or noun == "notice" or "通知" in words
         return ("info_fee.notices", value, "件") if noticed else None
-    if item.unit in ("元", "万元") and value is not None:
+    if item.unit in ("元", "万元") and value is not None and not _not_received().search(words):
         yuan = _tidy(Decimal(value) * 10_000 if item.unit == "万元" else Decimal(value))
         billed = item.has("billed") or (item.has("notice") and not item.has("received_fee"))
         billed = billed and "实收" not in words and "实际收" not in words
-        billed = billed or (noticed and not item.head and "收" not in words and "缴" not in words)
+        billed = billed or (noticed and _received().search(words) is None)
         return f"info_fee.{'billed' if billed else 'received'}_yuan", yuan, "元"
     return None
 
@@ -161,6 +186,12 @@ def _nothing_between(item: Item, verb: Mark, text: str) -> bool:
 
 
 @cache
+def _bracket() -> re.Pattern[str]:
+    """办理行政许可（含变更）12件: what is between the noun and its number only explains."""
+    return re.compile("（[^（）0-9]{1,30}）")
+
+
+@cache
 def _tight() -> re.Pattern[str]:
     return re.compile(
         "(?:决定|处理决定|案件|办件|数|量|数量|总数|件数|共计|共|合计|累计|约|近|的|为|有|：|”|了|达|计|[0-9]{4}年度?|新增|分别){0,4}"
@@ -170,3 +201,15 @@ def _tight() -> re.Pattern[str]:
 @cache
 def _loose() -> re.Pattern[str]:
     return re.compile("(?:文件|数量|件数|共|的|了|为|：|约|有|”|其他|和|失效|废止){0,4}")
+
+
+@cache
+def _received() -> re.Pattern[str]:
+    """Words of money that came in; behind a notice every other amount is what it asked for."""
+    return re.compile("实收|实际|已收|到账|入账|已缴|缴纳|缴清|上缴|入库|收到|收取|共收|收回")
+
+
+@cache
+def _not_received() -> re.Pattern[str]:
+    """余下780元未收: what neither was asked for nor came in."""
+    return re.compile("余下|剩余|其余|未收|未缴|免收|减免|免除|退还|退回|欠")

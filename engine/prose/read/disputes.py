@@ -12,6 +12,9 @@ _ROWS = {
     ("litigation", "after_review"): "litigation_after_review",
 }
 
+_OTHERWISE = dict.fromkeys(
+    ("其他情形结案", "其他情形", "其他方式结案", "其他情况", "其他原因结案", "其他结案"), "其他"
+)
 _IN_A_LIST = {"其他": "other", "其它": "other", "撤销": "corrected", "变更": "corrected"}
 """Words that name a result only beside others."""
 
@@ -33,6 +36,9 @@ def dispute_keys(item: Item, rows: tuple[str, ...], text: str, last: Item | None
     marks = (*item.head, *item.tail) if not any(mark.family == "result" for mark in item.head) else item.head
     results = {mark.name for mark in marks if mark.family == "result"}
     words = text[item.low : item.start].removeprefix("其中").strip("“”的及和：")
+    words = _OTHERWISE.get(words, words)
+    if words in ("", "另", "另有") and not item.head:
+        words = text[item.end : item.high].strip("被予以的申请")  # 3维持、1其他; 一件撤销
     among = item.listed or (last is not None and last.sentence == item.sentence and last.has("result"))
     if among and words in _IN_A_LIST:
         return tuple(f"disputes.{name}.{_IN_A_LIST[words]}" for name in rows) if len(rows) == 1 else ()

@@ -131,6 +131,10 @@ def _of_applications(scene: Scene, mark: Mark, behind: list[Mark], item: Item) -
     if not _about_applications(scene, mark, item) or _of_the_old_only(scene, mark, item):
         return None
     kinds = [word for word in behind if word.family == "applicant"]
+    rest = _rest().search(scene.text, item.end, mark.start)
+    if kinds and rest is not None and _being().fullmatch(scene.text[mark.end : kinds[0].start]):
+        key = f"{RECEIVED}.{kinds[0].name}"
+        return Statement(rest.start(), kinds[0].end, key, "all", _the_others(scene, item), "件")
     if kinds and _being().fullmatch(scene.text[mark.end : kinds[0].start]):
         value = _value(scene, item, _TOTAL)
         return Statement(mark.start, kinds[0].end, f"{RECEIVED}.{kinds[0].name}", "all", value, "件")
@@ -230,12 +234,35 @@ def _outcomes_alone(scene: Scene) -> list[Statement]:
     for item in scene.counts:
         if not item.value or not _is_dispute_total(item):
             continue
-        said = _alone().match(scene.text, item.end)
+        sort = _sort_alone(scene, item)
+        if sort is not None:
+            found.append(sort)
+        said = _alone().match(scene.text, sort.end if sort is not None else item.end)
         if said is not None:
             word = 1 if said.group(1) else 2
             result = "corrected" if said.group(word)[-2:] in ("纠正", "撤销", "败诉") else "upheld"
-            found.append(_result(said.start(word), said.end(word), item, result))
+            key = (
+                (sort.key if sort is not None and sort.key else item.keys[0]).rsplit(".", 1)[0] + "." + result
+            )
+            found.append(Statement(said.start(word), said.end(word), key, "all", item.value, "件"))
     return found
+
+
+def _sort_alone(scene: Scene, item: Item) -> Statement | None:
+    """行政诉讼1件，为复议后起诉: which sort of suit it is, and no number behind."""
+    if item.keys != ("disputes.litigation.total",):
+        return None
+    first = bisect_left(scene.marks, item.end, key=lambda mark: mark.start)
+    for mark in scene.marks[first : first + 2]:
+        said = _of_sort().fullmatch(scene.text, item.end, mark.start)
+        if mark.family == "litigation" and mark.name and said and _number_free(scene, mark.end):
+            key = f"disputes.litigation_{mark.name}.total"
+            return Statement(mark.start, mark.end, key, "all", item.value, "件")
+    return None
+
+
+def _number_free(scene: Scene, at: int) -> bool:
+    return scene.text[at : at + 1] in ("，", "。", "；", "）", "\n", "")
 
 
 def _value(scene: Scene, item: Item, key: str) -> Number | None:
@@ -260,6 +287,19 @@ def _implied(scene: Scene, item: Item) -> Number | None:
     return intake - (_value(scene, item, CARRIED_OUT) or _left_behind(scene, item))
 
 
+def _the_others(scene: Scene, item: Item) -> Number | None:
+    """其中4件来自企业，其余均为自然人: what came in without those that were told."""
+    received = _value(scene, item, _TOTAL)
+    told = [
+        one.value or 0
+        for one in scene.counts
+        if one.paragraph == item.paragraph
+        and scene.clause(item.start)[0] - 80 < one.start <= item.start
+        and any(key.startswith(f"{RECEIVED}.") and key != _TOTAL for key in one.keys)
+    ]
+    return received - sum(told) if received is not None and told else None
+
+
 def _left_behind(scene: Scene, item: Item) -> Number:
     """均已办结，剩余2件结转下年: what is left is said behind it."""
     at = bisect_left(scene.counts, item.start, key=lambda other: other.start) + 1
@@ -279,7 +319,7 @@ def _outright() -> re.Pattern[str]:
 
 @cache
 def _rest() -> re.Pattern[str]:
-    return re.compile("其余|其他|其它|余下|剩余|外")
+    return re.compile("其余|其他|其它|余下|剩余|以?外")
 
 
 @cache
@@ -293,6 +333,11 @@ def _being() -> re.Pattern[str]:
 
 
 @cache
+def _of_sort() -> re.Pattern[str]:
+    return re.compile("(?:案件)?[，（：](?:为|系|是|属于?)(?:1件)?")
+
+
+@cache
 def _done() -> re.Pattern[str]:
     return re.compile("完毕|完成|到位")
 
@@ -300,6 +345,6 @@ def _done() -> re.Pattern[str]:
 @cache
 def _alone() -> re.Pattern[str]:
     return re.compile(
-        "(?:案件)?[，（：](?:复议机关|法院)?(?:(?:复议|诉讼|审理|处理|裁判|判决)?(?:结果|决定)(?:为|均为|是|：)?|(?:已|被|予以|获)+)(结果维持|结果纠正|维持|纠正|撤销|胜诉|败诉)(?=[，。；）、\n]|$)"
+        "(?:案件)?(?:[，（：]已(?:结案|审结))?[，（：](?:复议机关|法院)?(?:(?:复议|诉讼|审理|处理|裁判|判决)?(?:结果|决定)(?:为|均为|是|：)?|(?:已|被|予以|获)+)(结果维持|结果纠正|维持|纠正|撤销|胜诉|败诉)(?=[，。；）、\n]|$)"
         "|[，（](维持|胜诉|败诉)(?=[。；）\n]|$)"
     )

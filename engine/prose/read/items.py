@@ -8,7 +8,9 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from engine.figures.claims import Number
+from engine.prose.read.borrow import lend_words
 from engine.prose.read.lexicon import Mark, find_marks
+from engine.prose.read.senses import in_context
 from engine.words import Numeral, find_numbers
 
 Sort = Literal["count", "ratio", "date", "other"]
@@ -16,6 +18,7 @@ Sort = Literal["count", "ratio", "date", "other"]
 _DATES = frozenset(
     {"年", "年度", "月", "日", "年份", "月份", "季度", "年代", "号", "天", "点", "时", "秒", "周年"}
 )
+_DURATIONS = frozenset({"工作日", "个工作日", "自然日", "个自然日", "小时", "分钟", "个月", "课时", "学时"})
 _REASONS = ("因", "由于", "申请因", "申请由于")
 _HIDDEN = "\u00b7"
 _STOPS = {"、": 1, "，": 2, "：": 2, "（": 2, "）": 2, "；": 3, "。": 4, "！": 4, "？": 4, "\n": 5}
@@ -126,7 +129,7 @@ class Scene(NamedTuple):
 def scene(part: str, text: str) -> Scene:
     """Take a plain text apart: words, numbers, clauses."""
     open_text = _title().sub(_blank, text)
-    marks = find_marks(open_text)
+    marks = in_context(open_text, find_marks(open_text))
     stops = tuple((found.start(), _STOPS[found.group()]) for found in _stop().finditer(open_text))
     items = _items(text, open_text)
     _free(text, items, marks)
@@ -175,7 +178,7 @@ def _split(numeral: Numeral) -> list[tuple[int, int, tuple[int, int], Number | N
         ]
     sort: Sort = "other"
     if numeral.kind in ("exact", "approximate", "ask"):
-        sort = "date" if numeral.unit in _DATES else "count"
+        sort = "date" if numeral.unit in _DATES else "other" if numeral.unit in _DURATIONS else "count"
     elif numeral.kind == "ratio":
         sort = "ratio"
     elif (numeral.unit in _DATES and numeral.unit != "号") or _date().fullmatch(numeral.text):
@@ -239,6 +242,7 @@ def _give_words(
         item.families = frozenset(mark.family for mark in (*item.head, *item.tail))
         item.span = (item.start, item.end)
     _give_years(items, solid)
+    lend_words(text, solid, marks)
 
 
 def _give_years(items: list[Item], solid: list[Item]) -> None:

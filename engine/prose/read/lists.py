@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from engine.figures.claims import Number
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.parts import (
     CATEGORIES,
@@ -15,6 +16,7 @@ from engine.prose.read.parts import (
     run_of_parts,
     same_sort,
     totals,
+    turn,
     until,
     whole_opening,
 )
@@ -91,7 +93,12 @@ def _opening(text: str, before: Item, first: Item) -> str | None:
 
 
 def _paired(gap: str) -> bool:
-    return "分别" in gap and not gap.endswith(("分别为", "分别是", "分别有", "分别"))
+    return (
+        "分别" in gap
+        and not gap.startswith(("分别属", "分别因", "分别涉"))
+        and turn().search(gap) is None
+        and not gap.endswith(("分别为", "分别是", "分别有", "分别"))
+    )
 
 
 def _bracketed(text: str, first: Item) -> bool:
@@ -108,7 +115,7 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
     total = counts[at - 1]
     candidates = totals(scene, at)
     if is_change(total, text):
-        if not candidates or opening != "among":
+        if not candidates or opening not in ("among", "colon"):
             return None
         total = candidates[0]
     inside = _opens_bracket(text, total, counts[at])
@@ -137,6 +144,14 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
         if not candidates and category(addends[0]) in CATEGORIES:
             return None
         total = _better_total(scene, at, addends, total, candidates)
+    if not exact and total.listed and opening == "colon" and _sum(addends) > (total.value or 0):
+        return None  # 其余28件。各单位答复情况：A局21件，…: a part told before is no total
+    if (
+        not exact
+        and total.has("norm")
+        and any(item.has("repealed") or item.has("revised") for item in addends)
+    ):
+        return None  # 出台规范性文件7件（废止3件，修改1件）
     if not exact:
         addends = _of_one_kind(addends, total)
     if not exact and total.sentence != addends[0].sentence and _ends_a_list(counts, at - 1, total):
@@ -151,7 +166,12 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
 def _further_up(candidates: list[Item], addends: list[Item], total: Item) -> tuple[Item, int]:
     """收到12件，较上年（10件）增长20%。其中自然人9件、企业2件、其他1件: the parts of what came in, to the last."""
     for item in candidates:
-        if item.has("in") and item.has("app") and exactly(addends, item.value) == len(addends):
+        if (
+            item.has("app")
+            and not item.listed
+            and category(item) in ("in", "plain")
+            and exactly(addends, item.value) == len(addends)
+        ):
             return item, len(addends)
     return total, 0
 
@@ -181,13 +201,17 @@ def _of_that_division(candidates: list[Item], sort: str) -> list[Item]:
 
 def _of_one_kind(addends: list[Item], total: Item) -> list[Item]:
     """Parts that are more than their total end where something else may begin: another unit, another channel."""
-    if sum((item.value or 0) for item in addends) <= (total.value or 0):
+    if _sum(addends) <= (total.value or 0):
         return addends
     first = addends[0]
     for index, item in enumerate(addends):
         if item.unit not in ("", first.unit) or (item.has("site") and not first.has("site")):
             return addends[:index]
     return addends
+
+
+def _sum(addends: list[Item]) -> Number:
+    return sum((item.value or 0) for item in addends)
 
 
 def _opens_bracket(text: str, total: Item, first: Item) -> bool:
@@ -197,7 +221,7 @@ def _opens_bracket(text: str, total: Item, first: Item) -> bool:
 
 def _better_total(scene: Scene, at: int, addends: list[Item], total: Item, candidates: list[Item]) -> Item:
     """The total where it is not the number right before: further up, equal to the sum; else by its words."""
-    summed = sum((item.value or 0) for item in addends)
+    summed = _sum(addends)
     if len(addends) > 1:
         for item in candidates:
             if item.value == summed and not item.has("rate"):
@@ -263,6 +287,7 @@ def _colon() -> re.Pattern[str]:
 def _route() -> re.Pattern[str]:
     return re.compile(
         "(?:渠道|路径|途径|方式|来源|结果|类型|情况|构成|原因|理由)(?:中|为|是|如下|上|看|划分|分)(?![^，。]{0,3}主动)[：，]?[^，。：；]{0,20}$"
+        "|(?:从|按照?|依照?|就|以)(?:(?!主动)[^，。：；]){2,12}?(?:来看|看|划分|区分|分类?|统计|而言|来说|来分)[，：]?[^，。：；]{0,20}$"
     )
 
 

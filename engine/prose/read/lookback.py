@@ -44,7 +44,8 @@ def look_back(item: Item, last: Item | None, text: str, year: int | None, stated
     if last is not None and last.total is not None and "）" in text[last.end : item.start]:
         last = last.total  # 38件（自然人37件，法人1件），上年43件: the number in front of the bracket
     if (not keys or bare) and last is not None:
-        keys = last.keys
+        alike = item.unit in ("", last.unit) or last.unit == ""
+        keys = last.keys if alike else ()
     if not keys and item.subject == "app" and item.unit in ("件", "宗", "份", "起", "例", ""):
         keys = (f"{RECEIVED}.total",)
     item.keys = _of_last_year(keys)

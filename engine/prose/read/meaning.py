@@ -7,6 +7,7 @@ from functools import cache
 from itertools import zip_longest
 
 from engine.prose.read import applications, disclosure, disputes, told
+from engine.prose.read.bare import is_granted
 from engine.prose.read.foreign import is_other_application, is_other_case
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.lexicon import Mark
@@ -17,6 +18,7 @@ from engine.prose.read.parts import is_change
 
 _TAKEN_IN = ("收到", "接到", "受理", "新收", "办理", "办结", "答复")
 _CASES = ("", "件", "条", "起", "宗", "份", "项", "例", "个", "次", "件次", "篇", "部", "条次", "件数")
+_STOPS = "，。；、（）案申\n"
 _POSTING = frozenset({"posts", "foreign", "thing"})
 
 
@@ -78,6 +80,7 @@ class Reader:
         read = [(ghost, tuple(key for key in self._keys(ghost) if key)) for ghost in ghosts]
         item.keys = tuple(dict.fromkeys(key for _, keys in read for key in keys))
         item.subject, item.value, item.unit = ghosts[-1].subject, ghosts[0].value, ghosts[0].unit
+        item.years, item.families = ghosts[0].years, item.families | ghosts[0].families
         item.span = (min([item.start, *(mark.start for ghost in ghosts for mark in ghost.head)]), item.end)
         self._stated.update(item.keys)
         return True
@@ -111,7 +114,7 @@ class Reader:
         )
 
     def _keys(self, item: Item) -> tuple[str, ...]:
-        if self._opens_outcomes(item):
+        if self._subject in ("", "app", "posts") and is_granted(item, self._last, self._next, self._text):
             self._subject = item.subject = "app"
             return ("applications.granted.total",)
         found = noun(item)
@@ -121,7 +124,8 @@ class Reader:
             return ()
         if item.unit in ("元", "万元"):
             return self._money(item)
-        if item.value == 0 and item.unit == "" and item.has("received_fee") and item.has("info_fee"):
+        charged = item.has("info_fee") or (item.has("charge") and self._scene.part == "matters")
+        if item.value == 0 and item.unit == "" and item.has("received_fee") and charged:
             item.unit = "元"  # 信息处理费收取金额为0
             return self._money(item)
         if family in ("posts", "thing", ""):
@@ -135,25 +139,23 @@ class Reader:
             return ()
         item.subject = family
         keys = self._by_family(item, found, family)
-        if item.unit not in _CASES and any(
+        thing = item.unit == "个" and found is None and self._text[item.end : item.end + 1] not in _STOPS
+        if (thing or item.unit not in _CASES) and any(
             key.startswith(("applications.", "disputes.", "channels.")) for key in keys
         ):
             keys = ()
         foreign = family == "thing" or item.subject == "foreign"
         if foreign and item.listed and item.total is not None and item.total.subject == "app":
             return keys  # 收到申请86件，其中各部门收到45件: the text stays with applications
+        if (
+            family == "thing"
+            and self._subject == "app"
+            and item.head
+            and item.head[-1].family in ("in", "out")
+        ):
+            return keys  # 街道答复27件: a part of them
         self._subject = "foreign" if foreign else family or self._subject
         return keys
-
-    def _opens_outcomes(self, item: Item) -> bool:
-        """公开10件，部分公开3件: the first is an outcome too."""
-        follow = self._next
-        if follow is None or follow.sentence != item.sentence or not follow.has("outcome"):
-            return False
-        return (
-            self._text[item.low : item.start].strip("“”其中，：") in ("公开", "公开类", "公开的")
-            and not item.tail
-        )
 
     def _without_noun(self, item: Item, found: Mark | None, family: str) -> tuple[str, Mark | None]:
         """What a number is about whose own words name nothing of the form."""
@@ -222,12 +224,14 @@ class Reader:
             return self._summed(item)
         if item.listed and words.strip("“”其中") == "公开":
             return ("applications.granted.total",)
-        if not named and _reached().search(words):
+        if not named and not item.has("applicant") and _reached().search(words):
             return self._reached_from(item)
         if not named and not item.head and item.lead == "，" and self._names_the_sum(item, words):
             return (f"{applications.RECEIVED}.total",)
         if not named and not item.head and _year_only().fullmatch(words):
             return self._reached_from(item)
+        if named and _compound().search(words):
+            return ()  # 受理案件申请评查6次: the noun behind says what is counted
         if "指导" in words or (not named and not item.head and not item.tail):
             return ()
         keys = applications.application_keys(item, self._text, self._year, named=named)
@@ -387,3 +391,10 @@ def _paired() -> re.Pattern[str]:
 @cache
 def _joint() -> re.Pattern[str]:
     return re.compile("[、和及与或以者，/]{1,3}(?:被?提起|引发|引起|因此|被申请|政府信息公开)?")
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    return re.compile(
+        "申请(?:评查|评议|评审|评估|抽查|检查|测试|测评|演练|培训|工作会|专题会|座谈|约谈|督办|督查|通报|调研|指导|研判|会商)[会]?[^，。；]{0,6}\\Z"
+    )

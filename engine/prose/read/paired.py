@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from functools import cache
 from typing import NamedTuple
 
 from engine.prose.read.items import Item, Scene
@@ -25,8 +27,11 @@ _NAMING = STRONG | {
     "made",
     "repealed",
     "in_force",
+    "billed",
+    "received_fee",
 }
 _MAKING = frozenset({"made", "repealed", "in_force"})
+_SHARED = ("app", "review", "litigation", "norm", "reg", "info_fee")
 _Name = tuple[int, int, tuple[Mark, ...]]
 
 
@@ -46,7 +51,10 @@ def pairs(scene: Scene, item: Item) -> list[Pair]:
     """
     said = _announced(scene.text, item)
     if said < 0:
-        return []
+        return _named_behind(scene, item)
+    years = _of_years(scene, item, said)
+    if years:
+        return years
     names = _with_common_words(_names(scene, item, said))
     if len(names) < 2:
         return []
@@ -56,6 +64,53 @@ def pairs(scene: Scene, item: Item) -> list[Pair]:
     if len(numbers) != len(names):
         return []
     return [Pair(number, _ghost(number, name)) for number, name in zip(numbers, names, strict=True)]
+
+
+def _of_years(scene: Scene, item: Item, said: int) -> list[Pair]:
+    """2022年、2023年、2024年收到申请分别为80件、85件、93件: one name, a number for every year."""
+    if len(item.years) < 2:
+        return []
+    numbers = _numbers(scene, item, len(item.years))
+    marks = tuple(mark for mark in item.head if mark.end <= said and mark.family not in ("last", "compare"))
+    if len(numbers) != len(item.years) or not any(mark.family in _NAMING for mark in marks):
+        return []
+    found: list[Pair] = []
+    for number, year in zip(numbers, item.years, strict=True):
+        ghost = _ghost(number, (item.low, said, marks))
+        ghost.years = (year,)
+        found.append(Pair(number, ghost))
+    return found
+
+
+def _named_behind(scene: Scene, item: Item) -> list[Pair]:
+    """有15件和8件分别属于国家秘密和行政执法案卷: the names stand behind the figures."""
+    if scene.text[item.end : item.end + 1] not in _JOINTS or item.tail:
+        return []
+    numbers = _numbers(scene, item, 6)
+    last = numbers[-1]
+    said = _behind().match(scene.text, last.end)
+    if len(numbers) < 2 or said is None:
+        return []
+    high = scene.clause(said.end())[1]
+    first = bisect_left(scene.marks, said.end(), key=lambda mark: mark.start)
+    marks = tuple(mark for mark in scene.marks[first : first + 20] if mark.end <= high)
+    names: list[_Name] = []
+    low = said.end()
+    for at in range(said.end(), high + 1):
+        inside = any(mark.start <= at < mark.end for mark in marks)
+        if at == high or (scene.text[at] in _JOINTS and not inside):
+            own = tuple(mark for mark in marks if low <= mark.start and mark.end <= at)
+            if any(mark.family in _NAMING for mark in own):
+                names.append((last.end, last.end, own))
+            low = at + 1
+    if len(names) != len(numbers):
+        return []
+    return [Pair(number, _ghost(number, name)) for number, name in zip(numbers, names, strict=True)]
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile("(?:申请|案件)?(?:则|是)?分别(?:属于?|因|为|是|涉及|以|被)?")
 
 
 def _announced(text: str, item: Item) -> int:
@@ -97,7 +152,7 @@ def _with_common_words(names: list[_Name]) -> list[_Name]:
     ruled = tuple(mark for mark in names[-1][2] if mark.family == "result")
     if ruled and not any(mark.family == "result" for _, _, own in names[:-1] for mark in own):
         names = [(low, high, (*own, *ruled)) for low, high, own in names[:-1]] + names[-1:]
-    shared = [mark for mark in names[-1][2] if mark.family in ("app", "review", "litigation", "norm", "reg")]
+    shared = [mark for mark in names[-1][2] if mark.family in _SHARED]
     if not shared or any(mark.family in STRONG for _, _, own in names[:-1] for mark in own):
         return names
     return [

@@ -110,12 +110,16 @@ def run_of_parts(
         item = counts[index]
         if item.start < skip_to or is_change(item, text):
             continue
-        if item.sentence != counts[at].sentence:
+        if item.sentence != counts[at].sentence or _told_again(item, total, text) or _of_cases(item, total):
             break
         if addends:
             gap = text[max(skip_to, addends[-1].end) : item.start]
             if gap.startswith("（") and "）" not in gap and not inside:
                 skip_to = _closing(text, item.start)
+                continue
+            below = _divided(counts, index, addends, gap, inside=inside)
+            if below is not None and not exactly(addends, total.value):
+                skip_to = below
                 continue
             if _ends(gap, item, total, inside=inside, among=semicolons or len(addends) == 1):
                 break
@@ -124,6 +128,33 @@ def run_of_parts(
             break
         addends.append(item)
     return addends
+
+
+def _divided(counts: tuple[Item, ...], at: int, addends: list[Item], gap: str, *, inside: bool) -> int | None:
+    """（三）不予公开52件，其中…1件，…6件；（四）…: where the division of one part ends, if it adds up to that part."""
+    if inside or "其中" not in gap or len(addends) < 2:
+        return None
+    running: Number = 0
+    for index in range(at, min(len(counts), at + _REACH + 4)):
+        if counts[index].sentence != addends[-1].sentence:
+            return None
+        running += counts[index].value or 0
+        if running == addends[-1].value:
+            return counts[index].end
+    return None
+
+
+def _told_again(item: Item, total: Item, text: str) -> bool:
+    """收到30件，其中4件…；30件中，公开11件: the total said once more begins another division."""
+    return item.value == total.value and text.startswith(("中", "申请中", "里", "当中"), item.end)
+
+
+def _of_cases(item: Item, total: Item) -> bool:
+    """办结209件。其中不予公开31件；行政复议14件: a dispute is no part of the applications."""
+    named = {mark.family for mark in item.head} & {"review", "litigation", "both"}
+    if named & total.families or total.has("both"):
+        return False
+    return bool(named) and (total.has("app") or total.has("out") or total.has("in"))
 
 
 def _ends(gap: str, item: Item, total: Item, *, inside: bool, among: bool) -> bool:
@@ -136,6 +167,8 @@ def _ends(gap: str, item: Item, total: Item, *, inside: bool, among: bool) -> bo
 def _is_part(item: Item, total: Item, addends: list[Item], text: str) -> bool:
     """Whether a number counts what the total counts, or something of the kind."""
     if item.value is None or not (item.unit in _COUNTED or item.unit == total.unit):
+        return False
+    if total.unit in ("元", "万元") and item.unit != total.unit:
         return False
     strange = len(addends) > 1 and item.unit != total.unit and {one.unit for one in addends} == {total.unit}
     return not (strange and _new_verb().search(text[item.low : item.start]))
@@ -155,8 +188,12 @@ def exactly(addends: list[Item], value: Number | None) -> int:
         running += item.value or 0
         if running == value and index:
             end = index + 1
-            sort = category(item)
-            while end < len(addends) and addends[end].value == 0 and category(addends[end]) == sort:
+            sorts = {category(one) for one in addends[:end]}
+            while (
+                end < len(addends)
+                and addends[end].value == 0
+                and (category(addends[end]) in sorts or not addends[end].head)
+            ):
                 end += 1
             return end
     return 0
@@ -185,14 +222,22 @@ def published(item: Item) -> bool:
 def totals(scene: Scene, at: int) -> list[Item]:
     """The numbers before a list that can be its total, the nearest first."""
     counts = scene.counts
-    return [
-        item
-        for item in reversed(counts[max(0, at - _REACH) : at])
-        if item.paragraph == counts[at].paragraph
-        and item.value is not None
-        and item.unit not in ("人次", "万", "次")
-        and not is_change(item, scene.text)
-    ]
+    near: list[Item] = []
+    room = _REACH
+    for index in range(at - 1, max(-1, at - _LONGEST), -1):
+        item = counts[index]
+        if item.paragraph != counts[at].paragraph or room == 0:
+            break
+        if index < at - _REACH and item.listed:
+            continue  # 收到163件。信函67件、网络84件、当面12件。从申请人看，…: parts of before are no room taken
+        room -= 1
+        if (
+            item.value is not None
+            and item.unit not in ("人次", "万", "次")
+            and not is_change(item, scene.text)
+        ):
+            near.append(item)
+    return near
 
 
 @cache

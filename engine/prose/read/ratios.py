@@ -48,6 +48,9 @@ class Ratios:
     def _ratio(self, item: Item) -> Statement | None:
         if item.value is None or item.unit == "百分点":
             return None
+        chained = self._in_a_row(item)
+        if chained is not None:
+            return chained
         turns = [mark for mark in item.head if mark.family in ("up", "down")]
         shares = [mark for mark in item.head if mark.family in ("share", "rate")]
         words = self._text[item.low : item.start]
@@ -67,6 +70,36 @@ class Ratios:
         if shares or _rate().search(words) or self._in_brackets(item):
             return self._share(item, shares[-1] if shares else None)
         return None
+
+    def _in_a_row(self, item: Item) -> Statement | None:
+        """收到12件、办结9件，分别增长8%和6%; 占比分别为70%、30%: each ratio belongs to its own figure."""
+        row = ratios_in_a_row(self._scene, item)
+        if not row:
+            return None
+        first, place = row[0], row.index(item)
+        at = bisect_left(self._scene.counts, first.start, key=lambda one: one.start)
+        counts = [
+            one
+            for one in self._scene.counts[max(0, at - len(row) - 2) : at]
+            if one.sentence == first.sentence and one.subject != "change"
+        ][-len(row) :]
+        own = counts[place] if len(counts) == len(row) else None
+        key = own.keys[0] if own is not None and own.keys else None
+        now = own.value if own is not None else None
+        turns = [mark.family for mark in first.head if mark.family in ("up", "down")]
+        if turns:
+            value = -(item.value or 0) if turns[-1] == "down" else item.value
+            return Statement(item.start, item.end, key, "growth", value, "%", (now, None), figure=item.figure)
+        if not _rate().search(self._text[first.low : first.start].replace("分别", "")):
+            return None
+        whole = (
+            self._whole(bisect_left(self._scene.counts, own.start, key=_start), own)
+            if own is not None
+            else None
+        )
+        return Statement(
+            item.start, item.end, key, "share", item.value, "%", (now, whole), figure=item.figure
+        )
 
     def _in_brackets(self, item: Item) -> bool:
         """予以公开20件（45.5%）: the share of a part."""
@@ -184,7 +217,13 @@ class Ratios:
                 item.figure,
             )
         named = [one for one in item.head if one.family == "outcome"]
-        if named:
+        of = [one for one in named if mark is not None and mark.family == "share" and one.start >= mark.end]
+        if of and last is not None and last.sentence == item.sentence:
+            whole = self._before(
+                at - 1, f"applications.{of[0].name}.total"
+            )  # 其中案卷类70件，占不予公开的72.9%
+            key, part = last.keys[0] if last.keys else None, last.value
+        elif named:
             start = named[0].start
             key = f"applications.{named[0].name}.total" if len({one.name for one in named}) == 1 else None
             whole = self._before(at, HANDLED)
@@ -254,6 +293,25 @@ class Ratios:
         if hedged or self._text[mark.start : mark.end] == "持平" or key is None or now is None:
             return [grown]
         return [grown, Statement(found.start(), mark.end, LAST + key, "count", now, "件")]
+
+
+def _start(item: Item) -> int:
+    return item.start
+
+
+def ratios_in_a_row(scene: Scene, item: Item) -> list[Item]:
+    """The ratios behind one 分别 that a ratio stands among; none where it stands alone."""
+    row = [item]
+    for step in (-1, 1):
+        at = item.index + step
+        while 0 <= at < len(scene.items) and scene.items[at].sort == "ratio":
+            low, high = sorted((row[0 if step < 0 else -1], scene.items[at]), key=_start)
+            if scene.text[low.end : high.start] not in ("、", "和", "及", "与", "，", "以及"):
+                break
+            row.insert(0 if step < 0 else len(row), scene.items[at])
+            at += step
+    said = "分别" in scene.text[row[0].low : row[0].start]
+    return row if len(row) > 1 and said else []
 
 
 @cache

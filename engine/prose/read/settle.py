@@ -9,11 +9,12 @@ from engine.figures.claims import Number
 from engine.prose.read.applications import CARRIED_IN, CARRIED_OUT, HANDLED, INTAKE, LAST, RECEIVED
 from engine.prose.read.items import Item
 from engine.prose.read.nouns import STRONG
+from engine.prose.read.rest import settle_rest
 
 _TOTAL = f"{RECEIVED}.total"
 
 
-def settle(counts: Iterable[Item], text: str, year: int | None) -> None:
+def settle(counts: Iterable[Item], text: str, year: int | None) -> None:  # noqa: C901, PLR0912 - one pass after another
     """Correct the meaning of totals by that of their parts, and of figures of two years by their years."""
     items = tuple(counts)
     children: dict[int, list[Item]] = {}
@@ -34,6 +35,12 @@ def settle(counts: Iterable[Item], text: str, year: int | None) -> None:
         for child in own:
             if child.value != item.value and not _named_like(child, item):
                 child.keys = tuple(key for key in child.keys if key not in item.keys)
+        if item.behind and item.has("out"):
+            for child in own:  # A局答复21件，B局答复27件，总计答复48件
+                child.keys = tuple(key for key in child.keys if key not in item.keys)
+        if any(mark.family == "outcome" for mark in item.head):
+            for child in own:  # 予以公开137件（其中主动公开68件、依申请公开69件）
+                child.keys = tuple(key for key in child.keys if key != _TOTAL)
         _some_answered(item, own, text)
         _companies(own, text)
         told = {key for child in own for key in child.keys}
@@ -46,6 +53,7 @@ def settle(counts: Iterable[Item], text: str, year: int | None) -> None:
         _two_years(items, year)
     _several(items, text)
     _first_carried(items, text)
+    settle_rest(items, text)
 
 
 def _sum_of(item: Item, own: list[Item]) -> None:
@@ -95,7 +103,13 @@ def _shared(items: tuple[Item, ...]) -> None:
     """印发区政府文件4件、办公室文件6件: neither is the figure of the form."""
     for first, second in pairwise(items):
         both = set(first.keys) & set(second.keys)
-        if both and second.lead == "、" and second.clause == first.clause and first.value != second.value:
+        if (
+            both
+            and first.years == second.years
+            and second.lead == "、"
+            and second.clause == first.clause
+            and first.value != second.value
+        ):
             first.keys = tuple(key for key in first.keys if key not in both)
             second.keys = tuple(key for key in second.keys if key not in both)
 

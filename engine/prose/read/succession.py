@@ -41,16 +41,44 @@ def implicit(scene: Scene, at: int) -> Listing | None:
         and (category(total) != sort or sort != "outcome")
     ):
         return None  # 法人申请2件；予以公开20件: a part of one division is no total of another
-    likely = total.has("in") or total.has("posts") or published(total) or sort in CATEGORIES
+    likely = (
+        total.has("in")
+        or (total.has("app") and sort == "in")
+        or total.has("posts")
+        or published(total)
+        or sort in CATEGORIES
+    )
     if not likely or not total.value or is_change(total, text) or not _follows(gap):
         return None
     addends = run_of_parts(scene, at, total)
+    far = _alike_further_up(scene, at, addends)
+    if far is not None:
+        return far
     exact = exactly(addends, total.value)
     if exact and not any(item.value == total.value for item in addends[:exact]):
         return _if_fit(total, addends[:exact])
     if total.listed:
         return None
     return outcomes_in_succession(scene, at, addends) or _bare_nouns(text, total, addends)
+
+
+def _alike_further_up(scene: Scene, at: int, addends: list[Item]) -> Listing | None:
+    """合计17件，…。邮寄申请9件，网站申请8件。: one division of what came in, some words behind its total."""
+    sort = category(scene.counts[at])
+    if sort not in ("applicant", "channel") or category(scene.counts[at - 1]) == sort:
+        return None
+    alike = until(addends, (sort,))
+    if len(alike) < 2 or (len(addends) > len(alike) and addends[len(alike)].clause == alike[-1].clause + 1):
+        return None
+    for item in totals(scene, at):
+        fits = not item.listed and (item.has("app") or item.behind) and category(item) in ("in", "plain")
+        if fits and item is not scene.counts[at - 1] and _sum(alike) == item.value:
+            return Listing(item, item.value, alike, True, adjacent=False)
+    return None
+
+
+def _sum(addends: list[Item]) -> Number:
+    return sum((item.value or 0) for item in addends)
 
 
 def _follows(gap: str) -> bool:
@@ -63,6 +91,8 @@ def _if_fit(total: Item, addends: list[Item]) -> Listing | None:
     sorts = {category(item) for item in addends}
     if sorts == {"out", "carry"} and len(addends) == 2:
         fits = total.has("in")
+    elif sorts == {"in", "carry_in"} and len(addends) == 2:
+        fits = total.has("app")  # 申请总量52件，新收49件、上年转入3件
     elif sorts <= {"plain"}:
         fits = published(total) and (len(addends) > 2 or {item.unit for item in addends} == {total.unit})
     else:
@@ -92,7 +122,7 @@ def _balance(scene: Scene, at: int) -> Listing | None:
 
 def outcomes_in_succession(scene: Scene, at: int, addends: list[Item]) -> Listing | None:
     """Outcomes in succession, without a word in front: their total is what was handled or taken in."""
-    run = until(addends, ("outcome", "carry", "plain"))
+    run = _with_the_told(addends, totals(scene, at)) or until(addends, ("outcome", "carry", "plain"))
     if len(run) < 3 or [category(item) for item in run[:2]] != ["outcome"] * 2:
         return None
     candidates = totals(scene, at)
@@ -112,6 +142,14 @@ def outcomes_in_succession(scene: Scene, at: int, addends: list[Item]) -> Listin
     total = steps[0]
     whole = True if category(total) == "out" and _every_group(outcomes) else None
     return Listing(total, total.value, outcomes, whole, adjacent=False)
+
+
+def _with_the_told(addends: list[Item], candidates: list[Item]) -> list[Item]:
+    """…，告知通过其他途径办理的8件: told elsewhere is an outcome too, where it makes up the total."""
+    run = until(addends, ("outcome", "carry", "plain", "out"))
+    if not any(category(item) == "out" for item in run):
+        return []
+    return run if any(is_step(item) and item.value == _sum(run) for item in candidates) else []
 
 
 def _every_group(outcomes: list[Item]) -> bool:
@@ -138,20 +176,36 @@ def behind(scene: Scene, at: int) -> Listing | None:
     """网上5件，信函3件，合计8件: the total stands behind its parts."""
     text, counts = scene.text, scene.counts
     total = counts[at]
-    if total.value is None or not _summing().fullmatch(text[total.low : total.start]):
+    words = text[total.low : total.start].rpartition("）")[2]
+    plainly = _summing().fullmatch(words) is not None
+    if total.value is None or not (plainly or _summing_up().fullmatch(words)):
         return None
     parts = [
         item
-        for item in counts[max(0, at - 12) : at]
+        for item in counts[max(0, at - 40) : at]
         if item.sentence == total.sentence and item.value is not None and item.unit in ("", total.unit)
     ]
+    if not parts:  # …；（六）其他处理5件。（七）总计60件
+        plainly = False
+        parts = [
+            item
+            for item in counts[max(0, at - 40) : at]
+            if item.sentence == total.sentence - 1
+            and item.paragraph == total.paragraph
+            and item.unit in ("", total.unit)
+        ]
+    tops = [item for item in parts if not any(item.total is other for other in parts)]
+    parts = parts[-12:]
     if len(parts) < 2:
         return None
-    running: Number = 0
-    for index in range(len(parts) - 1, -1, -1):
-        running += parts[index].value or 0
-        if running == total.value and index < len(parts) - 1:
-            return Listing(total, total.value, parts[index:], True, adjacent=True)
+    for some in (parts, tops):
+        running: Number = 0
+        for index in range(len(some) - 1, -1, -1):
+            running += some[index].value or 0
+            if running == total.value and index < len(some) - 1:
+                return Listing(total, total.value, some[index:], True, adjacent=True)
+    if not plainly:
+        return None
     sorts = {category(item) for item in parts}
     sure = sorts == {"in", "carry_in"} or (len(sorts) == 1 and sorts <= set(CATEGORIES))
     if not sure and sorts <= {"in", "channel"}:
@@ -163,4 +217,12 @@ def behind(scene: Scene, at: int) -> Listing | None:
 def _summing() -> re.Pattern[str]:
     return re.compile(
         "(?:全年|本年度?|年度|两项|以上)?(?:总共|一共|合计|共计|总计|共|累计|总数|总数为)(?:为|是|有|：)?"
+    )
+
+
+@cache
+def _summing_up() -> re.Pattern[str]:
+    """Words that may sum up, where the numbers before do add up."""
+    return re.compile(
+        "[一-鿿]{0,6}(?:总共|合计|共计|总计|累计|总量)(?:办结|办理|答复|收到|受理|接收|处理|申请)?(?:为|是|有|：)?|[=＝]"
     )

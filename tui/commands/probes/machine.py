@@ -57,7 +57,9 @@ def office() -> Iterator[Probe]:
     """Whether LibreOffice is there: it reads .doc and .wps, makes the PDF, and shows the proof what the pages are like."""
     found = next((path for name in _OFFICES if (path := which(name))), None)
     if found is None:
-        advice = "读 .doc、.wps、.rtf 文件，导出PDF，复核版面时要用它；没有它，请先在WPS或Word里另存为 .docx。"
+        advice = (
+            "读 .doc、.wps、.rtf 文件，导出PDF，复核版面时要用它；没有它，请先在WPS或Word里另存为 .docx。"
+        )
         yield Probe(CARE, "LibreOffice", "没有安装；填报、核对、导出Word报告都不需要它", advice)
         return
     version = _said([found, "--version"]).split("\n", maxsplit=1)[0].strip()

@@ -1,0 +1,91 @@
+"""Settings of single paragraphs that depend on the text: they are marked where the text is written, and set afterwards.
+
+A template cannot hold them: an attribute with a tag in it would not survive being edited in Word.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup
+
+_MARK = re.compile(r"<\?nianbao ([a-z]+)(?: (-?[0-9]+))?\?>")
+_START = re.compile(r"<w:p[ >]")
+_BEHIND_INDENT = re.compile(
+    r"<w:(?:contextualSpacing|mirrorIndents|suppressOverlap|jc|textDirection|textAlignment|textboxTightWrap|outlineLvl"
+    r"|divId|cnfStyle|rPr|sectPr|pPrChange)[ />]"
+)
+_BEHIND_ALIGN = re.compile(
+    r"<w:(?:textDirection|textAlignment|textboxTightWrap|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange)[ />]"
+)
+_BEHIND_KEEP = re.compile(r"<w:(?!pStyle)[a-zA-Z]+[ />]")
+_INDENT = re.compile(r"<w:ind [^>]*/>")
+_ALIGN = re.compile(r"<w:jc [^>]*/>")
+_KEEP = re.compile(r"<w:keepNext\b[^>]*/>")
+_PROPERTIES = "<w:pPr>"
+
+
+def right(twips: int) -> Markup:
+    """A mark in a text: its paragraph is indented so far from the right."""
+    return Markup(f"<?nianbao right {int(twips)}?>")  # noqa: S704 - a number
+
+
+def ragged() -> Markup:
+    """A mark in a text: its lines are not stretched to the full width, because a long address stands in it."""
+    return Markup("<?nianbao ragged?>")
+
+
+def keep() -> Markup:
+    """A mark in a text: it stays on the page of the paragraph behind it."""
+    return Markup("<?nianbao keep?>")
+
+
+def loose() -> Markup:
+    """A mark in a text: it may stand on another page than the paragraph behind it, whatever its style says."""
+    return Markup("<?nianbao loose?>")
+
+
+def settled(xml: str) -> str:
+    """A part with the settings made and the marks taken away.
+
+    Text of a person cannot hold a mark: its angle brackets are escaped.
+    """
+    if "<?nianbao " not in xml:
+        return xml
+    pieces = _START.split(xml)
+    starts = _START.findall(xml)
+    done = [pieces[0]]
+    for start, piece in zip(starts, pieces[1:], strict=True):
+        marks = _MARK.findall(piece)
+        whole = start + piece
+        for name, value in marks:
+            whole = _set(whole, name, value)
+        done.append(_MARK.sub("", whole) if marks else whole)
+    return "".join(done)
+
+
+def _set(paragraph: str, name: str, value: str) -> str:
+    begin = paragraph.find(_PROPERTIES)
+    if begin < 0:
+        at = paragraph.index(">") + 1
+        paragraph = f"{paragraph[:at]}{_PROPERTIES}</w:pPr>{paragraph[at:]}"
+        begin = at
+    begin += len(_PROPERTIES)
+    end = paragraph.index("</w:pPr>", begin)
+    inside = paragraph[begin:end]
+    if name == "right":
+        made = f'<w:ind w:rightChars="0" w:right="{value}" w:firstLineChars="0" w:firstLine="0"/>'
+        inside = _placed(_INDENT.sub("", inside), made, _BEHIND_INDENT)
+    elif name == "ragged":
+        inside = _placed(_ALIGN.sub("", inside), '<w:jc w:val="left"/>', _BEHIND_ALIGN)
+    elif name in {"keep", "loose"}:
+        made = "<w:keepNext/>" if name == "keep" else '<w:keepNext w:val="0"/>'
+        inside = _placed(_KEEP.sub("", inside), made, _BEHIND_KEEP)
+    return paragraph[:begin] + inside + paragraph[end:]
+
+
+def _placed(inside: str, made: str, behind: re.Pattern[str]) -> str:
+    """Puts an element where the schema wants it: before the first of those that follow it."""
+    match = behind.search(inside)
+    at = match.start() if match else len(inside)
+    return inside[:at] + made + inside[at:]

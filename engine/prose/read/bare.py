@@ -1,0 +1,66 @@
+"""Numbers whose only word is 公开: an outcome beside others; and numbers of a part of the year."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from engine.prose.read.items import Item
+
+_DECIDED = ("outcome", "unable", "denied")
+
+
+def is_granted(item: Item, last: Item | None, follow: Item | None, text: str) -> bool:
+    """公开10件，部分公开3件; 3份公开，14份不掌握: the bare word is an outcome beside another one.
+
+    Args:
+        item: the number.
+        last: the count before it.
+        follow: the count behind it.
+        text: the plain text.
+    """
+    ahead = follow is not None and follow.sentence == item.sentence and follow.has("outcome")
+    before = (
+        last is not None
+        and last.sentence == item.sentence
+        and (last.has("outcome") or last.keys == ("applications.granted.total",))
+    )
+    if (not ahead and not before) or item.has("outcome") or item.has("site"):
+        return False
+    if _opening().fullmatch(text, item.low, item.start):
+        return not item.tail
+    words = text[item.low : item.start].strip("其中有，：")
+    return words == "" and _behind().fullmatch(text, item.end, item.high) is not None
+
+
+def is_of_part_of_year(item: Item, text: str) -> bool:
+    """1—9月收到41件，办结39件; 上半年收到28件: no figure of the year."""
+    low = max(text.rfind(stop, max(0, item.start - 60), item.start) + 1 for stop in "。；\n")
+    low = max(low, item.start - 60)
+    found = next(reversed(list(_part().finditer(text, low, item.start))), None)
+    return found is not None and _whole().search(text, found.end(), item.start) is None
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(
+        "(?:答复|办结|办理|处理|回复)?(?:件|的)?中?[“”其中，：]*(?:属于?|为|依法|同意|给予|决定|可以|准予|答复)?公开(?:类|的|数|件数?|答复|信息)?(?:有|为|是|共)?[“”]?"
+    )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    return re.compile("(?:申请)?(?:已|依法|均|给予|准予|同意)*公开(?:的)?")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(
+        "[上下]半年|[一二三四1-4]季度|(?<![0-9])1(?:月份?)?[—至到~-]{1,2}(?:[2-9]|1[01])月(?!1?[0-9]{1,2}日)"
+        "|截[至止](?:20[0-9]{2}年)?(?:[1-9]|1[01])月(?:底|末|份)?"
+    )
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile("全年|年底|年末|合计|共计|总计|全部|12月|本年度|当年|累计")

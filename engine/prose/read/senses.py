@@ -1,0 +1,156 @@
+"""Words whose meaning their surroundings decide: phrases with a slot, and words that turn with what the text is about."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from engine.prose.read.lexicon import Mark
+
+_DISPUTES = ("review", "litigation")
+_CLOSED_OTHERWISE = ("终止", "终止审理", "调解", "和解", "撤诉", "准许撤诉", "裁定撤诉")
+"""How a dispute ends that nobody wins: 其他结果 of the form."""
+
+
+def in_context(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """The words as their surroundings make them.
+
+    Args:
+        text: the plain text.
+        marks: the words of the lexicon in it, in order.
+
+    Returns:
+        The words with those of phrases added, and with those changed that mean something else beside disputes.
+    """
+    return _of_disputes(text, _with_phrases(text, marks))
+
+
+def _with_phrases(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """A phrase takes the place of the words inside it."""
+    phrases = [
+        Mark(found.start(), found.end(), family, name)
+        for first, pattern, family, name in _phrases()
+        if any(char in text for char in first)
+        for found in pattern.finditer(text)
+    ]
+    if not phrases:
+        return marks
+    phrases.sort()
+    kept: list[Mark] = []
+    at = 0
+    for mark in marks:
+        while at < len(phrases) and phrases[at].end <= mark.start:
+            kept.append(phrases[at])
+            at += 1
+        if at == len(phrases) or mark.end <= phrases[at].start:
+            kept.append(mark)
+    return (*kept, *phrases[at:])
+
+
+def _of_disputes(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Beside 复议、诉讼 what is open is 尚未审结, and what was withdrawn or settled is 其他结果."""
+    if not any(mark.family in _DISPUTES for mark in marks):
+        return marks
+    found: list[Mark] = []
+    about, end, single = "", 0, True
+    for index, mark in enumerate(marks):
+        if index == 0 or "。" in text[end : mark.start] or "\n" in text[end : mark.start]:
+            about, single = "", _one_other(text, marks, index)
+        if mark.family in _DISPUTES and mark.family != about:
+            single = _one_other(text, marks, index)
+        if mark.family in _DISPUTES or mark.family in ("app", "notice", "licensing", "penalties"):
+            about = mark.family if mark.family in _DISPUTES or mark.end - mark.start > 2 else about
+        end = mark.end
+        if about in _DISPUTES:
+            found.append(_as_result(text[mark.start : mark.end], mark, single=single))
+        else:
+            found.append(mark)
+    return tuple(found)
+
+
+def _one_other(text: str, marks: tuple[Mark, ...], index: int) -> bool:
+    """Whether a sentence names one such way to end alone: 终止1件、驳回4件 are 其他结果 only together."""
+    end = min(
+        (at for at in (text.find(stop, marks[index].start) for stop in "。\n") if at >= 0), default=len(text)
+    )
+    ways, before = 0, 0
+    for mark in marks[index:]:
+        if mark.start >= end or (
+            mark.family in _DISPUTES and marks[index].family not in (mark.family, "app")
+        ):
+            break
+        word = text[mark.start : mark.end]
+        if (mark.family == "withdrawn" and word != "撤销") or (mark.family == "ruling" and _ends_it(word)):
+            ways += before == 0 or _apart().search(text, before, mark.start) is not None
+            before = mark.end
+    return ways < 2
+
+
+def _ends_it(word: str) -> bool:
+    return word in _CLOSED_OTHERWISE or word.startswith("驳回")
+
+
+def _as_result(word: str, mark: Mark, *, single: bool) -> Mark:
+    if mark.family == "pending_app":
+        return mark._replace(family="result", name="pending")
+    withdrawn = mark.family == "withdrawn" and word != "撤销"
+    if single and (withdrawn or (mark.family == "ruling" and word in _CLOSED_OTHERWISE)):
+        return mark._replace(family="result", name="other")
+    return mark
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    return re.compile("[，、；（）0-9一二三两]")
+
+
+@cache
+def _phrases() -> tuple[tuple[str, re.Pattern[str], str, str], ...]:
+    """Characters one of which is in the phrase, the phrase, and what it means."""
+    return (
+        (
+            "不非",
+            re.compile(
+                "(?:不属于?|不是|并非|非|不由|不在)(?!政府信息)[^，。；、（）：0-9]{0,10}?"
+                "(?:机关|部门|单位|局|委|办|厅|院|校|镇|乡|街道|政府(?!信息)|公司|中心|区|市|县|省|处|所|馆|我|本)(?:的|所)?"
+                "(?:职责|职权|职能|权限|制作|保存|负责|掌握|管辖|公开|管理)(?:或者?(?:保存|获取|掌握))?(?:权限|范围|职责)?"
+            ),
+            "outcome",
+            "unable.not_held",
+        ),
+        (
+            "限",
+            re.compile("(?:尚|仍)?在法定(?:办理|答复)?(?:期限|时限)内(?:办理|处理)?(?=[，。；）]|$)"),
+            "pending_app",
+            "",
+        ),
+        (
+            "收",
+            re.compile("(?:收取|收)(?:政府信息公开|信息公开)?(?:信息)?处理费(?:的)?(?:决定|通知)|收费决定"),
+            "notice",
+            "",
+        ),
+        (
+            "信举投咨",
+            re.compile(
+                "(?:信访|举报|投诉|咨询)(?:[、/和及]?(?:信访|举报|投诉|咨询))*"
+                "(?:类申请|类事项|类问题|事项|类|件|等)?(?:的|而|，)?(?:依法)?(?:不予处理|不作为(?:政府)?信息公开申请处理)"
+            ),
+            "outcome",
+            "declined.petition",
+        ),
+        (
+            "来由为系属",
+            re.compile(
+                "(?:来自|由|为|系|属)(?:学生家长|家长|村民|居民|市民|业主|职工|教师|群众|个人)(?=提出|提交|申请|[，。；、）0-9]|$)"
+            ),
+            "applicant",
+            "natural_person",
+        ),
+        (
+            "企公",
+            re.compile("(?:来自|由|为|系|属)(?:企业|公司|商业公司)(?=提出|提交|申请|[，。；、）0-9]|$)"),
+            "applicant",
+            "company",
+        ),
+    )

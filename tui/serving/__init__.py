@@ -1,0 +1,1 @@
+"""The application in a browser: on this machine only, behind a token, one process for each visitor."""
