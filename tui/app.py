@@ -37,6 +37,8 @@ TWICE_WITHIN = 3.0
 ONCE_MORE = "再按一次Ctrl+C退出。答过的都已保存，没发送的文字也会留着。"
 ASK_AFTER = 0.2
 """Seconds after the start in which the terminal is asked how wide it draws ambiguous characters."""
+LOOK_EVERY = 5.0
+"""Seconds between two looks whether the terminal is still there."""
 GRACE = 2.0
 """Seconds after a signal in which the screen may be tidied up."""
 
@@ -127,6 +129,8 @@ class NianbaoApp(App[int]):
                 loop.add_signal_handler(getattr(signal, name), self.leave_at_once)
         self.app_resume_signal.subscribe(self, self._resumed)
         self.set_timer(1.0, self._settle)
+        if os.name == "posix" and not self.is_headless and not self.is_web:
+            self.set_interval(LOOK_EVERY, self._look_for_terminal)
         self.set_timer(ASK_AFTER, self._ask_width)
         for warning in self._key_warnings:
             self.notify(warning, title="按键", severity="warning", timeout=12)
@@ -246,12 +250,28 @@ class NianbaoApp(App[int]):
 
     def leave_at_once(self) -> None:
         """The terminal or the page was closed, or the system shuts down: everything into the file, then out."""
-        self._hand_over()
+        from threading import Timer
+
+        last = Timer(GRACE, os._exit, (0,))  # whatever happens below, and whether or not anybody still listens
+        last.daemon = True
+        last.start()
+        for step in (self._hand_over, self._save_at_last):
+            with contextlib.suppress(Exception):
+                step()
+        self.exit(0)
+
+    def _save_at_last(self) -> None:
         if self.session is not None:
             self.session.save_at_last()
-        loop = asyncio.get_running_loop()
-        loop.call_later(GRACE, os._exit, 0)
-        self.exit(0)
+
+    def _look_for_terminal(self) -> None:
+        """A terminal can go without a word: nobody sends the signal when the program was detached from it."""
+        import select
+
+        watched = select.poll()
+        watched.register(0, 0)  # nothing is asked for; that it is gone is always told
+        if any(event & (select.POLLHUP | select.POLLNVAL) for _, event in watched.poll(0)):
+            self.leave_at_once()
 
     def _fatal_error(self) -> None:
         """An error that nobody foresaw: keep the draft, write down what happened, leave without a wall of code."""

@@ -16,7 +16,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 MARK = "| "
-PATIENCE = 300
+PATIENCE = 150
 """Seconds for one bench."""
 HEAD = "| what | ours | floor or peer | ratio | goal |\n|---|---|---|---|---|"
 

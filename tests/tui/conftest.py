@@ -160,14 +160,19 @@ class Seat:
 
         Quicker than the pilot, which waits for an idle processor, and as sure on a busy one.
         """
-        before = ""
+        before, still = "", 0
         for _ in range(200):
             for _ in range(4):
                 await asyncio.sleep(0)
                 await self.pilot._wait_for_screen()
                 self.app.screen._on_timer_update()
             now = self.screen
-            if now == before and not any(worker.is_running for worker in self.app.workers):
+            above = (
+                len(self.app.screen_stack) > 1
+            )  # the worker that opened a screen waits as long as it is open
+            busy = [w for w in self.app.workers if w.is_running and not (above and w.group == "screens")]
+            still = still + 1 if now == before and not busy else 0
+            if still > (2 if above else 0):
                 return
             before = now
             await asyncio.sleep(0.005)

@@ -96,13 +96,26 @@ def exported(source: Path, target: Path, wanted: Wanted) -> Outcome:
             return Outcome(console.CONTRADICTORY, tuple(said))
     content, data, notices = _built(draft, wanted, verdict.view)
     _save(target, data)
-    said += [*notices, f"已导出：{target}"]
+    said += [*notices, f"已导出：{target}", *_proved(draft, data)]
     more, failed = _shapes(target, content, data, wanted)
     said += more
     if wanted.packet:
         said += _packet(draft, verdict, target, data, wanted)
     status = console.CONTRADICTORY if verdict.blocking else console.DONE
     return Outcome(console.FAILED if failed else status, tuple(said))
+
+
+def _proved(draft: Draft, data: bytes) -> list[str]:
+    """What a second look at the written file found; where a template of the office's own differs, that is said."""
+    from engine.output.proof import prove, summary
+
+    points = prove(data, draft, rendered=False)
+    wrong = [
+        f"〔复核〕{point.name}：{point.measured}，应为{point.wanted}"
+        for point in points
+        if point.passed is False
+    ]
+    return [*wrong, f"{summary(points)}。"]
 
 
 def placed(output: str | None, draft: Path, *, draft_mark: bool = False) -> Path:

@@ -172,13 +172,13 @@ class InterviewScreen(Choosing):
         if again and not text.startswith(COMMAND):
             self.composer.restore(text)
         self.show_state()
-        self.call_after_refresh(self._write)
+        self._write()  # before the frame: what is seen as taken is in the file
         request, _, rest = reply.request.partition(" ")
         if request in REQUESTS:
             self.call_later(getattr(self, f"action_{REQUESTS[request]}"), *([rest] if rest else []))
 
     def _write(self) -> None:
-        """Put an answer into the file, as soon as what comes of it is on the screen."""
+        """Put an answer into the file, before what comes of it is on the screen."""
         try:
             self.session.save()
         except DraftTroubleError:
