@@ -252,7 +252,9 @@ class NianbaoApp(App[int]):
         """The terminal or the page was closed, or the system shuts down: everything into the file, then out."""
         from threading import Timer
 
-        last = Timer(GRACE, os._exit, (0,))  # whatever happens below, and whether or not anybody still listens
+        last = Timer(
+            GRACE, os._exit, (0,)
+        )  # whatever happens below, and whether or not anybody still listens
         last.daemon = True
         last.start()
         for step in (self._hand_over, self._save_at_last):
