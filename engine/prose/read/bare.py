@@ -33,6 +33,11 @@ def is_granted(item: Item, last: Item | None, follow: Item | None, text: str) ->
     return words == "" and _behind().fullmatch(text, item.end, item.high) is not None
 
 
+def names_part_of_year(text: str) -> bool:
+    """Whether a text speaks of a part of the year at all."""
+    return _part().search(text) is not None
+
+
 def is_of_part_of_year(item: Item, text: str) -> bool:
     """1—9月收到41件，办结39件; 上半年收到28件: no figure of the year."""
     low = max(text.rfind(stop, max(0, item.start - 60), item.start) + 1 for stop in "。；\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from engine.prose.read.applications import HANDLED, RECEIVED
-from engine.prose.read.bare import is_of_part_of_year
+from engine.prose.read.bare import is_of_part_of_year, names_part_of_year
 from engine.prose.read.items import Item
 
 _OTHER = ("其他", "其它", "其他类", "其他情形", "其他情况", "其他申请人", "其他的", "其他原因", "其它情形")
@@ -59,6 +59,8 @@ def _other_of(item: Item, last: Item, items: tuple[Item, ...]) -> tuple[str, ...
 
 def _parts_of_year(items: tuple[Item, ...], text: str) -> None:
     """1—9月收到41件，办结39件；全年收到55件，办结53件: the first are no figures of the year."""
+    if not names_part_of_year(text):
+        return
     partial = [
         item
         for item in items
