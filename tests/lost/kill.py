@@ -4,9 +4,10 @@
 
 A round opens a draft (as plain questions and answers, or the application in a pseudo-terminal), answers some questions,
 takes some back, and kills the program: mostly at a random moment of the last answer being taken and saved, sometimes at
-any other one. An answer counts as confirmed when the program has said so. After each round the draft must load and pass
-the rules, hold every confirmed answer, open again without anything left over, and its history must know every confirmed
-step. Prints a table; the exit status is 0 when nothing was lost.
+any other one. An answer counts as confirmed when the program has said so. After each round the draft must load, hold every confirmed
+answer, be judged by the rules without a crash (what they find is not looked at: the numbers are random), and open again
+without anything left over; its history must be readable up to the state in the file. A figure that was sent but not
+confirmed may stand in the file or not. Prints a table; the exit status is 0 when nothing was lost.
 """
 
 from __future__ import annotations
@@ -295,8 +296,7 @@ class Harness:
         for key, value in self.stands.items():
             if draft.figures.get(key) != value:
                 raise LostError(f"{key}: {value} was confirmed, {draft.figures.get(key)} is in the file")
-        if check(draft).blocking and not self.stands:
-            raise LostError("the draft does not pass the rules")
+        check(draft)
         with DraftFile.open(self.path) as file:
             history = History(Journal(self.path), file.draft)
             whole = not history.steps or history.is_known(len(history.steps) - 1)
