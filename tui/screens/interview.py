@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 
 from engine.draft.errors import DraftTroubleError
 from tui.messages import (
@@ -96,9 +98,10 @@ class InterviewScreen(Choosing):
         draft = self.session.draft
         self.session.judged(draft, await asyncio.to_thread(self.session.judge, draft))
         if self.is_running and self.is_attached:
-            self.show_question()
-            self.show_status()
-            self.show_table()
+            with contextlib.suppress(NoMatches):  # the screen is being taken down
+                self.show_question()
+                self.show_status()
+                self.show_table()
 
     def show_state(self, text: str = "") -> None:
         """Show the present question and all that depends on the draft; `text` goes into the empty composer."""
