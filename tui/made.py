@@ -51,14 +51,14 @@ def write(draft: Draft, path: Path, *, draft_mark: bool) -> Made:
     """
     from engine.draft.atomic import write_atomic
     from engine.output.assemble import content_of
-    from engine.output.assemble import export as build
     from engine.output.compared import compared
     from engine.output.proof import prove, summary
+    from engine.output.report import export
     from engine.output.sanitise import sanitise
 
-    data = build(draft, draft_mark=draft_mark)
-    write_atomic(path, data, mode=0o644)
     content = content_of(draft, draft_mark=draft_mark)
+    data = export(content)
+    write_atomic(path, data, mode=0o644)
     _, notices = sanitise(content)
     points = prove(data, draft, rendered=False, draft_mark=draft_mark, name=path.name)
     return Made(

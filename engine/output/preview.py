@@ -13,10 +13,11 @@ from typing import Literal, NamedTuple
 
 from engine.form import FORM
 from engine.output.annex import headings, notes
+from engine.output.cells import width
 from engine.output.content import DRAFT_MARK, Paragraph, ReportContent
 from engine.output.grids import Cell, Grid, grids
 from engine.output.template.tables import measures
-from engine.output.textgrid import broken, grid_lines, width
+from engine.output.textgrid import broken, grid_lines
 
 WIDTH = 79
 """Cells of the widest line: table 二 and table 四 are as wide as an 80-column terminal allows."""

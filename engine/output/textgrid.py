@@ -7,18 +7,11 @@ wide, are straight here, so that the right edge stays straight.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from unicodedata import combining, east_asian_width
 
+from engine.output.cells import NOT_FIRST, NOT_LAST, cells, width
 from engine.output.grids import Cell, Grid
 
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\n": " ", "\t": " "})
-_NOT_FIRST = frozenset("，。、；：？！）】〕》」』”’％…,.;:?!)]}%")
-_NOT_LAST = frozenset("（【〔《「『“‘([{")
-
-
-def width(text: str) -> int:
-    """How many cells a text takes."""
-    return sum(_cells(char) for char in text)
 
 
 def grid_lines(grid: Grid, figures: Mapping[str, str], widths: Sequence[int]) -> tuple[str, ...]:
@@ -68,12 +61,12 @@ def broken(
     start = good = 0
     used = 0.0
     for index, char in enumerate(text):
-        cells = _cells(char) + (gap if index > start and _is_seam(text[index - 1], char) else 0)
+        room_taken = cells(char) + (gap if index > start and _is_seam(text[index - 1], char) else 0)
         if index > start and _may_break(text[index - 1], char):
             good = index
-        if used + cells > room and index > start and char != " ":
+        if used + room_taken > room and index > start and char != " ":
             if hanging(char) and used <= room:
-                used += cells
+                used += room_taken
                 continue
             cut = good if good > start else index
             lines.append(text[start:cut].rstrip(" "))
@@ -81,7 +74,7 @@ def broken(
             used = width(text[cut:index]) + gap * sum(
                 map(_is_seam, text[cut:index], text[cut + 1 : index + 1])
             )
-        used += cells
+        used += room_taken
     return [*lines, text[start:]]
 
 
@@ -95,17 +88,13 @@ def _is_hanzi(char: str) -> bool:
 
 
 def _may_break(before: str, after: str) -> bool:
-    if after in _NOT_FIRST or before in _NOT_LAST or after == " ":
+    if after in NOT_FIRST or before in NOT_LAST or after == " ":
         return False
     return not (_is_word(before) and _is_word(after))
 
 
 def _is_word(char: str) -> bool:
     return char.isascii() and char > " "
-
-
-def _cells(char: str) -> int:
-    return 2 if east_asian_width(char) in "WF" else 0 if combining(char) else 1
 
 
 def _inner(cell: Cell, widths: Sequence[int]) -> int:
@@ -157,7 +146,7 @@ def _write(
         at = left + 1 + (max(0, room - width(text)) // 2 if centred else 0)
         for char in text:
             canvas[first + number][at] = char
-            cells = _cells(char)
-            for extra in range(1, cells):
+            taken = cells(char)
+            for extra in range(1, taken):
                 canvas[first + number][at + extra] = ""
-            at += cells
+            at += taken

@@ -31,13 +31,14 @@ class View:
         texts: the prose by part, links resolved.
     """
 
-    __slots__ = ("_explanations", "_facts", "_whole", "draft", "solution", "texts")
+    __slots__ = ("_explanations", "_facts", "_firm", "_whole", "draft", "solution", "texts")
 
     def __init__(self, draft: Draft, solution: Solution, texts: Mapping[str, Resolved]) -> None:
         self.draft = draft
         self.solution = solution
         self.texts = texts
         self._facts: tuple[Fact, ...] | None = None
+        self._firm: frozenset[tuple[str, int, int]] | None = None
         self._whole: Solution | None = None
         self._explanations: dict[int, Mapping[int, tuple[Explanation, ...]]] = {}
 
@@ -90,14 +91,16 @@ class View:
     @property
     def said_firmly(self) -> frozenset[tuple[str, int, int]]:
         """The places of the statements that the drafter confirmed in their words: part, start and end."""
-        if not self.draft.decisions:
-            return frozenset()
-        from engine.rules.decisions import confirmed_words
+        if self._firm is None:
+            from engine.rules.decisions import confirmed_words
 
-        words = confirmed_words(self.draft)
-        return frozenset(
-            (fact.part, fact.start, fact.end) for fact in self.facts if (fact.part, fact.text) in words
-        )
+            words = confirmed_words(self.draft)
+            self._firm = frozenset(
+                (fact.part, fact.start, fact.end)
+                for fact in (self.facts if words else ())
+                if (fact.part, fact.text) in words
+            )
+        return self._firm
 
     def value(self, key: str) -> Number | None:
         """The figure of this year, stated or derived; None when blank."""

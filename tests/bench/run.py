@@ -14,8 +14,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.bench.table import MARK
+
 HERE = Path(__file__).parent
-MARK = "| "
 PATIENCE = 150
 """Seconds for one bench."""
 SMALLER = {"merge": ("1000", "2"), "start": ("4",)}

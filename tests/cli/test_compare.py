@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 from engine.draft.dump import dumps
+from engine.output.cells import width
 from tests.cli.conftest import Run
 from tests.rollup.units import applications, draft
-from tui.commands.wide import width
 
 FIRST = "一是公开不够及时，二是解读形式单一。"
 

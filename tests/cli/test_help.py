@@ -7,10 +7,11 @@ import re
 import pytest
 
 from engine import __version__
+from engine.output.cells import width
 from tests.cli.conftest import Run
 from tui.commands.catalogue import COMMANDS, GENERAL
 from tui.commands.manual import manual
-from tui.commands.wide import padded, width, wrapped
+from tui.commands.wide import padded, wrapped
 
 NAMES = [command.name for command in COMMANDS]
 ENGLISH = re.compile(r"\b(?:usage|error|options|arguments|show|invalid|expected|required|Traceback)\b")

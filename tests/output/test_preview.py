@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.output.cells import width
 from engine.output.content import Paragraph, ReportContent
 from engine.output.grids import grids
 from engine.output.preview import MEASURES, WIDTH, Page, height_of, pages
 from engine.output.report import builtin_template
 from engine.output.template.tables import measures
-from engine.output.textgrid import broken, grid_lines, width
+from engine.output.textgrid import broken, grid_lines
 from tests.output.samples import numbered, seed_sized
 
 HANZI = "政府信息公开工作年度报告应当按时编制并向社会公布"

@@ -23,30 +23,6 @@ QUESTION = f"{PART}.text"
 RECEIVED = "{applications.received.total}"
 
 
-@pytest.fixture(autouse=True)
-def _patient_with_judges_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The worker that opened the editor waits as long as it is open; nobody waits for that one here."""
-
-    async def settle(seat: Seat) -> None:
-        before = ""
-        for _ in range(200):
-            for _ in range(4):
-                await asyncio.sleep(0)
-                await seat.pilot._wait_for_screen()
-                seat.app.screen._on_timer_update()
-            now = seat.screen
-            above = seat.app.screen is not seat.interview
-            busy = [
-                one for one in seat.app.workers if one.is_running and not (above and one.group == "screens")
-            ]
-            if now == before and not busy:
-                return
-            before = now
-            await asyncio.sleep(0.005)
-
-    monkeypatch.setattr(Seat, "settle", settle)
-
-
 def _draft(text: str, part: str = PART) -> Draft:
     return asking(weihai().with_prose(part, text), f"{part}.text")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 from textual import events
 
@@ -31,28 +29,13 @@ def _draft() -> Draft:
     return draft
 
 
-async def _settle(seat: Seat) -> None:
-    """Until the screen stands still; the table keeps a worker of the interview waiting, which is no sign of work."""
-    before = ""
-    for _ in range(50):
-        for _ in range(4):
-            await asyncio.sleep(0)
-            await seat.pilot._wait_for_screen()
-            seat.app.screen._on_timer_update()
-        now = seat.screen
-        if now == before:
-            return
-        before = now
-        await asyncio.sleep(0.005)
-
-
 async def _press(seat: Seat, *keys: str) -> None:
     """Press keys one after the other."""
     for key in keys:
         character = key if len(key) == 1 else None
         assert seat.app._driver is not None
         seat.app._driver.send_message(events.Key(key, character))
-        await _settle(seat)
+        await seat.settle()
 
 
 async def _rush(seat: Seat, *keys: str) -> None:
@@ -60,7 +43,7 @@ async def _rush(seat: Seat, *keys: str) -> None:
     for key in keys:
         assert seat.app._driver is not None
         seat.app._driver.send_message(events.Key(key, key if len(key) == 1 else None))
-    await _settle(seat)
+    await seat.settle()
 
 
 async def _open(seat: Seat, key: str = FIRST) -> SheetView:
@@ -71,9 +54,9 @@ async def _open(seat: Seat, key: str = FIRST) -> SheetView:
         await seat.pilot.pause(0.01)
     screen = seat.app.screen
     assert isinstance(screen, TableScreen)
-    await _settle(seat)
+    await seat.settle()
     screen.show(key.partition(".")[0], key)
-    await _settle(seat)
+    await seat.settle()
     return screen.view
 
 
@@ -313,7 +296,7 @@ async def test_leaving_the_program_takes_the_cell_over(sit: Sit) -> None:
 
 async def _paste(seat: Seat, text: str) -> None:
     _view(seat).post_message(events.Paste(text))
-    await _settle(seat)
+    await seat.settle()
 
 
 async def test_a_block_is_shown_and_then_pasted_as_one_step(sit: Sit) -> None:
@@ -398,15 +381,15 @@ async def test_clicks_and_the_wheel(sit: Sit) -> None:
         view = await _open(seat)
         y = next(n for n, line in enumerate(seat.lines) if "予以公开" in line)
         await seat.pilot.click(offset=(77, y))
-        await _settle(seat)
+        await seat.settle()
         assert view.chosen == "applications.granted.total"
         assert view.editing is None
         await seat.pilot.click(offset=(77, y), times=2)
-        await _settle(seat)
+        await seat.settle()
         assert view.editing is not None
         await _press(seat, "escape")
         view._scroll(events.MouseScrollDown(view, 1, 1, 0, 0, 0, shift=False, meta=False, ctrl=False), 30)
-        await _settle(seat)
+        await seat.settle()
         assert "四、结转下年度继续办理" in seat.screen
         assert view.chosen == "applications.granted.total"
 

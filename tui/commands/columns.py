@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from engine.draft.errors import one_line
-from tui.commands.wide import padded, width
+from engine.output.cells import width
+from tui.commands.wide import padded
 
 _GAP = "  "
 

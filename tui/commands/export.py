@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.commands import console
 from tui.commands.console import Refusal
 from tui.commands.parsing import Options
+from tui.commands.reading import read_file
 
 if TYPE_CHECKING:
     from engine.draft.model import Draft
     from engine.output.content import ReportContent
+    from engine.output.proof import Point
     from engine.rules.check import Verdict
     from engine.rules.view import View
 
 READABLE = 0o644
 """A report is meant to be read by others, unlike a draft."""
-
-_LARGEST_TEMPLATE = 64 * 1024 * 1024
 
 
 class Wanted(NamedTuple):
@@ -96,20 +96,26 @@ def exported(source: Path, target: Path, wanted: Wanted) -> Outcome:
             return Outcome(console.CONTRADICTORY, tuple(said))
     content, data, notices = _built(draft, wanted, verdict.view)
     _save(target, data)
-    said += [*notices, f"已导出：{target}", *_proved(draft, data)]
+    points = _proved(draft, data, wanted)
+    said += [*notices, f"已导出：{target}", *_told(points)]
     more, failed = _shapes(target, content, data, wanted)
     said += more
     if wanted.packet:
-        said += _packet(draft, verdict, target, data, wanted)
+        said += _packet(draft, verdict, target, data, points, wanted)
     status = console.CONTRADICTORY if verdict.blocking else console.DONE
     return Outcome(console.FAILED if failed else status, tuple(said))
 
 
-def _proved(draft: Draft, data: bytes) -> list[str]:
-    """What a second look at the written file found; where a template of the office's own differs, that is said."""
-    from engine.output.proof import prove, summary
+def _proved(draft: Draft, data: bytes, wanted: Wanted) -> tuple[Point, ...]:
+    from engine.output.proof import prove
 
-    points = prove(data, draft, rendered=False)
+    return prove(data, draft, rendered=False, draft_mark=wanted.draft_mark)
+
+
+def _told(points: tuple[Point, ...]) -> list[str]:
+    """What a second look at the written file found; where a template of the office's own differs, that is said."""
+    from engine.output.proof import summary
+
     wrong = [
         f"〔复核〕{point.name}：{point.measured}，应为{point.wanted}"
         for point in points
@@ -148,23 +154,6 @@ def beside(target: Path, ending: str, draft: Path) -> Path:
     if os.path.realpath(place) == os.path.realpath(draft):
         raise Refusal(f"{place}：这是草稿本身，请用 -o 给报告换一个文件名")
     return place
-
-
-def write(
-    draft: Draft, target: Path, *, draft_mark: bool = False, template: bytes | None = None
-) -> list[str]:
-    """Write the report in one piece.
-
-    Returns:
-        What had to change in the text because no Word file can hold it.
-
-    Raises:
-        OutputError: the template is unusable, or the file read back is not the draft.
-        SaveError: it could not be written; an old file is as it was.
-    """
-    _, data, notices = _built(draft, Wanted(draft_mark, template))
-    _save(target, data)
-    return notices
 
 
 def _built(draft: Draft, wanted: Wanted, seen: View | None = None) -> tuple[ReportContent, bytes, list[str]]:
@@ -217,10 +206,14 @@ def _shapes(target: Path, content: ReportContent, data: bytes, wanted: Wanted) -
     return said, failed
 
 
-def _packet(draft: Draft, verdict: Verdict, target: Path, data: bytes, wanted: Wanted) -> list[str]:
+def _packet(
+    draft: Draft, verdict: Verdict, target: Path, data: bytes, points: tuple[Point, ...], wanted: Wanted
+) -> list[str]:
     from engine.output.packet import write_packet
 
-    written = write_packet(draft, verdict, target, data, since=wanted.since, draft_mark=wanted.draft_mark)
+    written = write_packet(
+        draft, verdict, target, data, since=wanted.since, draft_mark=wanted.draft_mark, points=points
+    )
     return [f"已导出：{path}" for path in written]
 
 
@@ -233,13 +226,4 @@ def _save(place: Path, data: bytes) -> None:
 def _template(name: str | None) -> bytes | None:
     if name is None:
         return None
-    try:
-        with Path(name).open("rb") as file:
-            data = file.read(_LARGEST_TEMPLATE + 1)
-    except FileNotFoundError:
-        raise Refusal(f"{name}：没有这个模板文件，请核对路径") from None
-    except OSError as error:
-        raise Refusal(f"{name}：模板读不出来（{error.strerror or error}），请核对路径和权限") from None
-    if len(data) > _LARGEST_TEMPLATE:
-        raise Refusal(f"{name}：文件太大，不是Word模板")
-    return data
+    return read_file(name, what="模板文件", verb="模板读不出来", too_big="文件太大，不是Word模板")

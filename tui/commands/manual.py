@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from shutil import get_terminal_size
 
+from engine.output.cells import width
 from tui.commands.catalogue import COMMANDS, FOOTER, GENERAL, HELP, Argument, Command
-from tui.commands.wide import padded, width, wrapped
+from tui.commands.wide import padded, wrapped
 
 _WIDEST, _NARROWEST = 80, 40
 _INDENT = 2

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from tui.commands import console
 from tui.commands.console import Refusal
 from tui.commands.parsing import Options
+from tui.commands.reading import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from engine.output.proof import Point
-
-LARGEST = 64 * 1024 * 1024
-"""A bigger file is no report and no template."""
 
 
 def run(options: Options) -> int:
@@ -76,24 +74,3 @@ def as_json(name: str, points: Sequence[Point]) -> str:
         ensure_ascii=False,
         indent=2,
     )
-
-
-def read_file(name: str) -> bytes:
-    """The bytes of a file that a person named.
-
-    Raises:
-        Refusal: it is not there, cannot be read, or is far too big.
-    """
-    path = Path(name)
-    if path.is_dir():
-        raise Refusal(f"{name}：这是文件夹，请指定一个Word文件（.docx）")
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise Refusal(f"{name}：没有这个文件，请核对路径") from None
-    except OSError as error:
-        raise Refusal(f"{name}：读不出来（{error.strerror or error}），请核对路径和权限") from None
-    if len(data) > LARGEST:
-        raise Refusal(f"{name}：文件超过 64 MB，不像一份报告")
-    return data

@@ -7,6 +7,7 @@ from pathlib import Path
 from tui.commands import console
 from tui.commands.console import Refusal
 from tui.commands.parsing import Options
+from tui.commands.reading import read_file
 
 _DOES = {"check": "check", "检查": "check", "make": "make", "生成": "make"}
 
@@ -27,7 +28,6 @@ def run(options: Options) -> int:
 def _check(name: str) -> int:
     from engine.output.proof import NoDocxError
     from engine.output.template.check import check
-    from tui.commands.proof import read_file
 
     data = read_file(name)
     try:

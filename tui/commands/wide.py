@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from unicodedata import combining, east_asian_width
-
-_NOT_FIRST = frozenset("，。、；：？！）】〕》」』”’％…,.;:?!)]}%")
-_NOT_LAST = frozenset("（【〔《「『“‘([{")
-
-
-def width(text: str) -> int:
-    """How many cells a text takes."""
-    return sum(2 if east_asian_width(char) in "WF" else 0 if combining(char) else 1 for char in text)
+from engine.output.cells import NOT_FIRST, NOT_LAST, width
 
 
 def clipped(text: str, cells: int) -> str:
@@ -54,8 +46,8 @@ def _pieces(text: str) -> list[str]:
         latin = char != " " and width(char) == 1
         joins = before and (
             char == " "
-            or char in _NOT_FIRST
-            or before[-1] in _NOT_LAST
+            or char in NOT_FIRST
+            or before[-1] in NOT_LAST
             or (latin and before[-1] != " " and width(before[-1]) == 1)
         )
         if joins:

@@ -18,7 +18,7 @@ from engine.rules.finding import Finding
 from engine.rules.repair import Fix, fixes
 from tui.findings import CONFLICT, HINT, MISSING, STYLES, WARNING, described, excerpt, in_order, mark
 from tui.messages import KeyChosen, Sent, Typed
-from tui.screens.index import SearchField
+from tui.screens.search import SearchField
 from tui.text import Line, line
 from tui.widgets.bars import Key, KeyLine
 from tui.widgets.flow import Flow

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from engine.interview.past import Row, between, rows
-from tui.messages import KeyChosen, Sent, Typed
 from tui.screens.dialog import ChoiceDialog, MessageDialog
-from tui.screens.index import SearchField
 from tui.screens.saving import save
+from tui.screens.search import SearchField, SearchScreen
 from tui.text import Line, line
 from tui.widgets.bars import Key, KeyLine
 from tui.widgets.flow import Flow
@@ -40,15 +38,8 @@ _MOST = 30
 """So many differences are listed before going back."""
 
 
-class HistoryScreen(ModalScreen[str | None]):
+class HistoryScreen(SearchScreen[str]):
     """Gives the number of a step to look at, with `back:` in front to go back to; escape gives None."""
-
-    DEFAULT_CSS = """
-    HistoryScreen { background: $background; padding: 0; }
-    HistoryScreen Flow { padding: 0 1; color: $quiet; }
-    HistoryScreen SearchField { background: $tint; padding: 0 1; width: 1fr; }
-    HistoryScreen Menu { height: 1fr; padding: 0 1; margin: 1 0 0 0; }
-    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "返回", show=False, id="history.cancel"),
@@ -89,44 +80,15 @@ class HistoryScreen(ModalScreen[str | None]):
             found.append(_item(row))
         return found
 
-    @property
-    def wanted(self) -> str:
-        """What is looked for."""
-        return self.query_one(SearchField).text.strip()
-
-    def on_typed(self, message: Typed) -> None:
-        """Look for what is typed."""
-        message.stop()
-        self.query_one(Menu).fill(self.items(self.wanted))
-
-    def on_sent(self, message: Sent) -> None:
-        """Enter in the field takes the highlighted step."""
-        message.stop()
-        self.query_one(Menu).action_choose()
-
-    def on_menu_chosen(self, message: Menu.Chosen) -> None:
-        """That step."""
-        message.stop()
-        self.dismiss(message.value)
-
-    async def on_key_chosen(self, message: KeyChosen) -> None:
-        """A click on a key."""
-        if message.action:
-            await self.run_action(message.action)
-
-    def action_choose(self) -> None:
-        """As Enter."""
-        self.query_one(Menu).action_choose()
-
     def action_back(self) -> None:
         """F5: back to the highlighted step."""
         value = self.query_one(Menu).value
         if value:
             self.dismiss(_BACK + value)
 
-    def action_cancel(self) -> None:
-        """Back."""
-        self.dismiss(None)
+    def result(self, value: str) -> str:
+        """That step."""
+        return value
 
 
 class StepDialog(MessageDialog):

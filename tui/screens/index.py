@@ -8,14 +8,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from engine.interview.model import SectionState, Turn
 from tui.labels import SECTIONS, STATUSES, short_section
-from tui.messages import KeyChosen, Sent, Typed
+from tui.screens.search import SearchField, SearchScreen
 from tui.text import line
 from tui.widgets.bars import Key, KeyLine
-from tui.widgets.field import Field
 from tui.widgets.flow import Flow
 from tui.widgets.menu import Item, Menu
 
@@ -32,35 +30,8 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 _STYLES = {"answered": "$text-success", "none": "$text-success", "later": "$text-warning"}
 
 
-class SearchField(Field):
-    """A field whose arrow keys move in the list under it."""
-
-    def action_cursor_up(self, select: bool = False) -> None:  # noqa: ARG002
-        """Move in the list."""
-        self.screen.query_one(Menu).action_move(-1)
-
-    def action_cursor_down(self, select: bool = False) -> None:  # noqa: ARG002
-        """Move in the list."""
-        self.screen.query_one(Menu).action_move(1)
-
-    def action_cursor_page_up(self) -> None:
-        """Move in the list."""
-        self.screen.query_one(Menu).action_page(-1)
-
-    def action_cursor_page_down(self) -> None:
-        """Move in the list."""
-        self.screen.query_one(Menu).action_page(1)
-
-
-class IndexScreen(ModalScreen[str | None]):
+class IndexScreen(SearchScreen[str]):
     """Gives the id of a question; escape gives None. `again` says why an answer should be looked at again."""
-
-    DEFAULT_CSS = """
-    IndexScreen { background: $background; padding: 0; }
-    IndexScreen Flow { padding: 0 1; color: $quiet; }
-    IndexScreen SearchField { background: $field; padding: 0 1; width: 1fr; }
-    IndexScreen Menu { height: 1fr; padding: 0 1; margin: 1 0 0 0; }
-    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f2", "cancel", "返回", show=False, id="index.cancel")
@@ -76,7 +47,7 @@ class IndexScreen(ModalScreen[str | None]):
         super().__init__()
         self._again = again
         self._groups = [(state, tuple(listing(state.section))) for state in states]
-        self._current = current
+        self.at = current
 
     def compose(self) -> ComposeResult:
         """The field, the list, the keys."""
@@ -87,7 +58,7 @@ class IndexScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Begin at the present question."""
-        self.query_one(Menu).fill(self.items(""), self._current)
+        self.query_one(Menu).fill(self.items(""), self.at)
         self.query_one(SearchField).focus()
 
     def items(self, wanted: str) -> list[Item]:
@@ -112,33 +83,9 @@ class IndexScreen(ModalScreen[str | None]):
             found += [_item(turn, self._again.get(turn.question, "")) for turn in rows]
         return found
 
-    def on_typed(self, message: Typed) -> None:
-        """Look for what is typed."""
-        message.stop()
-        self.query_one(Menu).fill(self.items(message.text.strip()), self._current)
-
-    def on_sent(self, message: Sent) -> None:
-        """Enter in the field takes the highlighted question."""
-        message.stop()
-        self.query_one(Menu).action_choose()
-
-    def on_menu_chosen(self, message: Menu.Chosen) -> None:
+    def result(self, value: str) -> str:
         """That question."""
-        message.stop()
-        self.dismiss(message.value)
-
-    async def on_key_chosen(self, message: KeyChosen) -> None:
-        """A click on a key."""
-        if message.action:
-            await self.run_action(message.action)
-
-    def action_choose(self) -> None:
-        """As Enter."""
-        self.query_one(Menu).action_choose()
-
-    def action_cancel(self) -> None:
-        """Back."""
-        self.dismiss(None)
+        return value
 
 
 def _is_section(wanted: str, number: int, state: SectionState) -> bool:

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from tui.fuzzy import rank
-from tui.messages import KeyChosen, Sent, Typed
-from tui.screens.index import SearchField
+from tui.screens.search import SearchField, SearchScreen
 from tui.text import line
 from tui.widgets.bars import Key, KeyLine
 from tui.widgets.flow import Flow
@@ -59,15 +57,8 @@ MARKS = {
 }
 
 
-class PaletteScreen(ModalScreen[tuple[str, str] | None]):
+class PaletteScreen(SearchScreen[tuple[str, str]]):
     """Gives the kind and the value of an entry; escape gives None."""
-
-    DEFAULT_CSS = """
-    PaletteScreen { background: $background; padding: 0; }
-    PaletteScreen Flow { padding: 0 1; color: $quiet; }
-    PaletteScreen SearchField { background: $field; padding: 0 1; width: 1fr; }
-    PaletteScreen Menu { height: 1fr; padding: 0 1; margin: 1 0 0 0; }
-    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,ctrl+p", "cancel", "返回", priority=True, show=False, id="palette.cancel")
@@ -95,38 +86,18 @@ class PaletteScreen(ModalScreen[tuple[str, str] | None]):
         found = [entry.item for entry in found_among(self._entries, wanted)]
         return found[:_MOST] or [Item("", NOTHING, style="$quiet")]
 
-    def on_typed(self, message: Typed) -> None:
-        """Look for what is typed."""
-        message.stop()
-        self.query_one(Menu).fill(self.items(message.text))
-
-    def on_sent(self, message: Sent) -> None:
-        """Enter in the field takes the highlighted entry of what is typed, however fast it came."""
-        message.stop()
+    def take(self, text: str) -> None:
+        """Take the highlighted entry of what is typed, however fast it came."""
         menu = self.query_one(Menu)
-        found = self.items(message.text)
+        found = self.items(text)
         if tuple(found) != menu.items:
             menu.fill(found)
         menu.action_choose()
 
-    def on_menu_chosen(self, message: Menu.Chosen) -> None:
+    def result(self, value: str) -> tuple[str, str]:
         """That one."""
-        message.stop()
-        kind, _, value = message.value.partition(" ")
-        self.dismiss((kind, value))
-
-    async def on_key_chosen(self, message: KeyChosen) -> None:
-        """A click on a key."""
-        if message.action:
-            await self.run_action(message.action)
-
-    def action_choose(self) -> None:
-        """As Enter."""
-        self.query_one(Menu).action_choose()
-
-    def action_cancel(self) -> None:
-        """Back."""
-        self.dismiss(None)
+        kind, _, which = value.partition(" ")
+        return kind, which
 
 
 def found_among(entries: Sequence[Entry], wanted: str) -> list[Entry]:

@@ -10,7 +10,7 @@ from engine.interview.part_state import Figure
 from tui.fuzzy import ranked
 from tui.messages import Sent, Typed
 from tui.screens.dialog import BACK, Dialog
-from tui.screens.index import SearchField
+from tui.screens.search import SearchField
 from tui.widgets.bars import Key
 from tui.widgets.menu import Item, Menu
 

@@ -16,7 +16,7 @@ from engine.interview.readthrough import WORDS, Entry, looked_at, read_through
 from tui.findings import described
 from tui.labels import short_section
 from tui.messages import KeyChosen, Sent, Typed
-from tui.screens.index import SearchField
+from tui.screens.search import SearchField
 from tui.text import Line, labelled, line
 from tui.widgets.bars import Key, KeyLine
 from tui.widgets.flow import Flow

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import hmac
 import logging
-import os
 import secrets
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
@@ -222,8 +221,3 @@ def _bounded(said: object, usual: int, most: int) -> int:
     except ValueError:
         return usual
     return min(max(number, 1), most)
-
-
-def is_served() -> bool:
-    """Whether this process is that of a visitor."""
-    return os.environ.get("TEXTUAL_DRIVER") == NAME

@@ -16,7 +16,7 @@ from engine.output.assemble import content_of
 from engine.output.fingerprint import fingerprint_of
 from engine.output.packet.earlier import KIND, Earlier, digest, kept
 from engine.output.packet.sources import coverage_of, number_rows
-from engine.output.proof import prove, summary
+from engine.output.proof import Point, prove, summary
 from engine.output.sanitise import sanitise
 from engine.prose.repetition import LINE, repetition
 from engine.rules.balance_sheet import sides
@@ -41,7 +41,13 @@ FAMILIES = (
 
 
 def packet_facts(
-    draft: Draft, verdict: Verdict, report: bytes, before: Earlier, *, draft_mark: bool
+    draft: Draft,
+    verdict: Verdict,
+    report: bytes,
+    before: Earlier,
+    *,
+    draft_mark: bool,
+    points: tuple[Point, ...] | None = None,
 ) -> dict[str, Any]:
     """The facts of a packet.
 
@@ -51,6 +57,7 @@ def packet_facts(
         report: the Word file made of it.
         before: what was sent last time.
         draft_mark: whether the report was exported as 草稿.
+        points: the proof of the report without its rendered pages, where it was taken already.
     """
     content, _ = sanitise(content_of(draft, draft_mark=draft_mark, seen=verdict.view))
     return {
@@ -69,7 +76,7 @@ def packet_facts(
         "phone": _text(draft, "phone"),
         "content_sha256": fingerprint_of(content).content,
         "draft_sha256": digest(draft),
-        "proof": _proof(draft, report, draft_mark=draft_mark),
+        "proof": _proof(points or prove(report, draft, rendered=False, draft_mark=draft_mark)),
         "checks": _checks(verdict),
         "identities": [_identity(one) for one in sides(verdict.view)],
         "numbers": number_rows(verdict.view),
@@ -96,9 +103,8 @@ def _deadline(draft: Draft) -> dict[str, Any] | None:
     return {"day": due.day.isoformat(), "source": due.source}
 
 
-def _proof(draft: Draft, report: bytes, *, draft_mark: bool) -> dict[str, Any]:
+def _proof(points: tuple[Point, ...]) -> dict[str, Any]:
     """The Word file opened again and measured; without laying out pages, which is not the same on every machine."""
-    points = prove(report, draft, rendered=False, draft_mark=draft_mark)
     told = [
         {
             "id": one.id,

@@ -12,6 +12,7 @@ from engine.draft.model import Draft
 from engine.output.packet.earlier import earlier
 from engine.output.packet.facts import packet_facts
 from engine.output.packet.render import annex_docx, sheet_docx
+from engine.output.proof import Point
 from engine.rules.check import Verdict
 
 SHEET, ANNEX, DATA = "（送审单）.docx", "（送审附件）.docx", ".packet.json"
@@ -34,6 +35,7 @@ def write_packet(
     *,
     since: str | None = None,
     draft_mark: bool = False,
+    points: tuple[Point, ...] | None = None,
 ) -> list[Path]:
     """Writes 送审单, 附件 and their data beside the report. Deterministic: no clock, no account, no folder.
 
@@ -45,6 +47,7 @@ def write_packet(
         since: what was sent last time: a report, a draft or the data of a packet; None: the data that lie beside the
             report already, which are then replaced.
         draft_mark: whether the report was exported as 草稿; the papers say so too.
+        points: the proof of the report without its rendered pages, where it was taken already.
 
     Returns:
         The files that were written.
@@ -55,7 +58,7 @@ def write_packet(
     """
     sheet, annex, data = places(target)
     before = earlier(draft, data, since)
-    facts = packet_facts(draft, verdict, report, before, draft_mark=draft_mark)
+    facts = packet_facts(draft, verdict, report, before, draft_mark=draft_mark, points=points)
     facts["files"] = [_file("报告", target, report)]
     annexed = annex_docx(facts)
     facts["files"].append(_file("附件", annex, annexed))
