@@ -81,6 +81,7 @@ class Document(NamedTuple):
         blocks: paragraphs and grids in reading order; a nested table follows the one that holds it.
         notes: what a person should know about the reading (修订 taken as accepted, 文本框, a page without text).
         title: the title that the file gives itself (`<title>`, the document properties); often wrong.
+        residue: marks that a program left in the text and that were not read as text (`[bookmark: _Hlk1]`), as written.
     """
 
     name: str
@@ -88,3 +89,4 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
     title: str = ""
+    residue: tuple[str, ...] = ()

@@ -144,6 +144,7 @@ def _seen(report: Report, odd: Mapping[str, Number]) -> dict[str, object]:
         "missing_rows": rows_missing,
         "missing_columns": _columns_missing(report),
         "surplus": list(report.surplus),
+        "residue": list(report.residue),
         "disordered": [key for key, rows in report.order.items() if _is_disordered(key, rows)],
         "old_labels": list(report.old_labels),
         "single_other": "applications.other.total" in report.cells,

@@ -42,6 +42,7 @@ class Report(NamedTuple):
         sections: the keys of the sections whose heading was found, in the order of the report.
         old_labels: labels that only the 2019 form prints, as printed.
         surplus: rows of the tables that neither form has, as printed.
+        residue: marks that a program left in the text (`[bookmark: _Hlk1]`), as written; they are in no text and no cell.
         order: by table, the keys of its rows in the order in which they are printed.
     """
 
@@ -58,4 +59,5 @@ class Report(NamedTuple):
     sections: tuple[str, ...] = ()
     old_labels: tuple[str, ...] = ()
     surplus: tuple[str, ...] = ()
+    residue: tuple[str, ...] = ()
     order: Mapping[str, tuple[str, ...]] = MappingProxyType({})

@@ -1,4 +1,4 @@
-"""The tables of a report as they are printed: figures that cannot be (T-02), an old template (T-04), lost rows (T-05).
+"""Tables as they are printed: impossible figures (T-02), an old template (T-04), lost rows (T-05), residue (W-08).
 
 The tables of a draft are printed from the form and cannot be wrong; these rules look at reports that were read. What
 the reader saw stands under `[read]` of the draft (see `engine.rules.source`).
@@ -102,6 +102,17 @@ def lost_rows(view: View) -> Iterator[Finding]:
         yield Finding("T-05", "hint", f"表格里有规定格式没有的行：{quoted(surplus)}，请核对。")
 
 
+def residue(view: View) -> Iterator[Finding]:
+    """W-08: marks of bookmarks that a conversion left in the text of the file (`[bookmark: _Hlk1]`)."""
+    marks = _words(_read(view).get("residue"))
+    if marks:
+        yield Finding(
+            "W-08",
+            "warning",
+            f"文件里残留转换留下的书签标记{len(marks)}处（如“{marks[0]}”），请删去后再报送、公布。",
+        )
+
+
 def _gaps(table: Table, missing: list[str], columns: list[str]) -> Iterator[Finding]:
     rows = [row for row in table.rows if f"{table.key}.{row.key}" in missing]
     lacking = [column for column in table.columns if f"{table.key}.{column.key}" in columns]
@@ -134,5 +145,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("T-02", impossible_figures),
     ("T-04", old_template),
     ("T-05", lost_rows),
+    ("W-08", residue),
 )
 """The rules of this family, for the list in `engine.rules.check`."""

@@ -106,6 +106,11 @@ def test_a_text_with_one_paragraph_a_line_stays_as_it_is() -> None:
 
 def test_what_a_converter_leaves_is_taken_away() -> None:
     assert _texts(_read("[bookmark: _Hlk1]（一）予以公开\n[bookmark: _GoBack]\n")) == ["（一）予以公开"]
+    assert _read("[bookmark: _Hlk1]（一）予以公开\n[bookmark: _GoBack]\n").residue == (
+        "[bookmark: _Hlk1]",
+        "[bookmark: _GoBack]",
+    )
+    assert _read("（一）予以公开\n").residue == ()
 
 
 @pytest.mark.parametrize(

@@ -75,3 +75,11 @@ def test_lost_rows_and_columns_strange_rows_and_another_order() -> None:
     assert (strange.severity, "某种别的情况" in strange.message) == ("hint", True)
     (order,) = findings("T-05", disordered=["applications"])
     assert order.severity == "hint"
+
+
+def test_marks_of_a_conversion_are_one_warning_that_shows_one() -> None:
+    (found,) = findings("W-08", residue=["[bookmark: _Hlk1]", "[bookmark: _Hlk2]"])
+    assert found.severity == "warning"
+    assert "2处" in found.message
+    assert "[bookmark: _Hlk1]" in found.message
+    assert not findings("W-08", title="年度报告")

@@ -72,6 +72,7 @@ def report_of(document: Document) -> Report:
         sections=sections.found,
         old_labels=tuple(board.old_labels),
         surplus=tuple(board.surplus),
+        residue=document.residue,
         order={_ROW_KEYS[table]: tuple(rows) for table, rows in board.order.items()},
     )
 

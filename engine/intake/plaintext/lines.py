@@ -40,6 +40,11 @@ class Row(NamedTuple):
         return f"第{self.number}行"
 
 
+def left_marks(text: str) -> tuple[str, ...]:
+    """The marks of a converter that `rows` leaves out, as they are written."""
+    return tuple(_BOOKMARK.findall(text)) if "[bookmark:" in text else ()
+
+
 def rows(text: str) -> list[Row]:
     """All lines of a text, blank ones too."""
     cleaned = text.translate(_CLEANED) if not text.isascii() else text

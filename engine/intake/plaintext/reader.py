@@ -9,7 +9,7 @@ from engine.intake.document import Block, Document, Grid, GridCell, Paragraph
 from engine.intake.encodings import decode
 from engine.intake.errors import IntakeError
 from engine.intake.plaintext.boxes import boxed
-from engine.intake.plaintext.lines import Row, rows
+from engine.intake.plaintext.lines import Row, left_marks, rows
 from engine.intake.plaintext.markdown import RULE, heading, plain, struck, without_comments
 from engine.intake.plaintext.tables import strokes, tabbed
 from engine.intake.plaintext.wrapped import breaking_width, goes_on, indented, joined
@@ -79,7 +79,7 @@ def read(name: str, data: bytes) -> Document:
         notes = (*notes, "划掉的文字（~~…~~）没有读入，请核对")
     if not blocks:
         raise IntakeError(name, "文件里没有文字；请确认选对了文件")
-    return Document(name, "text", tuple(blocks), notes, title)
+    return Document(name, "text", tuple(blocks), notes, title, left_marks(text))
 
 
 def _is_too_much(text: str) -> bool:
