@@ -81,6 +81,8 @@ def _of_one_person(item: Item, text: str) -> bool:
 
 def _some_of(words: str) -> bool:
     """29件申请中有21件: some of them."""
+    if words.lstrip("其中共另有，").startswith(("对", "针对")) and "收" not in words:
+        return True  # 对2件申请收取费用
     return words.endswith(("申请中有", "申请中，有", "申请件中有", "领域申请达", "领域申请", "领域申请有"))
 
 
@@ -94,7 +96,7 @@ def _own(item: Item, text: str, before: str, *, named: bool) -> tuple[str, ...]:
     outcome = _outcome(words, text)
     if outcome is not None:
         return outcome
-    if any(mark.family == "withdrawn" for mark in words):
+    if any(mark.family in ("withdrawn", "elsewhere") for mark in words):
         return ()
     received = _by_source(item, text, named=named)
     if received:
@@ -110,7 +112,7 @@ def _own(item: Item, text: str, before: str, *, named: bool) -> tuple[str, ...]:
 
 
 def _speaks(marks: tuple[Mark, ...]) -> bool:
-    return any(mark.family in ("outcome", "in", "out", "applicant", "channel", "withdrawn") for mark in marks)
+    return any(mark.family in ("outcome", "in", "out", "applicant", "channel", "withdrawn", "elsewhere") for mark in marks)
 
 
 def _carried(item: Item, text: str, year: int | None) -> str:

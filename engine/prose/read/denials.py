@@ -60,7 +60,7 @@ def denials(scene: Scene, year: int | None) -> list[Statement]:
         low, high = scene.clause(mark.start)
         if _counted(scene, mark.end, high):
             continue
-        behind = _marks(marks, index + 1, high)
+        behind = _as_nouns(scene.text, _marks(marks, index + 1, high))
         statements = list(_denied(scene, mark, behind, high, subject, year))
         if not statements:
             before = _before(marks, index, low)
@@ -81,6 +81,16 @@ def _marks(marks: tuple[Mark, ...], first: int, high: int) -> list[Mark]:
             break
         found.append(marks[index])
     return found
+
+
+def _as_nouns(text: str, behind: list[Mark]) -> list[Mark]:
+    """书面申请: a way and the thing itself; where nothing else is named, the thing."""
+    if any(word.family in STRONG for word in behind):
+        return behind
+    return [
+        word._replace(family="app", name="") if text[word.start : word.end].endswith("申请") else word
+        for word in behind
+    ]
 
 
 def _before(marks: tuple[Mark, ...], index: int, low: int) -> list[Mark]:

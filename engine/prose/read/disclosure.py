@@ -92,7 +92,7 @@ def decision_keys(item: Item, noun: Mark, text: str) -> tuple[str, ...]:
     if item.unit not in _COUNTED:
         return ()
     words = text[noun.end : item.start] if noun.end <= item.start else text[item.end : noun.start]
-    words = _bracket().sub("", words).removesuffix("办结").removesuffix("办理").removesuffix("作出")
+    words = _sorts().sub("", _bracket().sub("", words)).removesuffix("办结").removesuffix("办理").removesuffix("作出")
     done = any(mark.family == "out" for mark in item.head) and item.unit not in ("条", "项")
     if words == "事项" and done and not item.listed:
         return (f"disclosure.{noun.family}",)
@@ -189,6 +189,12 @@ def _nothing_between(item: Item, verb: Mark, text: str) -> bool:
 def _bracket() -> re.Pattern[str]:
     """办理行政许可（含变更）12件: what is between the noun and its number only explains."""
     return re.compile("（[^（）0-9]{1,30}）")
+
+
+@cache
+def _sorts() -> re.Pattern[str]:
+    """行政许可27项1846件: of how many sorts they are."""
+    return re.compile("(?:共|共计)?[0-9]+[项类种](?:、|，)?$")
 
 
 @cache

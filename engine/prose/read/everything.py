@@ -145,8 +145,8 @@ def _of_applications(scene: Scene, mark: Mark, behind: list[Mark], item: Item) -
         if len({word.name for word in outcomes}) > 1:
             return None
         key = f"applications.{outcomes[0].name}.total"
-        near = item.has("outcome") and scene.text[item.end : mark.start] == "（"
-        value = item.value if near else _implied(scene, item)  # 无法提供36件（均为本机关不掌握）
+        near = item.has("outcome") and _in_its_bracket().fullmatch(scene.text, item.end, mark.start)
+        value = item.value if near else implied(scene, item)  # 无法提供36件（均为本机关不掌握）
         return Statement(mark.start, outcomes[0].end, key, "all", value, "件")
     verbs = [word for word in behind if word.family == "out"]
     if not verbs:
@@ -155,7 +155,7 @@ def _of_applications(scene: Scene, mark: Mark, behind: list[Mark], item: Item) -
         item.keys = (_TOTAL,)
     done = _done().match(scene.text, verbs[-1].end)
     end = done.end() if done else verbs[-1].end
-    return Statement(mark.start, end, HANDLED, "all", _implied(scene, item), "件")
+    return Statement(mark.start, end, HANDLED, "all", implied(scene, item), "件")
 
 
 def _about_applications(scene: Scene, mark: Mark, item: Item) -> bool:
@@ -174,6 +174,8 @@ def _of_the_old_only(scene: Scene, mark: Mark, item: Item) -> bool:
     words = scene.text[item.low : item.start]
     if item.keys == (CARRIED_IN,) and (words.endswith("的") or "也" in scene.text[item.end : mark.start]):
         return True  # 上年结转的8件也已全部办结
+    if item.keys == (CARRIED_IN,) and scene.text[item.low - 1] in "；。\n":
+        return True  # 收到48件，…；上年结转3件均已办结
     if item.keys not in ((CARRIED_IN,), (CARRIED_OUT,)) or _rest().search(scene.text, item.end, mark.start):
         return False
     at = bisect_left(scene.counts, item.start, key=lambda other: other.start)
@@ -274,7 +276,7 @@ def _value(scene: Scene, item: Item, key: str) -> Number | None:
     return None
 
 
-def _implied(scene: Scene, item: Item) -> Number | None:
+def implied(scene: Scene, item: Item) -> Number | None:
     """What came in and was carried over, less what is left; what was stated as handled where it is told last."""
     if HANDLED in item.keys and _TOTAL not in item.keys:
         return item.value
@@ -315,6 +317,12 @@ def _outright() -> re.Pattern[str]:
         "|(?:政府信息公开|信息公开)申请(?:事项|件)?(?:均|都|全部)已?(?:全部)?(?:按时|按期|依法|及时)*)"
         "(?:办结|办理完毕|办理完结|答复完毕)"
     )
+
+
+@cache
+def _in_its_bracket() -> re.Pattern[str]:
+    """无法提供36件（均为…）; 7条不予公开（均属于…）."""
+    return re.compile("[^，。；（）0-9]{0,12}（")
 
 
 @cache

@@ -20,7 +20,10 @@ from engine.prose.read.parts import (
     until,
     whole_opening,
 )
-from engine.prose.read.succession import behind, implicit, outcomes_in_succession
+from engine.prose.read.succession import behind, implicit, of_both, outcomes_in_succession
+
+_FAR = 130
+"""So many characters may stand between a total and 其中 with the first part."""
 
 
 def listings(scene: Scene) -> list[Listing]:
@@ -73,9 +76,9 @@ def _tie(listing: Listing, found: list[Listing]) -> None:
 
 def _opening(text: str, before: Item, first: Item) -> str | None:
     """How the text between a number and the next says that parts follow: among, whole, colon, bracket."""
-    if first.start - before.end > 80:
-        return None
     gap = text[before.end : first.start]
+    if len(gap) > (_FAR if "其中" in gap else 80):
+        return None
     if gap.startswith("（") and "）" in gap and "其中" not in gap[gap.rfind("）") :]:
         outside = gap[gap.rfind("）") + 1 :]
         return "colon" if _route().search(outside) else None
@@ -143,6 +146,8 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
         candidates = _of_that_division(candidates, category(addends[0]))
         if not candidates and category(addends[0]) in CATEGORIES:
             return None
+        if of_both(candidates, addends):
+            return Listing(None, _sum(addends), addends, True, adjacent=False)
         total = _better_total(scene, at, addends, total, candidates)
     if not exact and total.listed and opening == "colon" and _sum(addends) > (total.value or 0):
         return None  # 其余28件。各单位答复情况：A局21件，…: a part told before is no total
@@ -227,17 +232,32 @@ def _better_total(scene: Scene, at: int, addends: list[Item], total: Item, candi
             if item.value == summed and not item.has("rate"):
                 return item
     sort = category(addends[0])
+    if sort in CATEGORIES and sort != "result":
+        far = _far_total(scene, at, addends, summed)
+        if far is not None:
+            return far
     if sort == "result":
         named = {mark.family for mark in addends[0].head} & {"review", "litigation"}
         for item in candidates:
             if named and item.has(next(iter(named))):
                 return item
     if sort in ("outcome", "channel", "applicant"):
-        for item in candidates:
+        order = candidates if sort == "outcome" else sorted(candidates, key=lambda item: not item.has("in"))
+        for item in order:
             if category(item) in ("in", "out") or (item.has("app") and category(item) == "plain"):
                 return item
     opened = [item for item in candidates if not _in_closed_bracket(scene.text, item, scene.counts[at])]
     return opened[0] if opened else total
+
+
+def _far_total(scene: Scene, at: int, addends: list[Item], summed: Number) -> Item | None:
+    """从申请人看，自然人190件、法人14件, far behind what came in: the division of a total that the text told before."""
+    if len(addends) < 2:
+        return None
+    for item in reversed(scene.counts[:at]):
+        if item.value == summed and not item.listed and item.has("app") and category(item) in ("in", "out", "plain"):
+            return item
+    return None
 
 
 def _in_closed_bracket(text: str, item: Item, first: Item) -> bool:

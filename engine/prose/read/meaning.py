@@ -17,7 +17,8 @@ from engine.prose.read.paired import pairs
 from engine.prose.read.parts import is_change
 
 _TAKEN_IN = ("收到", "接到", "受理", "新收", "办理", "办结", "答复")
-_CASES = ("", "件", "条", "起", "宗", "份", "项", "例", "个", "次", "件次", "篇", "部", "条次", "件数")
+_CASES = ("", "件", "条", "起", "宗", "份", "项", "例", "个", "次", "件次", "篇", "部", "条次", "件数", "封")
+_SORTS = ("人次", "人", "名", "批", "批次", "项", "类", "种", "家", "户")
 _STOPS = "，。；、（）案申\n"
 _POSTING = frozenset({"posts", "foreign", "thing"})
 
@@ -57,16 +58,12 @@ class Reader:
             self._last = item
 
     def _share_words(self, item: Item) -> None:
-        """收到申请4人次6件: the second number has the words of the first."""
+        """收到申请4人次6件, 行政许可27项1846件: the second number has the words of the first, and is the one meant."""
         last = self._last
-        if (
-            last is not None
-            and last.end == item.start
-            and last.unit in ("人次", "人", "批", "批次")
-            and last.head
-        ):
+        if last is not None and last.end == item.start and last.unit in _SORTS and last.head:
             item.low, item.head = last.low, last.head
             item.families |= {mark.family for mark in last.head}
+            last.keys = ()
 
     def _in_a_row(self, item: Item) -> bool:
         """行政复议、行政诉讼分别为3件、2件: every number is read with the name that it belongs to."""
@@ -159,7 +156,9 @@ class Reader:
 
     def _without_noun(self, item: Item, found: Mark | None, family: str) -> tuple[str, Mark | None]:
         """What a number is about whose own words name nothing of the form."""
-        if item.has("outcome") or (item.has("carry") and (item.has("app") or self._subject == "app")):
+        if item.has("outcome") and self._of_papers(item):
+            return "foreign", None
+        if item.has("outcome") or item.has("elsewhere") or (item.has("carry") and (item.has("app") or self._subject == "app")):
             return "app", None
         if family == "" and self._subject in ("", "app") and (item.has("applicant") or item.has("channel")):
             low = item.low if item.has("channel") else max(0, item.low - 24)
@@ -183,6 +182,13 @@ class Reader:
         if self._subject == "app" and not self._speaks_of_applications(item):
             return "foreign", None
         return self._subject, None
+
+    def _of_papers(self, item: Item) -> bool:
+        """制发公文40件，已主动公开31件: what was published of the papers of an office is no outcome."""
+        last = self._last
+        if last is None or last.sentence != item.sentence or last.subject != "posts" or last.has("app"):
+            return False
+        return all(mark.name in ("granted", "denied") for mark in item.head if mark.family == "outcome")
 
     def _speaks_of_applications(self, item: Item) -> bool:
         verbs = [mark for mark in item.head if mark.family in ("in", "out")]
@@ -259,7 +265,7 @@ class Reader:
         if (
             item.listed
             and total is not None
-            and self._text[total.low : total.start].endswith(("公文", "发文"))
+            and _papers().search(self._text, total.low, total.start)
         ):
             return False  # 审核公文726件，其中不予公开414件
         if any(key.startswith("channels.") for key in keys):
@@ -391,6 +397,11 @@ def _paired() -> re.Pattern[str]:
 @cache
 def _joint() -> re.Pattern[str]:
     return re.compile("[、和及与或以者，/]{1,3}(?:被?提起|引发|引起|因此|被申请|政府信息公开)?")
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    return re.compile("(?:公文|发文|行文)(?:总量|总数|数量|件数|累计|共计|合计|共|为)*\\Z")
 
 
 @cache

@@ -32,7 +32,7 @@ def noun(item: Item) -> Mark | None:
     found = governing(item.head)
     if found is not None and found.family == "foreign" and _decided_after(item, found):
         return None
-    decided = any(mark.family in ("outcome", "carry", "result", "applicant", "channel") for mark in item.head)
+    decided = any(mark.family in ("outcome", "elsewhere", "carry", "result", "applicant", "channel") for mark in item.head)
     if (found is None and not decided) or (found is not None and found.family == "thing"):
         behind = _behind(item)
         if behind is not None and (found is None or behind.family != "thing"):

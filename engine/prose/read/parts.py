@@ -67,6 +67,10 @@ def category(item: Item) -> str:
     for name in CATEGORIES:
         if item.has(name):
             return name
+    if item.has("elsewhere"):
+        return "outcome"
+    if any(mark.family == "litigation" and mark.name for mark in item.head):
+        return "suit"
     if item.has("site") and (item.has("in") or item.has("app")) and not item.has("posts"):
         return "channel"
     if item.has("last") and not item.has("next") and (item.has("carry") or item.has("app")):
@@ -233,7 +237,7 @@ def totals(scene: Scene, at: int) -> list[Item]:
         room -= 1
         if (
             item.value is not None
-            and item.unit not in ("人次", "万", "次")
+            and (item.unit not in ("人次", "万", "次") or (item is counts[at - 1] and item.unit == "次"))
             and not is_change(item, scene.text)
         ):
             near.append(item)

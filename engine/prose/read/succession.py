@@ -47,6 +47,7 @@ def implicit(scene: Scene, at: int) -> Listing | None:
         or total.has("posts")
         or published(total)
         or sort in CATEGORIES
+        or sort == "suit"
     )
     if not likely or not total.value or is_change(total, text) or not _follows(gap):
         return None
@@ -89,7 +90,11 @@ def _follows(gap: str) -> bool:
 def _if_fit(total: Item, addends: list[Item]) -> Listing | None:
     """Numbers that add up to the one in front: its parts only if they are of one sort that it can have."""
     sorts = {category(item) for item in addends}
-    if sorts == {"out", "carry"} and len(addends) == 2:
+    if sorts == {"suit"}:
+        fits = total.has("litigation")
+    elif sorts == {"plain", "outcome"} and len(addends) > 2 and total.has("posts") and not total.has("app"):
+        fits = addends[0].has("proactive")  # 制发公文40件，主动公开31件、依申请公开2件、不予公开7件
+    elif sorts == {"out", "carry"} and len(addends) == 2:
         fits = total.has("in")
     elif sorts == {"in", "carry_in"} and len(addends) == 2:
         fits = total.has("app")  # 申请总量52件，新收49件、上年转入3件
@@ -142,6 +147,19 @@ def outcomes_in_succession(scene: Scene, at: int, addends: list[Item]) -> Listin
     total = steps[0]
     whole = True if category(total) == "out" and _every_group(outcomes) else None
     return Listing(total, total.value, outcomes, whole, adjacent=False)
+
+
+def of_both(candidates: list[Item], addends: list[Item]) -> bool:
+    """新收9件，上年结转1件，其中网络5件、信函5件: the parts of what came in and what was carried over, together."""
+    sort = category(addends[0])
+    if sort not in CATEGORIES or sort == "result" or len(addends) < 2:
+        return False
+    steps = [item for item in candidates if is_step(item)]
+    old = next((item for item in steps if category(item) == "carry_in"), None)
+    into = next((item for item in steps if category(item) in ("in", "plain")), None)
+    if into is None or old is None or not old.value:
+        return False
+    return (into.value or 0) + old.value == _sum(addends)
 
 
 def _with_the_told(addends: list[Item], candidates: list[Item]) -> list[Item]:
