@@ -75,8 +75,8 @@ def _partial(words: str, behind: str) -> bool:
 
 def _of_one_person(item: Item, text: str) -> bool:
     """1名申请人提交申请41件, 同一申请人提出12件: how many one person made."""
-    words = text[max(0, item.low - 1) : item.start]
-    return any(sign in words for sign in ("名申请人", "位申请人", "一申请人", "个申请人", "个别申请人"))
+    words = text[max(0, item.low - 3) : item.start]
+    return _one_person().search(words) is not None
 
 
 def _some_of(words: str) -> bool:
@@ -239,6 +239,11 @@ def _steps(item: Item, text: str) -> tuple[str, ...]:
             return (f"{RECEIVED}.total", HANDLED)
         return (f"{RECEIVED}.total",)
     return (f"{RECEIVED}.total",) if into else (HANDLED,)
+
+
+@cache
+def _one_person() -> re.Pattern[str]:
+    return re.compile("(?:(?<![0-9十百])[1一][名位个]|同一|个别)申请人")
 
 
 @cache

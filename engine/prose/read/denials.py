@@ -22,6 +22,8 @@ _OTHERS = {
     "info_fee": ("info_fee.received_yuan", "元"),
     "notice": ("info_fee.notices", "件"),
 }
+_ROW_OF = {"纠错": "review", "被纠错": "review", "败诉": "litigation"}
+"""Results that name their own row of 表四."""
 _INCOMING = frozenset({"收到", "接到", "接收", "接受", "受理"})
 _PLAIN_VERBS = (
     "没有",
@@ -112,7 +114,7 @@ def _denied(
             low = max(scene.clause(mark.start)[0], mark.start - 8)
             words = scene.text[low:high]
             years = tuple(int(found) for found in _year().findall(words))
-            old = any(
+            old = not any(word.family == "next" for word in behind) and any(
                 word in scene.text[max(low, mark.start - 6) : mark.start]
                 for word in ("上年", "上一年", "去年")
             )
@@ -128,7 +130,7 @@ def _denied(
     for number, group in enumerate(groups):
         if _limited(scene.text, mark.end, group, high) or _ruled_together(groups[number:]):
             continue
-        for key, unit, end in _keys(verb, group, subject, about=about):
+        for key, unit, end in _keys(scene.text, verb, group, subject, about=about):
             if key not in seen:
                 seen.add(key)
                 yield Statement(mark.start, _whole_word(scene.text, end, high), key, "none", 0, unit)
@@ -139,7 +141,8 @@ def _limited(text: str, start: int, group: list[Mark], high: int) -> bool:
     noun = governing(tuple(group))
     if noun is None or noun.family not in STRONG:
         return False
-    if _faulty().search(text, start, noun.start) or _of_it().match(text, noun.end, high):
+    ruled = any(word.family == "result" for word in group)
+    if (not ruled and _faulty().search(text, start, noun.start)) or _of_it().match(text, noun.end, high):
         return True
     if text[start - 2 : start] == "新增" and text.startswith("事项", noun.end):
         return True
@@ -195,7 +198,9 @@ def _groups(text: str, mark: Mark, behind: list[Mark]) -> Iterator[list[Mark]]:
         yield group
 
 
-def _keys(verb: str, group: list[Mark], subject: str, *, about: bool) -> Iterator[tuple[str, str, int]]:
+def _keys(
+    text: str, verb: str, group: list[Mark], subject: str, *, about: bool
+) -> Iterator[tuple[str, str, int]]:
     noun = governing(tuple(group))
     if any(word.family in ("quality", "handling") for word in group):
         return
@@ -206,7 +211,8 @@ def _keys(verb: str, group: list[Mark], subject: str, *, about: bool) -> Iterato
             and subject in ("review", "litigation")
             and results[-1].name in ("corrected", "upheld", "pending")
         ):
-            yield f"disputes.{subject}.{results[-1].name}", "件", results[-1].end
+            row = _ROW_OF.get(text[results[-1].start : results[-1].end], subject)
+            yield f"disputes.{row}.{results[-1].name}", "件", results[-1].end
         if any(word.family == "charge" for word in group) and (
             about or subject in ("app", "info_fee", "notice")
         ):
@@ -261,7 +267,7 @@ def _denied_before(
     if verb in ("没", "无", "没有") and behind:
         return
     for group in _groups(scene.text, Mark(low, low, "none", ""), before):
-        for key, unit, _ in _keys(verb, group, "", about=False):
+        for key, unit, _ in _keys(scene.text, verb, group, "", about=False):
             noun = governing(tuple(group))
             start = noun.start if noun is not None else group[0].start
             yield Statement(start, max(mark.end, _end(behind, mark)), key, "none", 0, unit)

@@ -144,7 +144,8 @@ def fee_key(
     if item.unit in ("元", "万元") and value is not None and not _not_received().search(words):
         yuan = _tidy(Decimal(value) * 10_000 if item.unit == "万元" else Decimal(value))
         billed = item.has("billed") or (item.has("notice") and not item.has("received_fee"))
-        billed = billed and "实收" not in words and "实际收" not in words
+        plainly = item.has("received_fee") and not item.has("notice") and not noticed and "应" not in words
+        billed = billed and not plainly and "实收" not in words and "实际收" not in words
         billed = billed or (noticed and _received().search(words) is None)
         return f"info_fee.{'billed' if billed else 'received'}_yuan", yuan, "元"
     return None

@@ -33,6 +33,8 @@ def dispute_keys(item: Item, rows: tuple[str, ...], text: str, last: Item | None
         text: the plain text.
         last: the number before it.
     """
+    if any(mark.family == "carry" for mark in item.head) or item.has("last") and item.has("carry"):
+        return ()  # 上年结转1件: no column of the table
     marks = (*item.head, *item.tail) if not any(mark.family == "result" for mark in item.head) else item.head
     results = {mark.name for mark in marks if mark.family == "result"}
     words = text[item.low : item.start].removeprefix("其中").strip("“”的及和：")

@@ -242,7 +242,8 @@ def _outcomes_alone(scene: Scene) -> list[Statement]:
         said = _alone().match(scene.text, sort.end if sort is not None else item.end)
         if said is not None:
             word = 1 if said.group(1) else 2
-            result = "corrected" if said.group(word)[-2:] in ("纠正", "撤销", "败诉") else "upheld"
+            ruled = said.group(word)
+            result = "pending" if "审" in ruled else "corrected" if ruled[-2:] in ("纠正", "撤销", "败诉") else "upheld"
             key = (
                 (sort.key if sort is not None and sort.key else item.keys[0]).rsplit(".", 1)[0] + "." + result
             )
@@ -354,5 +355,5 @@ def _done() -> re.Pattern[str]:
 def _alone() -> re.Pattern[str]:
     return re.compile(
         "(?:案件)?(?:[，（：]已(?:结案|审结))?[，（：](?:复议机关|法院)?(?:(?:复议|诉讼|审理|处理|裁判|判决)?(?:结果|决定)(?:为|均为|是|：)?|(?:已|被|予以|获)+)(结果维持|结果纠正|维持|纠正|撤销|胜诉|败诉)(?=[，。；）、\n]|$)"
-        "|[，（](维持|胜诉|败诉)(?=[。；）\n]|$)"
+        "|[，（](维持|胜诉|败诉|(?:目前|该案|仍|均)*(?:尚未审结|未审结|正在审理中?|尚在审理中?|仍在审理中?|在审))(?=[。；）\n]|$)"
     )

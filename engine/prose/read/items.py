@@ -167,8 +167,14 @@ def _free(text: str, items: list[Item], marks: tuple[Mark, ...]) -> None:
         while at < len(marks) and marks[at].end <= item.start:
             at += 1
         inside = at < len(marks) and marks[at].start <= item.start and item.end <= marks[at].end
-        if item.sort == "count" and (inside or (item.unit == "" and _order().match(text, item.start - 1))):
+        if item.sort == "count" and (inside or _is_hotline(text, item) or (item.unit == "" and _order().match(text, item.start - 1))):
             item.sort = "other"
+
+
+def _is_hotline(text: str, item: Item) -> bool:
+    """12369热线: five digits, no unit, and a word right behind."""
+    figure, behind = text[slice(*item.figure)], text[item.end : item.end + 1]
+    return item.unit == "" and len(figure) == 5 and figure.startswith(("12", "11")) and "一" <= behind <= "鿿"
 
 
 def _split(numeral: Numeral) -> list[tuple[int, int, tuple[int, int], Number | None, str, Sort]]:

@@ -7,6 +7,7 @@ dispute) that stand in a row and make up exactly the figure they divide are its 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from engine.figures.claims import Number
 from engine.prose.read.applications import CARRIED_IN, CARRIED_OUT, HANDLED, INTAKE, RECEIVED
@@ -38,7 +39,9 @@ def exact_sums(counts: tuple[Item, ...], known: Iterable[Listing]) -> list[Listi
         if tuple(item.index for item in run) in told:
             continue
         sort = _division(run[0])
-        if all(not item.value for item in run) or (sort == "balance" and not all(item.value for item in run)):
+        if sort == "balance":
+            run = _pair(run)
+        if len(run) < 2 or all(not item.value for item in run) or (sort == "balance" and not all(item.value for item in run)):
             continue
         summed = sum((item.value or 0) for item in run)
         if sort != "balance" and any(item.index in listed for item in run):
@@ -47,6 +50,13 @@ def exact_sums(counts: tuple[Item, ...], known: Iterable[Listing]) -> list[Listi
         if total is not None:
             found.append(Listing(total, total.value, run, True, adjacent=False))
     return found
+
+
+def _pair(run: list[Item]) -> list[Item]:
+    """What was done and what is left, side by side; told twice, the first time."""
+    return next(
+        ([one, other] for one, other in pairwise(run) if {*one.keys, *other.keys} == {HANDLED, CARRIED_OUT}), []
+    )
 
 
 def _runs(counts: tuple[Item, ...]) -> Iterator[list[Item]]:
@@ -86,8 +96,6 @@ def _division(item: Item) -> str:
 
 def _total(counts: tuple[Item, ...], run: list[Item], summed: Number, sort: str) -> Item | None:
     """The figure that a row divides: told in its part of the report, nearest first, with exactly that value."""
-    if sort == "balance" and {item.keys[0] for item in run} != {HANDLED, CARRIED_OUT}:
-        return None
     if sort in ("applicant", "channel"):
         keys: tuple[str, ...] = _TOTALS["source"]
     elif sort == "suit":

@@ -44,9 +44,9 @@ def listings(scene: Scene) -> list[Listing]:
         listing = _gather(scene, at, opening)
         if listing is not None:
             _tie(listing, found)
-            again = _divided_again(scene, at, listing)
-            if again is not None:
-                _tie(again, found)
+            for again in (_divided_again(scene, at, listing), _nested(scene, at, listing)):
+                if again is not None:
+                    _tie(again, found)
     return found
 
 
@@ -61,6 +61,18 @@ def _divided_again(scene: Scene, at: int, listing: Listing) -> Listing | None:
     addends = [item for item in run_of_parts(scene, follow, total, beyond=True) if category(item) == sort]
     exact = exactly(addends, total.value)
     return Listing(total, total.value, addends[:exact], True, adjacent=False) if exact else None
+
+
+def _nested(scene: Scene, at: int, listing: Listing) -> Listing | None:
+    """5件，其中1件公开，4件不掌握，2件非本机关、2件不存在: the last part is divided, and no word says so."""
+    last, follow = listing.addends[-1], at + len(listing.addends)
+    if listing.total is None or not exactly(listing.addends, listing.value) or follow >= len(scene.counts):
+        return None
+    if category(last) not in CATEGORIES or scene.counts[follow].sentence != last.sentence:
+        return None
+    addends = until(run_of_parts(scene, follow, last), (category(last),))
+    exact = exactly(addends, last.value)
+    return Listing(last, last.value, addends[:exact], True, adjacent=True) if exact else None
 
 
 def _tie(listing: Listing, found: list[Listing]) -> None:
@@ -171,13 +183,11 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
 def _further_up(candidates: list[Item], addends: list[Item], total: Item) -> tuple[Item, int]:
     """收到12件，较上年（10件）增长20%。其中自然人9件、企业2件、其他1件: the parts of what came in, to the last."""
     for item in candidates:
-        if (
-            item.has("app")
-            and not item.listed
-            and category(item) in ("in", "plain")
-            and exactly(addends, item.value) == len(addends)
-        ):
-            return item, len(addends)
+        if not item.has("app") or item.listed or category(item) not in ("in", "plain"):
+            continue
+        exact = exactly(addends, item.value)
+        if exact == len(addends) or (exact and _sum(addends[exact:]) == addends[exact - 1].value):
+            return item, exact
     return total, 0
 
 

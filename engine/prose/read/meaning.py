@@ -136,7 +136,7 @@ class Reader:
             return ()
         item.subject = family
         keys = self._by_family(item, found, family)
-        thing = item.unit == "个" and found is None and self._text[item.end : item.end + 1] not in _STOPS
+        thing = item.unit == "个" and (found is None or found.end <= item.start) and self._text[item.end : item.end + 1] not in _STOPS
         if (thing or item.unit not in _CASES) and any(
             key.startswith(("applications.", "disputes.", "channels.")) for key in keys
         ):
@@ -186,6 +186,10 @@ class Reader:
     def _of_papers(self, item: Item) -> bool:
         """制发公文40件，已主动公开31件: what was published of the papers of an office is no outcome."""
         last = self._last
+        ends = [mark.end for mark in item.head if mark.family == "outcome"]
+        named = self._text[ends[-1] : item.start] if ends else ""
+        if named.startswith(("文件", "公文")):
+            return True
         if last is None or last.sentence != item.sentence or last.subject != "posts" or last.has("app"):
             return False
         return all(mark.name in ("granted", "denied") for mark in item.head if mark.family == "outcome")

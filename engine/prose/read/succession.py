@@ -48,6 +48,7 @@ def implicit(scene: Scene, at: int) -> Listing | None:
         or published(total)
         or sort in CATEGORIES
         or sort == "suit"
+        or total.has("handling")
     )
     if not likely or not total.value or is_change(total, text) or not _follows(gap):
         return None
@@ -90,7 +91,10 @@ def _follows(gap: str) -> bool:
 def _if_fit(total: Item, addends: list[Item]) -> Listing | None:
     """Numbers that add up to the one in front: its parts only if they are of one sort that it can have."""
     sorts = {category(item) for item in addends}
-    if sorts == {"suit"}:
+    if sorts == {"plain"} and total.has("handling"):
+        states = ("in_force", "repealed", "revised")
+        fits = all(any(item.has(state) for state in states) for item in addends)  # 清理43件，有效30件，废止13件
+    elif sorts == {"suit"}:
         fits = total.has("litigation")
     elif sorts == {"plain", "outcome"} and len(addends) > 2 and total.has("posts") and not total.has("app"):
         fits = addends[0].has("proactive")  # 制发公文40件，主动公开31件、依申请公开2件、不予公开7件
