@@ -112,7 +112,10 @@ def _own(item: Item, text: str, before: str, *, named: bool) -> tuple[str, ...]:
 
 
 def _speaks(marks: tuple[Mark, ...]) -> bool:
-    return any(mark.family in ("outcome", "in", "out", "applicant", "channel", "withdrawn", "elsewhere") for mark in marks)
+    return any(
+        mark.family in ("outcome", "in", "out", "applicant", "channel", "withdrawn", "elsewhere")
+        for mark in marks
+    )
 
 
 def _carried(item: Item, text: str, year: int | None) -> str:

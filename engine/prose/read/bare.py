@@ -25,7 +25,9 @@ def is_granted(item: Item, last: Item | None, follow: Item | None, text: str) ->
         and last.sentence == item.sentence
         and (last.has("outcome") or last.keys == ("applications.granted.total",))
     )
-    alone = last is not None and last.sentence == item.sentence and last.subject == "app" and item.unit == "件"
+    alone = (
+        last is not None and last.sentence == item.sentence and last.subject == "app" and item.unit == "件"
+    )
     if alone and _plainly().fullmatch(text, item.low, item.start):
         return not item.tail
     if (not ahead and not before) or item.has("outcome") or item.has("site"):

@@ -126,14 +126,18 @@ def _denied(
     seen: set[str] = set()
     about = scene.part == "matters" or "信息公开" in scene.text[max(0, mark.start - 30) : mark.start]
     about = about or "申请人" in scene.text[mark.start : high]
+    blamed = _blamed().search(scene.text, mark.end, high) is not None
     groups = _ruled_alike(scene.text, list(_groups(scene.text, mark, behind)))
     for number, group in enumerate(groups):
-        if _limited(scene.text, mark.end, group, high) or _ruled_together(groups[number:]):
+        if (_limited(scene.text, mark.end, group, high) and not blamed) or _ruled_together(groups[number:]):
             continue
         for key, unit, end in _keys(scene.text, verb, group, subject, about=about):
             if key not in seen:
                 seen.add(key)
-                yield Statement(mark.start, _whole_word(scene.text, end, high), key, "none", 0, unit)
+                hedged = blamed and key.startswith("disputes.")
+                yield Statement(
+                    mark.start, _whole_word(scene.text, end, high), key, "none", 0, unit, approximate=hedged
+                )
 
 
 def _limited(text: str, start: int, group: list[Mark], high: int) -> bool:
@@ -142,7 +146,7 @@ def _limited(text: str, start: int, group: list[Mark], high: int) -> bool:
     if noun is None or noun.family not in STRONG:
         return False
     ruled = any(word.family == "result" for word in group)
-    if (not ruled and _faulty().search(text, start, noun.start)) or _of_it().match(text, noun.end, high):
+    if not ruled and (_faulty().search(text, start, noun.start) or _of_it().match(text, noun.end, high)):
         return True
     if text[start - 2 : start] == "新增" and text.startswith("事项", noun.end):
         return True
@@ -287,6 +291,14 @@ def _parting() -> re.Pattern[str]:
 def _faulty() -> re.Pattern[str]:
     return re.compile(
         "不(?:规范|当|及时|准确|到位|一致|符|合法|合规|满|服|力|作为|履行|充分|完整|实|严|全面)|逾期|超期|超时|未按|未及时|违反|违法|违规|程序|错误|瑕疵|过错"
+    )
+
+
+@cache
+def _blamed() -> re.Pattern[str]:
+    """未出现因答复不当引起的行政复议: means that there was none, but does not say so."""
+    return re.compile(
+        "因[^，。；0-9]{0,12}(?:不(?:当|规范|及时|准确|到位|力|服)|违[规法]|瑕疵|过错|错误|问题)[^，。；0-9]{0,4}(?:引|导致|产生|造成|被|而)"
     )
 
 

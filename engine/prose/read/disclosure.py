@@ -92,7 +92,13 @@ def decision_keys(item: Item, noun: Mark, text: str) -> tuple[str, ...]:
     if item.unit not in _COUNTED:
         return ()
     words = text[noun.end : item.start] if noun.end <= item.start else text[item.end : noun.start]
-    words = _sorts().sub("", _bracket().sub("", words)).removesuffix("办结").removesuffix("办理").removesuffix("作出")
+    words = (
+        _sorts()
+        .sub("", _bracket().sub("", words))
+        .removesuffix("办结")
+        .removesuffix("办理")
+        .removesuffix("作出")
+    )
     done = any(mark.family == "out" for mark in item.head) and item.unit not in ("条", "项")
     if words == "事项" and done and not item.listed:
         return (f"disclosure.{noun.family}",)

@@ -33,8 +33,6 @@ def dispute_keys(item: Item, rows: tuple[str, ...], text: str, last: Item | None
         text: the plain text.
         last: the number before it.
     """
-    if any(mark.family == "carry" for mark in item.head) or item.has("last") and item.has("carry"):
-        return ()  # 上年结转1件: no column of the table
     marks = (*item.head, *item.tail) if not any(mark.family == "result" for mark in item.head) else item.head
     results = {mark.name for mark in marks if mark.family == "result"}
     words = text[item.low : item.start].removeprefix("其中").strip("“”的及和：")
@@ -54,8 +52,8 @@ def dispute_keys(item: Item, rows: tuple[str, ...], text: str, last: Item | None
         return ()
     if not item.head and any(mark.family == "withdrawn" for mark in item.tail):
         return ()
-    if results and item.unit in ("次", "个", "家"):
-        return ()  # 3个部门被复议纠错2次
+    if any(mark.family == "carry" for mark in item.head) or (results and item.unit in ("次", "个", "家")):
+        return ()  # 上年结转1件; 3个部门被复议纠错2次
     column = results.pop() if results else "total"
     if len(rows) > 1 and item.value != 0:
         return ()

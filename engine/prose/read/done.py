@@ -59,6 +59,4 @@ def _clause() -> re.Pattern[str]:
         "|书面|[作做]出|进行|给予|予以?|[向对]|申请人|相关|有关|流程|了|完成|完毕|完结|到位|妥善|认真|如|当年|年内"
     )
     verb = "办理|办结|答复|回复|处理"
-    return re.compile(
-        f"(?=[^办答回处]*(?:已|按|依|及时|期|内))(?:{adverb})*(?:{verb})(?:{adverb}|{verb})*"
-    )
+    return re.compile(f"(?=[^办答回处]*(?:已|按|依|及时|期|内))(?:{adverb})*(?:{verb})(?:{adverb}|{verb})*")

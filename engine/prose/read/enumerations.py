@@ -1,4 +1,4 @@
-"""Lists whose items are numbered and end like sentences: （一）予以公开5件。（二）部分公开2件。"""
+"""Lists whose items are numbered and end like sentences: （一）予以公开5件。（二）部分公开2件 is one list."""
 
 from __future__ import annotations
 

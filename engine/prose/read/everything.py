@@ -152,7 +152,7 @@ def _of_applications(scene: Scene, mark: Mark, behind: list[Mark], item: Item) -
     if not verbs:
         return None
     if item.keys == (HANDLED,) and _undertaken(scene, item) and _value(scene, item, _TOTAL) is None:
-        item.keys = (_TOTAL,)
+        item.keys = (_TOTAL, HANDLED)
     done = _done().match(scene.text, verbs[-1].end)
     end = done.end() if done else verbs[-1].end
     return Statement(mark.start, end, HANDLED, "all", implied(scene, item), "件")
@@ -243,7 +243,13 @@ def _outcomes_alone(scene: Scene) -> list[Statement]:
         if said is not None:
             word = 1 if said.group(1) else 2
             ruled = said.group(word)
-            result = "pending" if "审" in ruled else "corrected" if ruled[-2:] in ("纠正", "撤销", "败诉") else "upheld"
+            result = (
+                "pending"
+                if "审" in ruled
+                else "corrected"
+                if ruled[-2:] in ("纠正", "撤销", "败诉")
+                else "upheld"
+            )
             key = (
                 (sort.key if sort is not None and sort.key else item.keys[0]).rsplit(".", 1)[0] + "." + result
             )

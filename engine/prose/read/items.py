@@ -167,7 +167,9 @@ def _free(text: str, items: list[Item], marks: tuple[Mark, ...]) -> None:
         while at < len(marks) and marks[at].end <= item.start:
             at += 1
         inside = at < len(marks) and marks[at].start <= item.start and item.end <= marks[at].end
-        if item.sort == "count" and (inside or _is_hotline(text, item) or (item.unit == "" and _order().match(text, item.start - 1))):
+        if item.sort == "count" and (
+            inside or _is_hotline(text, item) or (item.unit == "" and _order().match(text, item.start - 1))
+        ):
             item.sort = "other"
 
 

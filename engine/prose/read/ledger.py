@@ -35,13 +35,15 @@ def exact_sums(counts: tuple[Item, ...], known: Iterable[Listing]) -> list[Listi
     told = {tuple(item.index for item in one.addends) for one in known}
     listed = {index for indices in told for index in indices}
     found: list[Listing] = []
-    for run in _runs(counts):
-        if tuple(item.index for item in run) in told:
+    for row in _runs(counts):
+        if tuple(item.index for item in row) in told:
             continue
-        sort = _division(run[0])
-        if sort == "balance":
-            run = _pair(run)
-        if len(run) < 2 or all(not item.value for item in run) or (sort == "balance" and not all(item.value for item in run)):
+        sort = _division(row[0])
+        run = _pair(row) if sort == "balance" else row
+        nothing = all(not item.value for item in run) or (
+            sort == "balance" and not all(item.value for item in run)
+        )
+        if len(run) < 2 or nothing:
             continue
         summed = sum((item.value or 0) for item in run)
         if sort != "balance" and any(item.index in listed for item in run):
@@ -55,7 +57,8 @@ def exact_sums(counts: tuple[Item, ...], known: Iterable[Listing]) -> list[Listi
 def _pair(run: list[Item]) -> list[Item]:
     """What was done and what is left, side by side; told twice, the first time."""
     return next(
-        ([one, other] for one, other in pairwise(run) if {*one.keys, *other.keys} == {HANDLED, CARRIED_OUT}), []
+        ([one, other] for one, other in pairwise(run) if {*one.keys, *other.keys} == {HANDLED, CARRIED_OUT}),
+        [],
     )
 
 

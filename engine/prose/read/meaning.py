@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from engine.prose.read import applications, disclosure, disputes, told
 from engine.prose.read.bare import is_granted
+from engine.prose.read.ellipsis import without_noun
 from engine.prose.read.foreign import is_other_application, is_other_case
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.lexicon import Mark
@@ -126,7 +127,7 @@ class Reader:
             item.unit = "元"  # 信息处理费收取金额为0
             return self._money(item)
         if family in ("posts", "thing", ""):
-            family, found = self._without_noun(item, found, family)
+            family, found = without_noun(item, found, family, (self._subject, self._last), self._text)
         if (
             found is not None
             and family == "app"
@@ -136,7 +137,11 @@ class Reader:
             return ()
         item.subject = family
         keys = self._by_family(item, found, family)
-        thing = item.unit == "个" and (found is None or found.end <= item.start) and self._text[item.end : item.end + 1] not in _STOPS
+        thing = (
+            item.unit == "个"
+            and (found is None or found.end <= item.start)
+            and self._text[item.end : item.end + 1] not in _STOPS
+        )
         if (thing or item.unit not in _CASES) and any(
             key.startswith(("applications.", "disputes.", "channels.")) for key in keys
         ):
@@ -153,57 +158,6 @@ class Reader:
             return keys  # 街道答复27件: a part of them
         self._subject = "foreign" if foreign else family or self._subject
         return keys
-
-    def _without_noun(self, item: Item, found: Mark | None, family: str) -> tuple[str, Mark | None]:
-        """What a number is about whose own words name nothing of the form."""
-        if item.has("outcome") and self._of_papers(item):
-            return "foreign", None
-        if item.has("outcome") or item.has("elsewhere") or (item.has("carry") and (item.has("app") or self._subject == "app")):
-            return "app", None
-        if family == "" and self._subject in ("", "app") and (item.has("applicant") or item.has("channel")):
-            low = item.low if item.has("channel") else max(0, item.low - 24)
-            if item.has("in") or "申请" in self._text[low : item.start].rpartition("。")[2]:
-                return "app", None
-        coming = any(self._text[mark.start : mark.end].startswith("新收") for mark in item.head)
-        if family == "" and self._subject == "" and (coming or item.has("carry") or item.has("pending_app")):
-            return "app", None
-        if family == "" and self._subject == "posts" and any(mark.family == "site" for mark in item.head):
-            return "posts", None
-        if self._subject in ("norm", "reg") and (item.has("repealed") or item.has("in_force")):
-            return self._subject, None
-        if family in ("posts", "thing"):
-            if (
-                family == "thing"
-                or not item.head
-                or item.unit in ("条", "件", "篇", "份", "", "则", "条次", "篇次")
-            ):
-                return family, found
-            return "foreign", None
-        if self._subject == "app" and not self._speaks_of_applications(item):
-            return "foreign", None
-        return self._subject, None
-
-    def _of_papers(self, item: Item) -> bool:
-        """制发公文40件，已主动公开31件: what was published of the papers of an office is no outcome."""
-        last = self._last
-        ends = [mark.end for mark in item.head if mark.family == "outcome"]
-        named = self._text[ends[-1] : item.start] if ends else ""
-        if named.startswith(("文件", "公文")):
-            return True
-        if last is None or last.sentence != item.sentence or last.subject != "posts" or last.has("app"):
-            return False
-        return all(mark.name in ("granted", "denied") for mark in item.head if mark.family == "outcome")
-
-    def _speaks_of_applications(self, item: Item) -> bool:
-        verbs = [mark for mark in item.head if mark.family in ("in", "out")]
-        if verbs and verbs[-1].end <= item.start:
-            between = self._text[verbs[-1].end : item.start]
-            return is_filler(between) or any(
-                mark.start >= verbs[-1].end
-                for mark in item.head
-                if mark.family in ("applicant", "channel", "carry", "last", "next")
-            )
-        return True
 
     def _by_family(self, item: Item, found: Mark | None, family: str) -> tuple[str, ...]:
         if family == "app":
@@ -266,11 +220,7 @@ class Reader:
         if item.listed and total is not None and total.subject in _POSTING and not item.has("outcome"):
             verbs = any(mark.family in ("in", "out") for mark in item.head)
             return item.unit != "条" and verbs and named
-        if (
-            item.listed
-            and total is not None
-            and _papers().search(self._text, total.low, total.start)
-        ):
+        if item.listed and total is not None and _papers().search(self._text, total.low, total.start):
             return False  # 审核公文726件，其中不予公开414件
         if any(key.startswith("channels.") for key in keys):
             self._apart = not item.listed and f"{applications.RECEIVED}.total" not in self._stated

@@ -30,7 +30,9 @@ def _none_exists(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     if "不存在" not in text:
         return marks
     return tuple(
-        mark._replace(family="none", name="") if text[mark.start : mark.end] == "不存在" and _none_of(text, marks, at) else mark
+        mark._replace(family="none", name="")
+        if text[mark.start : mark.end] == "不存在" and _none_of(text, marks, at)
+        else mark
         for at, mark in enumerate(marks)
     )
 
@@ -162,7 +164,9 @@ def _phrases() -> tuple[tuple[str, re.Pattern[str], str, str], ...]:
         ),
         (
             "正尚仍",
-            re.compile("(?:正|尚|仍)(?:[在按]|依法|依规)[^，。；、（）0-9]{0,8}(?:中|期内|限内|办理|处理|答复|审查|研究)(?=[，。；、）]|$)"),
+            re.compile(
+                "(?:正|尚|仍)(?:[在按]|依法|依规)[^，。；、（）0-9]{0,8}(?:中|期内|限内|办理|处理|答复|审查|研究)(?=[，。；、）]|$)"
+            ),
             "pending_app",
             "",
         ),

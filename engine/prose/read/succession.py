@@ -21,6 +21,7 @@ from engine.prose.read.parts import (
     turn,
     until,
 )
+from engine.prose.read.whole import sum_of
 
 
 def implicit(scene: Scene, at: int) -> Listing | None:
@@ -74,13 +75,9 @@ def _alike_further_up(scene: Scene, at: int, addends: list[Item]) -> Listing | N
         return None
     for item in totals(scene, at):
         fits = not item.listed and (item.has("app") or item.behind) and category(item) in ("in", "plain")
-        if fits and item is not scene.counts[at - 1] and _sum(alike) == item.value:
+        if fits and item is not scene.counts[at - 1] and sum_of(alike) == item.value:
             return Listing(item, item.value, alike, True, adjacent=False)
     return None
-
-
-def _sum(addends: list[Item]) -> Number:
-    return sum((item.value or 0) for item in addends)
 
 
 def _follows(gap: str) -> bool:
@@ -93,7 +90,9 @@ def _if_fit(total: Item, addends: list[Item]) -> Listing | None:
     sorts = {category(item) for item in addends}
     if sorts == {"plain"} and total.has("handling"):
         states = ("in_force", "repealed", "revised")
-        fits = all(any(item.has(state) for state in states) for item in addends)  # 清理43件，有效30件，废止13件
+        fits = all(
+            any(item.has(state) for state in states) for item in addends
+        )  # 清理43件，有效30件，废止13件
     elif sorts == {"suit"}:
         fits = total.has("litigation")
     elif sorts == {"plain", "outcome"} and len(addends) > 2 and total.has("posts") and not total.has("app"):
@@ -163,7 +162,7 @@ def of_both(candidates: list[Item], addends: list[Item]) -> bool:
     into = next((item for item in steps if category(item) in ("in", "plain")), None)
     if into is None or old is None or not old.value:
         return False
-    return (into.value or 0) + old.value == _sum(addends)
+    return (into.value or 0) + old.value == sum_of(addends)
 
 
 def _with_the_told(addends: list[Item], candidates: list[Item]) -> list[Item]:
@@ -171,7 +170,7 @@ def _with_the_told(addends: list[Item], candidates: list[Item]) -> list[Item]:
     run = until(addends, ("outcome", "carry", "plain", "out"))
     if not any(category(item) == "out" for item in run):
         return []
-    return run if any(is_step(item) and item.value == _sum(run) for item in candidates) else []
+    return run if any(is_step(item) and item.value == sum_of(run) for item in candidates) else []
 
 
 def _every_group(outcomes: list[Item]) -> bool:
@@ -183,7 +182,12 @@ def _every_group(outcomes: list[Item]) -> bool:
 def _bare_nouns(text: str, total: Item, addends: list[Item]) -> Listing | None:
     """公开信息90条，要闻20条，预算9条 …: bare names behind a total of what was published."""
     bare = same_sort(addends) if addends else []
-    if len(bare) < 4 or not published(total) or sum((item.value or 0) for item in bare) > (total.value or 0):
+    nearly = len(bare) > 1 and 0.9 * float(total.value or 0) <= sum(float(item.value or 0) for item in bare)
+    if (
+        (len(bare) < 4 and not nearly)
+        or not published(total)
+        or sum((item.value or 0) for item in bare) > (total.value or 0)
+    ):
         return None
     if any(
         item.unit not in ("条", "件", "篇", "份", "个") or item.has("site") or item.has("in") for item in bare
