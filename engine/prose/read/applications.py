@@ -75,12 +75,14 @@ def _partial(words: str, behind: str) -> bool:
 
 def _of_one_person(item: Item, text: str) -> bool:
     """1名申请人提交申请41件, 同一申请人提出12件: how many one person made."""
-    words = text[max(0, item.low - 1) : item.start]
-    return any(sign in words for sign in ("名申请人", "位申请人", "一申请人", "个申请人", "个别申请人"))
+    words = text[max(0, item.low - 3) : item.start]
+    return _one_person().search(words) is not None
 
 
 def _some_of(words: str) -> bool:
     """29件申请中有21件: some of them."""
+    if words.lstrip("其中共另有，").startswith(("对", "针对")) and "收" not in words:
+        return True  # 对2件申请收取费用
     return words.endswith(("申请中有", "申请中，有", "申请件中有", "领域申请达", "领域申请", "领域申请有"))
 
 
@@ -94,7 +96,7 @@ def _own(item: Item, text: str, before: str, *, named: bool) -> tuple[str, ...]:
     outcome = _outcome(words, text)
     if outcome is not None:
         return outcome
-    if any(mark.family == "withdrawn" for mark in words):
+    if any(mark.family in ("withdrawn", "elsewhere") for mark in words):
         return ()
     received = _by_source(item, text, named=named)
     if received:
@@ -110,7 +112,10 @@ def _own(item: Item, text: str, before: str, *, named: bool) -> tuple[str, ...]:
 
 
 def _speaks(marks: tuple[Mark, ...]) -> bool:
-    return any(mark.family in ("outcome", "in", "out", "applicant", "channel", "withdrawn") for mark in marks)
+    return any(
+        mark.family in ("outcome", "in", "out", "applicant", "channel", "withdrawn", "elsewhere")
+        for mark in marks
+    )
 
 
 def _carried(item: Item, text: str, year: int | None) -> str:
@@ -237,6 +242,11 @@ def _steps(item: Item, text: str) -> tuple[str, ...]:
             return (f"{RECEIVED}.total", HANDLED)
         return (f"{RECEIVED}.total",)
     return (f"{RECEIVED}.total",) if into else (HANDLED,)
+
+
+@cache
+def _one_person() -> re.Pattern[str]:
+    return re.compile("(?:(?<![0-9十百])[1一][名位个]|同一|个别)申请人")
 
 
 @cache

@@ -25,6 +25,11 @@ def is_granted(item: Item, last: Item | None, follow: Item | None, text: str) ->
         and last.sentence == item.sentence
         and (last.has("outcome") or last.keys == ("applications.granted.total",))
     )
+    alone = (
+        last is not None and last.sentence == item.sentence and last.subject == "app" and item.unit == "件"
+    )
+    if alone and _plainly().fullmatch(text, item.low, item.start):
+        return not item.tail
     if (not ahead and not before) or item.has("outcome") or item.has("site"):
         return False
     if _opening().fullmatch(text, item.low, item.start):
@@ -51,6 +56,12 @@ def _opening() -> re.Pattern[str]:
     return re.compile(
         "(?:答复|办结|办理|处理|回复)?(?:件|的)?中?[“”其中，：]*(?:属于?|为|依法|同意|给予|决定|可以|准予|答复)?公开(?:类|的|数|件数?|答复|信息)?(?:有|为|是|共)?[“”]?"
     )
+
+
+@cache
+def _plainly() -> re.Pattern[str]:
+    """收到申请1件，由自然人提交，公开1件: the bare verb, where the sentence is about applications."""
+    return re.compile("[“”其中，：]*(?:已|均|依法)?公开(?:的)?[“”]?")
 
 
 @cache

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from engine.prose.read.lexicon import Mark
 
 _NAMING = frozenset({"outcome", "applicant", "channel", "result"})
+_THINGS = _NAMING | {"app", "in", "out", "review", "litigation"}
 _TURNING = frozenset({"up", "down", "last", "compare", "carry", "none"})
 _FAR = 24
 
@@ -35,6 +36,8 @@ def lend_words(text: str, solid: list[Item], marks: tuple[Mark, ...]) -> None:
             and _from_ratio().fullmatch(text, before.end, item.start)
         ):
             _lend(item, tuple(before.head), before.low)
+        elif item.lead == "（" and _alone(text, item) and _near_name(text, item, marks, low):
+            _lend(item, _near_name(text, item, marks, low), item.low, _THINGS)
         elif item.lead in ("（", "，") and _reaching(text, item, low):
             first = bisect_left(marks, max(low, item.low - _FAR), key=lambda mark: mark.start)
             near = []
@@ -43,6 +46,20 @@ def lend_words(text: str, solid: list[Item], marks: tuple[Mark, ...]) -> None:
                 mark for mark in marks[first : first + 12] if mark.end <= item.low - 1 and mark.start >= here
             ]
             _lend(item, tuple(near), item.low)
+
+
+def _alone(text: str, item: Item) -> bool:
+    """Whether a bracket holds this number and nothing else."""
+    return text.startswith("）", item.end) and _filler().fullmatch(text, item.low, item.start) is not None
+
+
+def _near_name(text: str, item: Item, marks: tuple[Mark, ...], low: int) -> tuple[Mark, ...]:
+    """2024年申请数量（41件）, 予以公开（8件）: the words of the clause that ends at the bracket."""
+    here = _clause_low(text, item.low - 1, low)
+    first = bisect_left(marks, here, key=lambda mark: mark.start)
+    near = tuple(mark for mark in marks[first : first + 12] if mark.end <= item.low - 1)
+    ends = near and _amount().fullmatch(text, near[-1].end, item.low - 1)
+    return near if ends else ()
 
 
 def _reaching(text: str, item: Item, low: int) -> bool:
@@ -58,8 +75,8 @@ def _clause_low(text: str, high: int, low: int) -> int:
     return max(low, *(text.rfind(stop, low, high) + 1 for stop in "，。；：\n（）"))
 
 
-def _lend(item: Item, marks: tuple[Mark, ...], low: int) -> None:
-    named = tuple(mark for mark in marks if mark.family in _NAMING)
+def _lend(item: Item, marks: tuple[Mark, ...], low: int, families: frozenset[str] = _NAMING) -> None:
+    named = tuple(mark for mark in marks if mark.family in families)
     if not named or any(mark.family in _TURNING for mark in marks):
         return
     item.head = named
@@ -70,6 +87,11 @@ def _lend(item: Item, marks: tuple[Mark, ...], low: int) -> None:
 @cache
 def _from_ratio() -> re.Pattern[str]:
     return re.compile("[，（](?:即|为|计|共|达|共计|有|合计)?")
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    return re.compile("(?:总数量?|总量|数量?|件数?|的|案件|申请|情况)?")
 
 
 @cache

@@ -22,6 +22,8 @@ _OTHERS = {
     "info_fee": ("info_fee.received_yuan", "元"),
     "notice": ("info_fee.notices", "件"),
 }
+_ROW_OF = {"纠错": "review", "被纠错": "review", "败诉": "litigation"}
+"""Results that name their own row of 表四."""
 _INCOMING = frozenset({"收到", "接到", "接收", "接受", "受理"})
 _PLAIN_VERBS = (
     "没有",
@@ -60,7 +62,7 @@ def denials(scene: Scene, year: int | None) -> list[Statement]:
         low, high = scene.clause(mark.start)
         if _counted(scene, mark.end, high):
             continue
-        behind = _marks(marks, index + 1, high)
+        behind = _as_nouns(scene.text, _marks(marks, index + 1, high))
         statements = list(_denied(scene, mark, behind, high, subject, year))
         if not statements:
             before = _before(marks, index, low)
@@ -83,6 +85,16 @@ def _marks(marks: tuple[Mark, ...], first: int, high: int) -> list[Mark]:
     return found
 
 
+def _as_nouns(text: str, behind: list[Mark]) -> list[Mark]:
+    """书面申请: a way and the thing itself; where nothing else is named, the thing."""
+    if any(word.family in STRONG for word in behind):
+        return behind
+    return [
+        word._replace(family="app", name="") if text[word.start : word.end].endswith("申请") else word
+        for word in behind
+    ]
+
+
 def _before(marks: tuple[Mark, ...], index: int, low: int) -> list[Mark]:
     found: list[Mark] = []
     for at in range(index - 1, max(-1, index - _REACH), -1):
@@ -102,7 +114,7 @@ def _denied(
             low = max(scene.clause(mark.start)[0], mark.start - 8)
             words = scene.text[low:high]
             years = tuple(int(found) for found in _year().findall(words))
-            old = any(
+            old = not any(word.family == "next" for word in behind) and any(
                 word in scene.text[max(low, mark.start - 6) : mark.start]
                 for word in ("上年", "上一年", "去年")
             )
@@ -114,14 +126,18 @@ def _denied(
     seen: set[str] = set()
     about = scene.part == "matters" or "信息公开" in scene.text[max(0, mark.start - 30) : mark.start]
     about = about or "申请人" in scene.text[mark.start : high]
+    blamed = _blamed().search(scene.text, mark.end, high) is not None
     groups = _ruled_alike(scene.text, list(_groups(scene.text, mark, behind)))
     for number, group in enumerate(groups):
-        if _limited(scene.text, mark.end, group, high) or _ruled_together(groups[number:]):
+        if (_limited(scene.text, mark.end, group, high) and not blamed) or _ruled_together(groups[number:]):
             continue
-        for key, unit, end in _keys(verb, group, subject, about=about):
+        for key, unit, end in _keys(scene.text, verb, group, subject, about=about):
             if key not in seen:
                 seen.add(key)
-                yield Statement(mark.start, _whole_word(scene.text, end, high), key, "none", 0, unit)
+                hedged = blamed and key.startswith("disputes.")
+                yield Statement(
+                    mark.start, _whole_word(scene.text, end, high), key, "none", 0, unit, approximate=hedged
+                )
 
 
 def _limited(text: str, start: int, group: list[Mark], high: int) -> bool:
@@ -129,7 +145,8 @@ def _limited(text: str, start: int, group: list[Mark], high: int) -> bool:
     noun = governing(tuple(group))
     if noun is None or noun.family not in STRONG:
         return False
-    if _faulty().search(text, start, noun.start) or _of_it().match(text, noun.end, high):
+    ruled = any(word.family == "result" for word in group)
+    if not ruled and (_faulty().search(text, start, noun.start) or _of_it().match(text, noun.end, high)):
         return True
     if text[start - 2 : start] == "新增" and text.startswith("事项", noun.end):
         return True
@@ -185,7 +202,9 @@ def _groups(text: str, mark: Mark, behind: list[Mark]) -> Iterator[list[Mark]]:
         yield group
 
 
-def _keys(verb: str, group: list[Mark], subject: str, *, about: bool) -> Iterator[tuple[str, str, int]]:
+def _keys(
+    text: str, verb: str, group: list[Mark], subject: str, *, about: bool
+) -> Iterator[tuple[str, str, int]]:
     noun = governing(tuple(group))
     if any(word.family in ("quality", "handling") for word in group):
         return
@@ -196,7 +215,8 @@ def _keys(verb: str, group: list[Mark], subject: str, *, about: bool) -> Iterato
             and subject in ("review", "litigation")
             and results[-1].name in ("corrected", "upheld", "pending")
         ):
-            yield f"disputes.{subject}.{results[-1].name}", "件", results[-1].end
+            row = _ROW_OF.get(text[results[-1].start : results[-1].end], subject)
+            yield f"disputes.{row}.{results[-1].name}", "件", results[-1].end
         if any(word.family == "charge" for word in group) and (
             about or subject in ("app", "info_fee", "notice")
         ):
@@ -251,7 +271,7 @@ def _denied_before(
     if verb in ("没", "无", "没有") and behind:
         return
     for group in _groups(scene.text, Mark(low, low, "none", ""), before):
-        for key, unit, _ in _keys(verb, group, "", about=False):
+        for key, unit, _ in _keys(scene.text, verb, group, "", about=False):
             noun = governing(tuple(group))
             start = noun.start if noun is not None else group[0].start
             yield Statement(start, max(mark.end, _end(behind, mark)), key, "none", 0, unit)
@@ -271,6 +291,14 @@ def _parting() -> re.Pattern[str]:
 def _faulty() -> re.Pattern[str]:
     return re.compile(
         "不(?:规范|当|及时|准确|到位|一致|符|合法|合规|满|服|力|作为|履行|充分|完整|实|严|全面)|逾期|超期|超时|未按|未及时|违反|违法|违规|程序|错误|瑕疵|过错"
+    )
+
+
+@cache
+def _blamed() -> re.Pattern[str]:
+    """未出现因答复不当引起的行政复议: means that there was none, but does not say so."""
+    return re.compile(
+        "因[^，。；0-9]{0,12}(?:不(?:当|规范|及时|准确|到位|力|服)|违[规法]|瑕疵|过错|错误|问题)[^，。；0-9]{0,4}(?:引|导致|产生|造成|被|而)"
     )
 
 

@@ -92,7 +92,13 @@ def decision_keys(item: Item, noun: Mark, text: str) -> tuple[str, ...]:
     if item.unit not in _COUNTED:
         return ()
     words = text[noun.end : item.start] if noun.end <= item.start else text[item.end : noun.start]
-    words = _bracket().sub("", words).removesuffix("办结").removesuffix("办理").removesuffix("作出")
+    words = (
+        _sorts()
+        .sub("", _bracket().sub("", words))
+        .removesuffix("办结")
+        .removesuffix("办理")
+        .removesuffix("作出")
+    )
     done = any(mark.family == "out" for mark in item.head) and item.unit not in ("条", "项")
     if words == "事项" and done and not item.listed:
         return (f"disclosure.{noun.family}",)
@@ -144,7 +150,8 @@ def fee_key(
     if item.unit in ("元", "万元") and value is not None and not _not_received().search(words):
         yuan = _tidy(Decimal(value) * 10_000 if item.unit == "万元" else Decimal(value))
         billed = item.has("billed") or (item.has("notice") and not item.has("received_fee"))
-        billed = billed and "实收" not in words and "实际收" not in words
+        plainly = item.has("received_fee") and not item.has("notice") and not noticed and "应" not in words
+        billed = billed and not plainly and "实收" not in words and "实际收" not in words
         billed = billed or (noticed and _received().search(words) is None)
         return f"info_fee.{'billed' if billed else 'received'}_yuan", yuan, "元"
     return None
@@ -189,6 +196,12 @@ def _nothing_between(item: Item, verb: Mark, text: str) -> bool:
 def _bracket() -> re.Pattern[str]:
     """办理行政许可（含变更）12件: what is between the noun and its number only explains."""
     return re.compile("（[^（）0-9]{1,30}）")
+
+
+@cache
+def _sorts() -> re.Pattern[str]:
+    """行政许可27项1846件: of how many sorts they are."""
+    return re.compile("(?:共|共计)?[0-9]+[项类种](?:、|，)?$")
 
 
 @cache

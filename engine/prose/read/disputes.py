@@ -52,8 +52,8 @@ def dispute_keys(item: Item, rows: tuple[str, ...], text: str, last: Item | None
         return ()
     if not item.head and any(mark.family == "withdrawn" for mark in item.tail):
         return ()
-    if results and item.unit in ("次", "个", "家"):
-        return ()  # 3个部门被复议纠错2次
+    if any(mark.family == "carry" for mark in item.head) or (results and item.unit in ("次", "个", "家")):
+        return ()  # 上年结转1件; 3个部门被复议纠错2次
     column = results.pop() if results else "total"
     if len(rows) > 1 and item.value != 0:
         return ()

@@ -145,17 +145,17 @@ def _of_applications(scene: Scene, mark: Mark, behind: list[Mark], item: Item) -
         if len({word.name for word in outcomes}) > 1:
             return None
         key = f"applications.{outcomes[0].name}.total"
-        near = item.has("outcome") and scene.text[item.end : mark.start] == "（"
-        value = item.value if near else _implied(scene, item)  # 无法提供36件（均为本机关不掌握）
+        near = item.has("outcome") and _in_its_bracket().fullmatch(scene.text, item.end, mark.start)
+        value = item.value if near else implied(scene, item)  # 无法提供36件（均为本机关不掌握）
         return Statement(mark.start, outcomes[0].end, key, "all", value, "件")
     verbs = [word for word in behind if word.family == "out"]
     if not verbs:
         return None
     if item.keys == (HANDLED,) and _undertaken(scene, item) and _value(scene, item, _TOTAL) is None:
-        item.keys = (_TOTAL,)
+        item.keys = (_TOTAL, HANDLED)
     done = _done().match(scene.text, verbs[-1].end)
     end = done.end() if done else verbs[-1].end
-    return Statement(mark.start, end, HANDLED, "all", _implied(scene, item), "件")
+    return Statement(mark.start, end, HANDLED, "all", implied(scene, item), "件")
 
 
 def _about_applications(scene: Scene, mark: Mark, item: Item) -> bool:
@@ -174,6 +174,8 @@ def _of_the_old_only(scene: Scene, mark: Mark, item: Item) -> bool:
     words = scene.text[item.low : item.start]
     if item.keys == (CARRIED_IN,) and (words.endswith("的") or "也" in scene.text[item.end : mark.start]):
         return True  # 上年结转的8件也已全部办结
+    if item.keys == (CARRIED_IN,) and scene.text[item.low - 1] in "；。\n":
+        return True  # 收到48件，…；上年结转3件均已办结
     if item.keys not in ((CARRIED_IN,), (CARRIED_OUT,)) or _rest().search(scene.text, item.end, mark.start):
         return False
     at = bisect_left(scene.counts, item.start, key=lambda other: other.start)
@@ -240,7 +242,14 @@ def _outcomes_alone(scene: Scene) -> list[Statement]:
         said = _alone().match(scene.text, sort.end if sort is not None else item.end)
         if said is not None:
             word = 1 if said.group(1) else 2
-            result = "corrected" if said.group(word)[-2:] in ("纠正", "撤销", "败诉") else "upheld"
+            ruled = said.group(word)
+            result = (
+                "pending"
+                if "审" in ruled
+                else "corrected"
+                if ruled[-2:] in ("纠正", "撤销", "败诉")
+                else "upheld"
+            )
             key = (
                 (sort.key if sort is not None and sort.key else item.keys[0]).rsplit(".", 1)[0] + "." + result
             )
@@ -274,7 +283,7 @@ def _value(scene: Scene, item: Item, key: str) -> Number | None:
     return None
 
 
-def _implied(scene: Scene, item: Item) -> Number | None:
+def implied(scene: Scene, item: Item) -> Number | None:
     """What came in and was carried over, less what is left; what was stated as handled where it is told last."""
     if HANDLED in item.keys and _TOTAL not in item.keys:
         return item.value
@@ -318,6 +327,12 @@ def _outright() -> re.Pattern[str]:
 
 
 @cache
+def _in_its_bracket() -> re.Pattern[str]:
+    """无法提供36件（均为…）; 7条不予公开（均属于…）."""
+    return re.compile("[^，。；（）0-9]{0,12}（")
+
+
+@cache
 def _rest() -> re.Pattern[str]:
     return re.compile("其余|其他|其它|余下|剩余|以?外")
 
@@ -346,5 +361,5 @@ def _done() -> re.Pattern[str]:
 def _alone() -> re.Pattern[str]:
     return re.compile(
         "(?:案件)?(?:[，（：]已(?:结案|审结))?[，（：](?:复议机关|法院)?(?:(?:复议|诉讼|审理|处理|裁判|判决)?(?:结果|决定)(?:为|均为|是|：)?|(?:已|被|予以|获)+)(结果维持|结果纠正|维持|纠正|撤销|胜诉|败诉)(?=[，。；）、\n]|$)"
-        "|[，（](维持|胜诉|败诉)(?=[。；）\n]|$)"
+        "|[，（](维持|胜诉|败诉|(?:目前|该案|仍|均)*(?:尚未审结|未审结|正在审理中?|尚在审理中?|仍在审理中?|在审))(?=[。；）\n]|$)"
     )

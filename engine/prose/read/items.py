@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from engine.figures.claims import Number
 from engine.prose.read.borrow import lend_words
+from engine.prose.read.enumerations import joints_of_lists
 from engine.prose.read.lexicon import Mark, find_marks
 from engine.prose.read.senses import in_context
 from engine.words import Numeral, find_numbers
@@ -130,7 +131,11 @@ def scene(part: str, text: str) -> Scene:
     """Take a plain text apart: words, numbers, clauses."""
     open_text = _title().sub(_blank, text)
     marks = in_context(open_text, find_marks(open_text))
-    stops = tuple((found.start(), _STOPS[found.group()]) for found in _stop().finditer(open_text))
+    within = joints_of_lists(open_text)
+    stops = tuple(
+        (at, _STOPS["；"] if at in within else _STOPS[open_text[at]])
+        for at in (found.start() for found in _stop().finditer(open_text))
+    )
     items = _items(text, open_text)
     _free(text, items, marks)
     _place(text, items, stops)
@@ -162,8 +167,16 @@ def _free(text: str, items: list[Item], marks: tuple[Mark, ...]) -> None:
         while at < len(marks) and marks[at].end <= item.start:
             at += 1
         inside = at < len(marks) and marks[at].start <= item.start and item.end <= marks[at].end
-        if item.sort == "count" and (inside or (item.unit == "" and _order().match(text, item.start - 1))):
+        if item.sort == "count" and (
+            inside or _is_hotline(text, item) or (item.unit == "" and _order().match(text, item.start - 1))
+        ):
             item.sort = "other"
+
+
+def _is_hotline(text: str, item: Item) -> bool:
+    """12369热线: five digits, no unit, and a word right behind."""
+    figure, behind = text[slice(*item.figure)], text[item.end : item.end + 1]
+    return item.unit == "" and len(figure) == 5 and figure.startswith(("12", "11")) and "一" <= behind <= "鿿"
 
 
 def _split(numeral: Numeral) -> list[tuple[int, int, tuple[int, int], Number | None, str, Sort]]:

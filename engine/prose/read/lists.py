@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from engine.figures.claims import Number
 from engine.prose.read.items import Item, Scene
+from engine.prose.read.partition import partition
 from engine.prose.read.parts import (
     CATEGORIES,
     Listing,
@@ -20,7 +20,11 @@ from engine.prose.read.parts import (
     until,
     whole_opening,
 )
-from engine.prose.read.succession import behind, implicit, outcomes_in_succession
+from engine.prose.read.succession import behind, implicit, of_both, outcomes_in_succession
+from engine.prose.read.whole import better_total, further_up, of_that_division, sum_of
+
+_FAR = 130
+"""So many characters may stand between a total and 其中 with the first part."""
 
 
 def listings(scene: Scene) -> list[Listing]:
@@ -38,12 +42,19 @@ def listings(scene: Scene) -> list[Listing]:
                 if listing is not None:
                     _tie(listing, found)
             continue
+        if (
+            first.listed
+            and opening == "whole"
+            and before.listed
+            and "其中" not in scene.text[before.end : first.start]
+        ):
+            continue  # 通知8条、分别以文字和图片解读3条: both are parts of the list that goes on
         listing = _gather(scene, at, opening)
         if listing is not None:
             _tie(listing, found)
-            again = _divided_again(scene, at, listing)
-            if again is not None:
-                _tie(again, found)
+            for again in (_divided_again(scene, at, listing), _nested(scene, at, listing)):
+                if again is not None:
+                    _tie(again, found)
     return found
 
 
@@ -60,6 +71,18 @@ def _divided_again(scene: Scene, at: int, listing: Listing) -> Listing | None:
     return Listing(total, total.value, addends[:exact], True, adjacent=False) if exact else None
 
 
+def _nested(scene: Scene, at: int, listing: Listing) -> Listing | None:
+    """5件，其中1件公开，4件不掌握，2件非本机关、2件不存在: the last part is divided, and no word says so."""
+    last, follow = listing.addends[-1], at + len(listing.addends)
+    if listing.total is None or not exactly(listing.addends, listing.value) or follow >= len(scene.counts):
+        return None
+    if category(last) not in CATEGORIES or scene.counts[follow].sentence != last.sentence:
+        return None
+    addends = until(run_of_parts(scene, follow, last), (category(last),))
+    exact = exactly(addends, last.value)
+    return Listing(last, last.value, addends[:exact], True, adjacent=True) if exact else None
+
+
 def _tie(listing: Listing, found: list[Listing]) -> None:
     if listing.total is not None and listing.total.start > listing.addends[-1].start:
         listing.total.behind = tuple(listing.addends)
@@ -73,9 +96,9 @@ def _tie(listing: Listing, found: list[Listing]) -> None:
 
 def _opening(text: str, before: Item, first: Item) -> str | None:
     """How the text between a number and the next says that parts follow: among, whole, colon, bracket."""
-    if first.start - before.end > 80:
-        return None
     gap = text[before.end : first.start]
+    if len(gap) > (_FAR if "其中" in gap else 80):
+        return None
     if gap.startswith("（") and "）" in gap and "其中" not in gap[gap.rfind("）") :]:
         outside = gap[gap.rfind("）") + 1 :]
         return "colon" if _route().search(outside) else None
@@ -119,6 +142,10 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
             return None
         total = candidates[0]
     inside = _opens_bracket(text, total, counts[at])
+    if not inside:
+        parted = partition(scene, at, total)
+        if parted and (len(parted) > 2 or opening != "colon") and not is_change(total, text):
+            return _exact(scene, at, parted, opening, total)
     addends = run_of_parts(scene, at, total, inside=inside)
     if not addends:
         return None
@@ -129,7 +156,7 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
     natural = same_sort(addends)
     exact = exactly(addends, total.value) if total in candidates else 0
     if not exact and len(addends) > 1:
-        total, exact = _further_up(candidates, addends, total)
+        total, exact = further_up(candidates, addends, total)
     if exact:
         addends = addends[:exact]
     else:
@@ -140,11 +167,13 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
         said_of_all = [item.value == total.value and text.startswith("均", item.end) for item in addends]
         if True in said_of_all[1:]:
             addends = addends[: said_of_all.index(True, 1)]  # 15件，其中3件…，2件…，15件均已办结
-        candidates = _of_that_division(candidates, category(addends[0]))
+        candidates = of_that_division(candidates, category(addends[0]))
         if not candidates and category(addends[0]) in CATEGORIES:
             return None
-        total = _better_total(scene, at, addends, total, candidates)
-    if not exact and total.listed and opening == "colon" and _sum(addends) > (total.value or 0):
+        if of_both(candidates, addends):
+            return Listing(None, sum_of(addends), addends, True, adjacent=False)
+        total = better_total(scene, at, addends, total, candidates)
+    if not exact and total.listed and opening == "colon" and sum_of(addends) > (total.value or 0):
         return None  # 其余28件。各单位答复情况：A局21件，…: a part told before is no total
     if (
         not exact
@@ -163,17 +192,9 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
     return Listing(total, total.value, addends, whole, adjacent)
 
 
-def _further_up(candidates: list[Item], addends: list[Item], total: Item) -> tuple[Item, int]:
-    """收到12件，较上年（10件）增长20%。其中自然人9件、企业2件、其他1件: the parts of what came in, to the last."""
-    for item in candidates:
-        if (
-            item.has("app")
-            and not item.listed
-            and category(item) in ("in", "plain")
-            and exactly(addends, item.value) == len(addends)
-        ):
-            return item, len(addends)
-    return total, 0
+def _exact(scene: Scene, at: int, addends: list[Item], opening: str, total: Item) -> Listing:
+    whole = _wholeness(scene.text, addends, opening, total, exact=True)
+    return Listing(total, total.value, addends, whole, total is scene.counts[at - 1])
 
 
 def _ends_a_list(counts: tuple[Item, ...], at: int, total: Item) -> bool:
@@ -192,16 +213,9 @@ def _or_longer(scene: Scene, at: int, total: Item, addends: list[Item], *, insid
     return longer if exactly(longer, total.value) > len(addends) else addends
 
 
-def _of_that_division(candidates: list[Item], sort: str) -> list[Item]:
-    """No sort of applicant is a total of outcomes."""
-    if sort not in CATEGORIES:
-        return candidates
-    return [item for item in candidates if category(item) not in CATEGORIES or category(item) == sort]
-
-
 def _of_one_kind(addends: list[Item], total: Item) -> list[Item]:
     """Parts that are more than their total end where something else may begin: another unit, another channel."""
-    if _sum(addends) <= (total.value or 0):
+    if sum_of(addends) <= (total.value or 0):
         return addends
     first = addends[0]
     for index, item in enumerate(addends):
@@ -210,40 +224,9 @@ def _of_one_kind(addends: list[Item], total: Item) -> list[Item]:
     return addends
 
 
-def _sum(addends: list[Item]) -> Number:
-    return sum((item.value or 0) for item in addends)
-
-
 def _opens_bracket(text: str, total: Item, first: Item) -> bool:
     gap = text[total.end : first.start]
     return gap.count("（") > gap.count("）")
-
-
-def _better_total(scene: Scene, at: int, addends: list[Item], total: Item, candidates: list[Item]) -> Item:
-    """The total where it is not the number right before: further up, equal to the sum; else by its words."""
-    summed = _sum(addends)
-    if len(addends) > 1:
-        for item in candidates:
-            if item.value == summed and not item.has("rate"):
-                return item
-    sort = category(addends[0])
-    if sort == "result":
-        named = {mark.family for mark in addends[0].head} & {"review", "litigation"}
-        for item in candidates:
-            if named and item.has(next(iter(named))):
-                return item
-    if sort in ("outcome", "channel", "applicant"):
-        for item in candidates:
-            if category(item) in ("in", "out") or (item.has("app") and category(item) == "plain"):
-                return item
-    opened = [item for item in candidates if not _in_closed_bracket(scene.text, item, scene.counts[at])]
-    return opened[0] if opened else total
-
-
-def _in_closed_bracket(text: str, item: Item, first: Item) -> bool:
-    between = text[item.end : first.start]
-    closing, opening = between.find("）"), between.find("（")
-    return closing >= 0 and (opening < 0 or closing < opening)
 
 
 def _wholeness(text: str, addends: list[Item], opening: str, total: Item, *, exact: bool) -> bool | None:

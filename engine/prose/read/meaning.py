@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from engine.prose.read import applications, disclosure, disputes, told
 from engine.prose.read.bare import is_granted
+from engine.prose.read.ellipsis import without_noun
 from engine.prose.read.foreign import is_other_application, is_other_case
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.lexicon import Mark
@@ -17,7 +18,8 @@ from engine.prose.read.paired import pairs
 from engine.prose.read.parts import is_change
 
 _TAKEN_IN = ("收到", "接到", "受理", "新收", "办理", "办结", "答复")
-_CASES = ("", "件", "条", "起", "宗", "份", "项", "例", "个", "次", "件次", "篇", "部", "条次", "件数")
+_CASES = ("", "件", "条", "起", "宗", "份", "项", "例", "个", "次", "件次", "篇", "部", "条次", "件数", "封")
+_SORTS = ("人次", "人", "名", "批", "批次", "项", "类", "种", "家", "户")
 _STOPS = "，。；、（）案申\n"
 _POSTING = frozenset({"posts", "foreign", "thing"})
 
@@ -57,16 +59,12 @@ class Reader:
             self._last = item
 
     def _share_words(self, item: Item) -> None:
-        """收到申请4人次6件: the second number has the words of the first."""
+        """收到申请4人次6件, 行政许可27项1846件: the second number has the words of the first, and is the one meant."""
         last = self._last
-        if (
-            last is not None
-            and last.end == item.start
-            and last.unit in ("人次", "人", "批", "批次")
-            and last.head
-        ):
+        if last is not None and last.end == item.start and last.unit in _SORTS and last.head:
             item.low, item.head = last.low, last.head
             item.families |= {mark.family for mark in last.head}
+            last.keys = ()
 
     def _in_a_row(self, item: Item) -> bool:
         """行政复议、行政诉讼分别为3件、2件: every number is read with the name that it belongs to."""
@@ -129,7 +127,7 @@ class Reader:
             item.unit = "元"  # 信息处理费收取金额为0
             return self._money(item)
         if family in ("posts", "thing", ""):
-            family, found = self._without_noun(item, found, family)
+            family, found = without_noun(item, found, family, (self._subject, self._last), self._text)
         if (
             found is not None
             and family == "app"
@@ -139,7 +137,11 @@ class Reader:
             return ()
         item.subject = family
         keys = self._by_family(item, found, family)
-        thing = item.unit == "个" and found is None and self._text[item.end : item.end + 1] not in _STOPS
+        thing = (
+            item.unit == "个"
+            and (found is None or found.end <= item.start)
+            and self._text[item.end : item.end + 1] not in _STOPS
+        )
         if (thing or item.unit not in _CASES) and any(
             key.startswith(("applications.", "disputes.", "channels.")) for key in keys
         ):
@@ -156,44 +158,6 @@ class Reader:
             return keys  # 街道答复27件: a part of them
         self._subject = "foreign" if foreign else family or self._subject
         return keys
-
-    def _without_noun(self, item: Item, found: Mark | None, family: str) -> tuple[str, Mark | None]:
-        """What a number is about whose own words name nothing of the form."""
-        if item.has("outcome") or (item.has("carry") and (item.has("app") or self._subject == "app")):
-            return "app", None
-        if family == "" and self._subject in ("", "app") and (item.has("applicant") or item.has("channel")):
-            low = item.low if item.has("channel") else max(0, item.low - 24)
-            if item.has("in") or "申请" in self._text[low : item.start].rpartition("。")[2]:
-                return "app", None
-        coming = any(self._text[mark.start : mark.end].startswith("新收") for mark in item.head)
-        if family == "" and self._subject == "" and (coming or item.has("carry") or item.has("pending_app")):
-            return "app", None
-        if family == "" and self._subject == "posts" and any(mark.family == "site" for mark in item.head):
-            return "posts", None
-        if self._subject in ("norm", "reg") and (item.has("repealed") or item.has("in_force")):
-            return self._subject, None
-        if family in ("posts", "thing"):
-            if (
-                family == "thing"
-                or not item.head
-                or item.unit in ("条", "件", "篇", "份", "", "则", "条次", "篇次")
-            ):
-                return family, found
-            return "foreign", None
-        if self._subject == "app" and not self._speaks_of_applications(item):
-            return "foreign", None
-        return self._subject, None
-
-    def _speaks_of_applications(self, item: Item) -> bool:
-        verbs = [mark for mark in item.head if mark.family in ("in", "out")]
-        if verbs and verbs[-1].end <= item.start:
-            between = self._text[verbs[-1].end : item.start]
-            return is_filler(between) or any(
-                mark.start >= verbs[-1].end
-                for mark in item.head
-                if mark.family in ("applicant", "channel", "carry", "last", "next")
-            )
-        return True
 
     def _by_family(self, item: Item, found: Mark | None, family: str) -> tuple[str, ...]:
         if family == "app":
@@ -256,11 +220,7 @@ class Reader:
         if item.listed and total is not None and total.subject in _POSTING and not item.has("outcome"):
             verbs = any(mark.family in ("in", "out") for mark in item.head)
             return item.unit != "条" and verbs and named
-        if (
-            item.listed
-            and total is not None
-            and self._text[total.low : total.start].endswith(("公文", "发文"))
-        ):
+        if item.listed and total is not None and _papers().search(self._text, total.low, total.start):
             return False  # 审核公文726件，其中不予公开414件
         if any(key.startswith("channels.") for key in keys):
             self._apart = not item.listed and f"{applications.RECEIVED}.total" not in self._stated
@@ -391,6 +351,11 @@ def _paired() -> re.Pattern[str]:
 @cache
 def _joint() -> re.Pattern[str]:
     return re.compile("[、和及与或以者，/]{1,3}(?:被?提起|引发|引起|因此|被申请|政府信息公开)?")
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    return re.compile("(?:公文|发文|行文)(?:总量|总数|数量|件数|累计|共计|合计|共|为)*\\Z")
 
 
 @cache

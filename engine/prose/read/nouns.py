@@ -32,7 +32,10 @@ def noun(item: Item) -> Mark | None:
     found = governing(item.head)
     if found is not None and found.family == "foreign" and _decided_after(item, found):
         return None
-    decided = any(mark.family in ("outcome", "carry", "result", "applicant", "channel") for mark in item.head)
+    decided = any(
+        mark.family in ("outcome", "elsewhere", "carry", "result", "applicant", "channel")
+        for mark in item.head
+    )
     if (found is None and not decided) or (found is not None and found.family == "thing"):
         behind = _behind(item)
         if behind is not None and (found is None or behind.family != "thing"):
@@ -62,6 +65,9 @@ def governing(marks: tuple[Mark, ...]) -> Mark | None:
                 continue
             if mark.family == "app" and best is not None and _own(best, mark):
                 continue
+            disputed = best is not None and best.family in ("review", "litigation")
+            if best is not None and disputed and mark.family == "foreign" and mark.start - best.end <= 1:
+                continue  # 行政起诉的案例
             best, weak = mark, None
         elif mark.family in ("thing", "posts"):
             weak = mark

@@ -67,6 +67,10 @@ def category(item: Item) -> str:
     for name in CATEGORIES:
         if item.has(name):
             return name
+    if item.has("elsewhere"):
+        return "outcome"
+    if any(mark.family == "litigation" and mark.name for mark in item.head):
+        return "suit"
     if item.has("site") and (item.has("in") or item.has("app")) and not item.has("posts"):
         return "channel"
     if item.has("last") and not item.has("next") and (item.has("carry") or item.has("app")):
@@ -110,7 +114,7 @@ def run_of_parts(
         item = counts[index]
         if item.start < skip_to or is_change(item, text):
             continue
-        if item.sentence != counts[at].sentence or _told_again(item, total, text) or _of_cases(item, total):
+        if item.sentence != counts[at].sentence or is_told_again(item, total, text) or of_cases(item, total):
             break
         if addends:
             gap = text[max(skip_to, addends[-1].end) : item.start]
@@ -121,7 +125,9 @@ def run_of_parts(
             if below is not None and not exactly(addends, total.value):
                 skip_to = below
                 continue
-            if _ends(gap, item, total, inside=inside, among=semicolons or len(addends) == 1):
+            if elsewhere(item, total, addends[0]) or _ends(
+                gap, item, total, inside=inside, among=semicolons or len(addends) == 1
+            ):
                 break
             semicolons = semicolons or "；" in gap
         if not _is_part(item, total, addends, text):
@@ -144,12 +150,12 @@ def _divided(counts: tuple[Item, ...], at: int, addends: list[Item], gap: str, *
     return None
 
 
-def _told_again(item: Item, total: Item, text: str) -> bool:
+def is_told_again(item: Item, total: Item, text: str) -> bool:
     """收到30件，其中4件…；30件中，公开11件: the total said once more begins another division."""
     return item.value == total.value and text.startswith(("中", "申请中", "里", "当中"), item.end)
 
 
-def _of_cases(item: Item, total: Item) -> bool:
+def of_cases(item: Item, total: Item) -> bool:
     """办结209件。其中不予公开31件；行政复议14件: a dispute is no part of the applications."""
     named = {mark.family for mark in item.head} & {"review", "litigation", "both"}
     if named & total.families or total.has("both"):
@@ -162,6 +168,21 @@ def _ends(gap: str, item: Item, total: Item, *, inside: bool, among: bool) -> bo
     if "其中" in gap or (inside and "）" in gap) or whole_opening().match(gap) or turn().search(gap):
         return True
     return "；" in gap and (not among or (item.has("site") and total.has("site")))
+
+
+def elsewhere(item: Item, total: Item, first: Item) -> bool:
+    """网站发布1030条，其中要闻…，微信发布75条: published at another place than a total that is not divided by places."""
+    if first.has("site") or not (item.has("site") and total.has("site")):
+        return False
+    sites = [{mark.name for mark in one.head if mark.family == "site"} for one in (item, total)]
+    return bool(sites[0]) and bool(sites[1]) and not sites[0] & sites[1]
+
+
+def counted_alike(item: Item, total: Item) -> bool:
+    """Whether a number may be a part of a total by its unit."""
+    if item.unit == total.unit:
+        return True
+    return item.unit in _COUNTED | {"次", "场"} and total.unit not in ("元", "万元", "人", "人次", "家", "户")
 
 
 def _is_part(item: Item, total: Item, addends: list[Item], text: str) -> bool:
@@ -233,7 +254,7 @@ def totals(scene: Scene, at: int) -> list[Item]:
         room -= 1
         if (
             item.value is not None
-            and item.unit not in ("人次", "万", "次")
+            and (item.unit not in ("人次", "万", "次") or (item is counts[at - 1] and item.unit == "次"))
             and not is_change(item, scene.text)
         ):
             near.append(item)
@@ -258,7 +279,9 @@ def _by_so_much() -> re.Pattern[str]:
 @cache
 def turn() -> re.Pattern[str]:
     """Words with which something else begins."""
-    return re.compile("此外|同时|历年|另[有收]|[；，]另(?!外)|合计|共计|总计")
+    return re.compile(
+        "此外|同时|历年|另[有收]|[；，]另(?!外)|[，；。、）](?:以上|全年|本年度?)?(?:合计|共计|总计)"
+    )
 
 
 @cache

@@ -63,13 +63,18 @@ class Ratios:
             not shares
             and (
                 any(m.family == "compare" for m in item.head)
-                or (item.unit == "倍" and any(m.family == "last" for m in item.head))
+                or (item.unit == "倍" and self._of_last_year(item))
             )
         ):
             return self._growth(item, item.head[0].start if item.head else item.start, down=False)
         if shares or _rate().search(words) or self._in_brackets(item):
             return self._share(item, shares[-1] if shares else None)
         return None
+
+    def _of_last_year(self, item: Item) -> bool:
+        """是去年的2倍; 是2023年的2倍."""
+        last = bool(item.years) and self._year is not None and item.years[-1] == self._year - 1
+        return last or any(mark.family == "last" for mark in item.head)
 
     def _in_a_row(self, item: Item) -> Statement | None:
         """收到12件、办结9件，分别增长8%和6%; 占比分别为70%、30%: each ratio belongs to its own figure."""

@@ -11,8 +11,10 @@ from functools import cache, lru_cache
 from engine.form.keys import unit as unit_of
 from engine.prose.fact import Fact, FactKind
 from engine.prose.read.denials import denials
+from engine.prose.read.done import done
 from engine.prose.read.everything import everything
 from engine.prose.read.items import Item, Scene, scene
+from engine.prose.read.ledger import exact_sums
 from engine.prose.read.lists import listings
 from engine.prose.read.meaning import Reader
 from engine.prose.read.parts import Listing
@@ -64,8 +66,10 @@ def _statements(one: Scene, year: int | None) -> list[Statement]:
     lists = listings(one)
     Reader(one, year).read()
     settle(one.counts, one.text, year)
+    lists += exact_sums(one.counts, lists)
     denied = denials(one, year)
     whole = everything(one)
+    whole += done(one, whole)
     ratios = Ratios(one, [*denied, *whole], year).read()
     read = {statement.figure for statement in ratios}
     zeros = _zeros(one, denied)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from engine.prose.read.applications import HANDLED, RECEIVED
+from engine.prose.read.applications import CARRIED_OUT, HANDLED, RECEIVED
 from engine.prose.read.bare import is_of_part_of_year, names_part_of_year
 from engine.prose.read.items import Item
 
@@ -27,12 +27,17 @@ def settle_rest(items: tuple[Item, ...], text: str) -> None:
 
 
 def _is_bare_other(item: Item, text: str) -> bool:
-    return text[item.low : item.start].strip("“”和及以与：，").rstrip("共为有") in _OTHER and not item.tail
+    named = text[item.low : item.start].strip("“”和及以与：，").rstrip("共为有") in _OTHER
+    return named and all(mark.family in ("all", "out") for mark in item.tail)
 
 
 def _other_of(item: Item, last: Item, items: tuple[Item, ...]) -> tuple[str, ...]:
     """自然人5件、企业2件、其他1件: other organisations; 予以公开5件，…，其他2件: handled otherwise."""
     told = last.keys[0] if last.keys else ""
+    row = [one for one in items if one.paragraph == item.paragraph and one.index < item.index]
+    if CARRIED_OUT in last.keys:
+        came = next((one.value for one in reversed(row) if f"{RECEIVED}.total" in one.keys), None)
+        return (HANDLED,) if came is not None and came == (last.value or 0) + (item.value or 0) else ()
     total = item.total.keys[0] if item.total is not None and item.total.keys else ""
     if total == "applications.other.total":
         return ("applications.other.other.total",)

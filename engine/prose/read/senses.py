@@ -22,7 +22,30 @@ def in_context(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     Returns:
         The words with those of phrases added, and with those changed that mean something else beside disputes.
     """
-    return _of_disputes(text, _with_phrases(text, marks))
+    return _of_disputes(text, _with_phrases(text, _none_exists(text, marks)))
+
+
+def _none_exists(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """不存在因公开引发的行政复议: none; 信息不存在3件: an outcome."""
+    if "不存在" not in text:
+        return marks
+    return tuple(
+        mark._replace(family="none", name="")
+        if text[mark.start : mark.end] == "不存在" and _none_of(text, marks, at)
+        else mark
+        for at, mark in enumerate(marks)
+    )
+
+
+def _none_of(text: str, marks: tuple[Mark, ...], at: int) -> bool:
+    """Whether a dispute, something carried over or a fee follows, and no number."""
+    for mark in marks[at + 1 : at + 4]:
+        between = text[marks[at].end : mark.start]
+        if any(sign in between for sign in "，。；") or any(map(str.isdigit, between)):
+            return False
+        if mark.family in ("review", "litigation", "both", "carry", "last", "info_fee", "charge"):
+            return not text[mark.end : mark.end + 1].isdigit()
+    return False
 
 
 def _with_phrases(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
@@ -121,6 +144,29 @@ def _phrases() -> tuple[tuple[str, re.Pattern[str], str, str], ...]:
         (
             "限",
             re.compile("(?:尚|仍)?在法定(?:办理|答复)?(?:期限|时限)内(?:办理|处理)?(?=[，。；）]|$)"),
+            "pending_app",
+            "",
+        ),
+        (
+            "向到过",
+            re.compile(
+                "(?:告知|引导|建议|指引)(?:申请人|其)*(?:另?向|到|通过)[^，。；、（）0-9]{1,16}(?:申请|提出|查询|咨询|获取|查阅)"
+                "(?:公开|信息|政府信息)?"
+            ),
+            "elsewhere",
+            "",
+        ),
+        (
+            "书",
+            re.compile("(?:作出|下达|制发|送达|出具|开具)行政处罚决定书"),
+            "penalties",
+            "",
+        ),
+        (
+            "正尚仍",
+            re.compile(
+                "(?:正|尚|仍)(?:[在按]|依法|依规)[^，。；、（）0-9]{0,8}(?:中|期内|限内|办理|处理|答复|审查|研究)(?=[，。；、）]|$)"
+            ),
             "pending_app",
             "",
         ),

@@ -21,6 +21,7 @@ from engine.prose.read.parts import (
     turn,
     until,
 )
+from engine.prose.read.whole import sum_of
 
 
 def implicit(scene: Scene, at: int) -> Listing | None:
@@ -47,6 +48,8 @@ def implicit(scene: Scene, at: int) -> Listing | None:
         or total.has("posts")
         or published(total)
         or sort in CATEGORIES
+        or sort == "suit"
+        or total.has("handling")
     )
     if not likely or not total.value or is_change(total, text) or not _follows(gap):
         return None
@@ -72,13 +75,9 @@ def _alike_further_up(scene: Scene, at: int, addends: list[Item]) -> Listing | N
         return None
     for item in totals(scene, at):
         fits = not item.listed and (item.has("app") or item.behind) and category(item) in ("in", "plain")
-        if fits and item is not scene.counts[at - 1] and _sum(alike) == item.value:
+        if fits and item is not scene.counts[at - 1] and sum_of(alike) == item.value:
             return Listing(item, item.value, alike, True, adjacent=False)
     return None
-
-
-def _sum(addends: list[Item]) -> Number:
-    return sum((item.value or 0) for item in addends)
 
 
 def _follows(gap: str) -> bool:
@@ -89,7 +88,16 @@ def _follows(gap: str) -> bool:
 def _if_fit(total: Item, addends: list[Item]) -> Listing | None:
     """Numbers that add up to the one in front: its parts only if they are of one sort that it can have."""
     sorts = {category(item) for item in addends}
-    if sorts == {"out", "carry"} and len(addends) == 2:
+    if sorts == {"plain"} and total.has("handling"):
+        states = ("in_force", "repealed", "revised")
+        fits = all(
+            any(item.has(state) for state in states) for item in addends
+        )  # 清理43件，有效30件，废止13件
+    elif sorts == {"suit"}:
+        fits = total.has("litigation")
+    elif sorts == {"plain", "outcome"} and len(addends) > 2 and total.has("posts") and not total.has("app"):
+        fits = addends[0].has("proactive")  # 制发公文40件，主动公开31件、依申请公开2件、不予公开7件
+    elif sorts == {"out", "carry"} and len(addends) == 2:
         fits = total.has("in")
     elif sorts == {"in", "carry_in"} and len(addends) == 2:
         fits = total.has("app")  # 申请总量52件，新收49件、上年转入3件
@@ -144,12 +152,25 @@ def outcomes_in_succession(scene: Scene, at: int, addends: list[Item]) -> Listin
     return Listing(total, total.value, outcomes, whole, adjacent=False)
 
 
+def of_both(candidates: list[Item], addends: list[Item]) -> bool:
+    """新收9件，上年结转1件，其中网络5件、信函5件: the parts of what came in and what was carried over, together."""
+    sort = category(addends[0])
+    if sort not in CATEGORIES or sort == "result" or len(addends) < 2:
+        return False
+    steps = [item for item in candidates if is_step(item)]
+    old = next((item for item in steps if category(item) == "carry_in"), None)
+    into = next((item for item in steps if category(item) in ("in", "plain")), None)
+    if into is None or old is None or not old.value:
+        return False
+    return (into.value or 0) + old.value == sum_of(addends)
+
+
 def _with_the_told(addends: list[Item], candidates: list[Item]) -> list[Item]:
     """…，告知通过其他途径办理的8件: told elsewhere is an outcome too, where it makes up the total."""
     run = until(addends, ("outcome", "carry", "plain", "out"))
     if not any(category(item) == "out" for item in run):
         return []
-    return run if any(is_step(item) and item.value == _sum(run) for item in candidates) else []
+    return run if any(is_step(item) and item.value == sum_of(run) for item in candidates) else []
 
 
 def _every_group(outcomes: list[Item]) -> bool:
@@ -161,7 +182,12 @@ def _every_group(outcomes: list[Item]) -> bool:
 def _bare_nouns(text: str, total: Item, addends: list[Item]) -> Listing | None:
     """公开信息90条，要闻20条，预算9条 …: bare names behind a total of what was published."""
     bare = same_sort(addends) if addends else []
-    if len(bare) < 4 or not published(total) or sum((item.value or 0) for item in bare) > (total.value or 0):
+    nearly = len(bare) > 1 and 0.9 * float(total.value or 0) <= sum(float(item.value or 0) for item in bare)
+    if (
+        (len(bare) < 4 and not nearly)
+        or not published(total)
+        or sum((item.value or 0) for item in bare) > (total.value or 0)
+    ):
         return None
     if any(
         item.unit not in ("条", "件", "篇", "份", "个") or item.has("site") or item.has("in") for item in bare

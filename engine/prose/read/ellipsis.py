@@ -1,0 +1,74 @@
+"""What a number is about whose own words name nothing of the form: what the text was about goes on, or it does not."""
+
+from __future__ import annotations
+
+from engine.prose.read.items import Item
+from engine.prose.read.lexicon import Mark
+from engine.prose.read.nouns import is_filler
+
+_POSTED = ("条", "件", "篇", "份", "", "则", "条次", "篇次")
+_About = tuple[str, Mark | None]
+
+
+def without_noun(
+    item: Item, found: Mark | None, family: str, before: tuple[str, Item | None], text: str
+) -> _About:
+    """The family of the thing that is counted, and the word for it where there is one.
+
+    Args:
+        item: the number.
+        found: the general word beside it, if any.
+        family: the family of that word, else empty.
+        before: what the text was about, and the number before.
+        text: the plain text.
+    """
+    subject, last = before
+    if item.has("outcome") and _of_papers(item, last, text):
+        return "foreign", None
+    if (
+        item.has("outcome")
+        or item.has("elsewhere")
+        or (item.has("carry") and (item.has("app") or subject == "app"))
+    ):
+        return "app", None
+    if family == "":
+        return _bare(item, subject, text), None
+    if subject in ("norm", "reg") and (item.has("repealed") or item.has("in_force")):
+        return subject, None
+    if family == "thing" or not item.head or item.unit in _POSTED:
+        return family, found
+    return "foreign", None
+
+
+def _bare(item: Item, subject: str, text: str) -> str:
+    """Nothing beside the number names a thing, not even a general one."""
+    if subject in ("", "app") and (item.has("applicant") or item.has("channel")):
+        low = item.low if item.has("channel") else max(0, item.low - 24)
+        if item.has("in") or "申请" in text[low : item.start].rpartition("。")[2]:
+            return "app"
+    coming = any(text[mark.start : mark.end].startswith("新收") for mark in item.head)
+    if subject == "" and (coming or item.has("carry") or item.has("pending_app")):
+        return "app"
+    return "foreign" if subject == "app" and not _speaks_of_applications(item, text) else subject
+
+
+def _of_papers(item: Item, last: Item | None, text: str) -> bool:
+    """制发公文40件，已主动公开31件: what was published of the papers of an office is no outcome."""
+    ends = [mark.end for mark in item.head if mark.family == "outcome"]
+    if ends and text.startswith(("文件", "公文"), ends[-1]):
+        return True
+    if last is None or last.sentence != item.sentence or last.subject != "posts" or last.has("app"):
+        return False
+    return all(mark.name in ("granted", "denied") for mark in item.head if mark.family == "outcome")
+
+
+def _speaks_of_applications(item: Item, text: str) -> bool:
+    """Whether a verb in front of the number has nothing between that could be its object."""
+    verbs = [mark for mark in item.head if mark.family in ("in", "out")]
+    if not verbs or verbs[-1].end > item.start:
+        return True
+    return is_filler(text[verbs[-1].end : item.start]) or any(
+        mark.start >= verbs[-1].end
+        for mark in item.head
+        if mark.family in ("applicant", "channel", "carry", "last", "next")
+    )

@@ -1,0 +1,100 @@
+"""Parts of a total found by reckoning: sub-lists are passed over, numbers of something else are left out."""
+
+from __future__ import annotations
+
+from engine.figures.claims import Number
+from engine.prose.read.items import Item, Scene
+from engine.prose.read.parts import (
+    category,
+    counted_alike,
+    elsewhere,
+    is_change,
+    is_told_again,
+    of_cases,
+    turn,
+)
+
+_LONGEST = 40
+
+
+def partition(scene: Scene, at: int, total: Item) -> list[Item]:
+    """The numbers from a place on that make up exactly a total.
+
+    Args:
+        scene: the text.
+        at: place of the first part among the counts.
+        total: the total.
+
+    Returns:
+        The parts: behind one of them its own parts are passed over where they make it up (网站140条，其中要闻90条、公告
+        50条；微信256篇), and numbers in another unit (点击1324次) are left out. Empty where nothing adds up.
+    """
+    if total.value is None or total.value <= 0:
+        return []
+    run = _window(scene, at, total)
+    found = _Search(run, total).parts(0, total.value, False)
+    if not found or len(found) < 2:
+        return []
+    parts = [run[place] for place in found]
+    for item in run[found[-1] + 1 :]:
+        if item.value != 0 or category(item) not in {category(part) for part in parts}:
+            break
+        parts.append(item)  # 公开3件、不予公开2件、无法提供0件
+    return parts
+
+
+class _Search:
+    """Depth first over a run of numbers; what cannot succeed is not tried twice."""
+
+    def __init__(self, run: list[Item], total: Item) -> None:
+        self._run = run
+        self._total = total
+        self._hopeless: set[tuple[int, Number]] = set()
+
+    def parts(self, place: int, left: Number, begun: bool) -> list[int] | None:
+        """Places of the parts from a place on that make up what is left."""
+        if left == 0 and begun:
+            return []
+        if place >= len(self._run) or left < 0 or (place, left) in self._hopeless:
+            return None
+        item = self._run[place]
+        if item.value is not None and item.value <= left and counted_alike(item, self._total):
+            for follow in (self._behind_own_parts(place), place + 1):
+                rest = None if follow is None else self.parts(follow, left - item.value, True)
+                if rest is not None:
+                    return [place, *rest]
+        if begun and not (item.unit == self._total.unit or item.unit == self._run[0].unit):
+            rest = self.parts(place + 1, left, begun)
+            if rest is not None:
+                return rest
+        self._hopeless.add((place, left))
+        return None
+
+    def _behind_own_parts(self, place: int) -> int | None:
+        """Where the parts of a part end, if the numbers right behind it make it up."""
+        left = self._run[place].value or 0
+        if left < 2:
+            return None
+        for at in range(place + 1, len(self._run)):
+            left -= self._run[at].value or 0
+            if left <= 0:
+                return at + 1 if left == 0 and at > place + 1 else None
+        return None
+
+
+def _window(scene: Scene, at: int, total: Item) -> list[Item]:
+    """The numbers of the sentence that may be parts, up to a word of something new or another place of publishing."""
+    run: list[Item] = []
+    for item in scene.counts[at : at + _LONGEST]:
+        if item.sentence != scene.counts[at].sentence:
+            break
+        gap = scene.text[run[-1].end : item.start] if run else ""
+        if (run and elsewhere(item, total, run[0])) or (
+            "；" in gap and item.has("site") and total.has("site")
+        ):
+            break
+        if turn().search(gap) or is_told_again(item, total, scene.text) or of_cases(item, total):
+            break
+        if not is_change(item, scene.text):
+            run.append(item)
+    return run
