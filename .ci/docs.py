@@ -134,7 +134,7 @@ def counted(section: str) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     group = ""
-    heads = {found.label: found.key for found in table.groups}
+    heads = {"行政诉讼": "litigation"} | {found.label: found.key for found in table.groups}
     yield f"**{table.number}的各行**"
     yield ""
     for row in table.rows:
