@@ -1,4 +1,4 @@
-"""How numbers are written: approximate ones (S-06), units (S-07), and the unit of the fees (T-03)."""
+"""How numbers are written: approximate ones (S-06), units (S-07), what a rate counts (S-09), the unit of the fees (T-03)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 from engine.form.organs import guess_kind
 from engine.rules.finding import Finding, Span
 from engine.rules.scan import NUMERALS, before_blank, blank, runs, says
-from engine.rules.text import Rule, parts_of, quoted
+from engine.rules.text import Rule, clause, parts_of, quoted
 from engine.rules.view import View
 
 _UNITS = "条件篇例宗份條"
@@ -132,6 +132,37 @@ def missing_units(view: View) -> Iterator[Finding]:
             )
 
 
+def interpreted(view: View) -> Iterator[Finding]:
+    """S-09: more interpretations than documents beside 解读率100%: the rate is that of documents, not of pieces."""
+    for rate in view.facts:
+        if rate.kind != "share" or rate.value != 100 or "解读率" not in rate.text:
+            continue
+        text = view.text(rate.part)
+        start, end = clause(text, rate.start, rate.end)
+        beside = [
+            fact
+            for fact in view.facts
+            if fact.part == rate.part
+            and start <= fact.start < end
+            and fact.text.endswith("件")
+            and fact.value
+        ]
+        documents = [fact for fact in beside if "文件" in fact.text and "解读" not in fact.text]
+        pieces = [fact for fact in beside if "解读" in fact.text and "文件" not in fact.text]
+        if len(documents) != 1 or len(pieces) != 1:
+            continue
+        many, few = pieces[0].value or 0, documents[0].value or 0
+        if many > few:
+            yield Finding(
+                "S-09",
+                "warning",
+                f"解读{many}件，多于文件{few}件，却称“{rate.text}”。解读率按文件计，请核对口径，或写明发布解读材料多少篇。",
+                spans=tuple(
+                    Span(fact.part, fact.start, fact.end) for fact in (documents[0], pieces[0], rate)
+                ),
+            )
+
+
 _SMALL = ("county", "town", "subdistrict", "zone")
 _MUCH = 10_000
 _JUMP, _JUMP_FROM = 20, 20
@@ -169,5 +200,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("S-06", approximate),
     ("S-07", units),
     ("S-07", missing_units),
+    ("S-09", interpreted),
 )
 """The rules of this module, by the id that each answers for."""
