@@ -12,6 +12,10 @@ def one_line(text: str) -> str:
     return "".join(char if char.isprintable() else " " for char in shown)
 
 
+_PLACES = 20
+"""Of so many further problems the places are named."""
+
+
 class Problem(NamedTuple):
     """One thing that is wrong in a file: where, and what to do about it.
 
@@ -27,11 +31,15 @@ class Problem(NamedTuple):
     line: int | None = None
     column: int | None = None
 
+    @property
+    def where(self) -> str:
+        """Line, column and key, as far as they are known."""
+        line = f"第{self.line}行" if self.line else ""
+        line += f"第{self.column}列" if self.line and self.column else ""
+        return " ".join(part for part in (line, self.place) if part)
+
     def __str__(self) -> str:
-        where = f"第{self.line}行" if self.line else ""
-        where += f"第{self.column}列" if self.line and self.column else ""
-        place = " ".join(part for part in (where, self.place) if part)
-        return one_line(f"{place}：{self.message}" if place else self.message)
+        return one_line(f"{self.where}：{self.message}" if self.where else self.message)
 
 
 class DraftTroubleError(Exception):
@@ -60,7 +68,9 @@ class DraftError(DraftTroubleError):
         glue = " " if first.line or first.place else "："
         line = f"{self.name}{glue}{first}"
         if others:
-            line += f"（另有 {len(others)} 处问题）"
+            places = "、".join(other.where for other in others[:_PLACES] if other.where)
+            more = "等" if places and len(others) > _PLACES else ""
+            line += f"（另有 {len(others)} 处问题{'：' if places else ''}{places}{more}）"
         if self.backup:
             line += f"；最近可用的备份：{self.backup}"
         return one_line(line)

@@ -55,34 +55,21 @@ class Lock:
             self._lock = None
 
     def _taken(self, path: Path) -> BaseFileLock | None:
-        import warnings
-
         from filelock import FileLock, Timeout
 
         if not os.path.isdir(self._file.parent):  # noqa: PTH112 - never raises, however long the name
             return None
-        lock = FileLock(self._file, timeout=0, thread_local=False)
+        # no mark in the place of a lock: one that outlives a killed program would lock the drafter out
+        lock = FileLock(self._file, timeout=0, thread_local=False, fallback_to_soft=False)
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                lock.acquire()
+            lock.acquire()
         except Timeout:
-            if _is_soft(lock) or not self._file.exists():
+            if not self._file.exists():
                 return None
             raise DraftLockedError(str(path), _holder(self._file)) from None
         except (OSError, NotImplementedError):
             return None
-        if _is_soft(lock):  # a mark that outlives a killed program would lock the drafter out
-            lock.release()
-            return None
         return lock
-
-
-def _is_soft(lock: BaseFileLock) -> bool:
-    """Whether the lock fell back to a mere mark, because the file system knows no locks."""
-    from filelock import SoftFileLock
-
-    return isinstance(lock, SoftFileLock)
 
 
 def _sign(file: Path) -> None:

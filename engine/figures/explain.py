@@ -215,11 +215,14 @@ def _nearest(
     return found
 
 
-def _order(explanation: Explanation) -> tuple[int, Fraction | int, list[str]]:
+def _order(explanation: Explanation) -> tuple[int, Fraction | int, int, list[str]]:
+    """Likeliest cause first, then the smallest change, then words before figures: a sentence is the copy."""
     from fractions import Fraction
 
-    size = sum(abs(Fraction(change.after) - Fraction(change.before)) for change in explanation.changes)
-    return explanation.rank, size, [change.variable for change in explanation.changes]
+    changes = explanation.changes
+    size = sum(abs(Fraction(change.after) - Fraction(change.before)) for change in changes)
+    figures = sum(change.source.kind != "prose" for change in changes)
+    return explanation.rank, size, figures, [change.variable for change in changes]
 
 
 def _explained(changes: Mapping[str, Number], solution: Solution) -> Explanation:

@@ -217,7 +217,18 @@ def test_all_problems_are_found_at_once_in_the_order_of_the_file():
         'schema = 1\n[prose]\nmatters = 1\n[figures.posts]\ntotal = -1\nwebsite = "2"\n[profile]\nyear = 1\n'
     )
     assert [problem.line for problem in error.problems] == [None, 3, 5, 6, 8]
-    assert "（另有 4 处问题）" in str(error)
+    assert (
+        "（另有 4 处问题：第3行 prose.matters、第5行 figures.posts.total、第6行 figures.posts.website、第8行 profile.year）"
+        in str(error)
+    )
+
+
+def test_of_very_many_problems_the_first_places_are_named():
+    text = "".join(f"unknown_{number} = {number}\n" for number in range(22))
+    line = str(fault(f"{HEAD}[figures]\n{text}"))
+    assert "（另有 21 处问题：" in line
+    assert "figures.unknown_20等）" in line
+    assert "unknown_21" not in line
 
 
 def test_a_file_of_something_else_is_refused_quickly():
