@@ -26,7 +26,7 @@ caption{font-weight:bold}
 table{border-collapse:collapse;width:100%;min-width:40em;line-height:1.4}
 th{font-weight:normal}
 th[scope=row],th[scope=rowgroup]{text-align:left}
-td{text-align:center}
+td{text-align:center;min-width:3em}
 """.strip()
 
 _LINE = ' style="border:1px solid #000;padding:2px 4px"'

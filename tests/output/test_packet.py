@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -251,6 +252,36 @@ def test_long_lists_repeat_their_headings_and_rows_do_not_break() -> None:
         assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
         widths = [int(column.get(W + "w")) for column in table.iter(W + "gridCol")]
         assert sum(widths) == 8844
+
+
+def test_no_heading_note_or_bar_is_left_alone_at_the_foot_of_a_page() -> None:
+    body = etree.fromstring(parts_of(annex())["word/document.xml"])[0]
+    keep = f"{W}pPr/{W}keepNext"
+    for table in body.findall(W + "tbl"):
+        before = table.getprevious()
+        assert before.find(keep) is not None
+        rows = table.findall(W + "tr")
+        bars = [row for row in rows if "{{ 项.组 }}" in "".join(row.itertext(W + "t"))]
+        for row in (rows[0], *bars):
+            assert all(paragraph.find(keep) is not None for paragraph in row.iter(W + "p"))
+    notes = [p for p in body.findall(W + "p") if "".join(p.itertext(W + "t")) == "{{ 行 }}"]
+    assert sum(note.find(keep) is not None for note in notes) == 7
+
+
+def test_numbers_of_the_years_fit_their_columns(tmp_path: Path) -> None:
+    draft = _weihai().with_figures({"disclosure.fees": Decimal("52021.53")})
+    draft = draft.with_last_year_figures({"disclosure.fees": Decimal("101554.26")})
+    _, annexed, _ = _packet(draft, tmp_path)
+    assert "行政事业性收费（万元）\n101554.26\n52021.53\n-49532.73" in annexed.replace("－", "-")
+    assert "本年新收\n4\n60" in annexed
+    assert "（总计）（件）" not in annexed
+    body = etree.fromstring(parts_of(annex())["word/document.xml"])
+    table = next(t for t in body.iter(W + "tbl") if "{{ 项.增幅 }}" in "".join(t.itertext(W + "t")))
+    widths = [int(column.get(W + "w")) for column in table.iter(W + "gridCol")]
+    assert min(widths[1:4]) - 2 * 85 >= 9 * 105  # nine digits of 10.5 points
+    table = next(t for t in body.iter(W + "tbl") if "{{ 项.数 }}" in "".join(t.itertext(W + "t")))
+    widths = [int(column.get(W + "w")) for column in table.iter(W + "gridCol")]
+    assert widths[3] - 2 * 85 >= 7 * 105 + 210  # seven digits and 件
 
 
 @pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")

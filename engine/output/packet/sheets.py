@@ -34,7 +34,7 @@ def sheet_texts(facts: Facts) -> dict[str, Any]:
         "重复": _repeated(facts),
         "修改": changed_words(facts["changes"]),
         "文件": list(_files(facts)),
-        "附注": [f"报告导出后如有改动，用 nianbao review 检查即可看出（nianbao {facts['version']}）。"],
+        "附注": [f"报告导出后如有改动，nianbao review 可以查出（{facts['version']} 版）。"],
     }
 
 
@@ -226,7 +226,7 @@ def _years_note(rows: Sequence[Facts]) -> str:
         return "草稿里没有上年数据，没有比较。"
     open_ones = sum(row["jump"] and not row["reason"] for row in rows)
     asked = f"其中{open_ones}项变动很大，还没有写明原因。" if open_ones else ""
-    return f"表三只列总计；两年都为0的项目不列。{asked}"
+    return f"表三只列总计；两年都为0的项目不列；没有写明单位的，单位是件。{asked}"
 
 
 def _years(rows: Sequence[Facts]) -> Iterator[dict[str, str]]:
@@ -239,13 +239,21 @@ def _years(rows: Sequence[Facts]) -> Iterator[dict[str, str]]:
         reason = row["reason"] or ("变动很大，请说明原因" if row["jump"] else "")
         yield {
             "组": "",
-            "项目": f"{row['title']}（{row['unit']}）",
+            "项目": _measured(row),
             "上年": old,
             "本年": new,
             "增减": change,
             "增幅": percent,
             "原因": reason,
         }
+
+
+def _measured(row: Facts) -> str:
+    """A figure with its unit; what the note above the list says of all of them is left out."""
+    title = str(row["title"])
+    if row["group"] == "applications":
+        title = title.removesuffix("（总计）")
+    return title if row["unit"] == "件" else f"{title}（{row['unit']}）"
 
 
 def _part(one: Facts) -> dict[str, str]:

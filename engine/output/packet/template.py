@@ -37,7 +37,7 @@ class _Column(NamedTuple):
 
 def approval() -> bytes:
     """The sheet as the bytes of a .docx; the same on every run."""
-    return _package(_sheet(), {'w:top="2098"': 'w:top="1760"', 'w:bottom="1984"': 'w:bottom="1760"'})
+    return _package(_sheet(), {'w:top="2098"': 'w:top="1500"', 'w:bottom="1984"': 'w:bottom="1760"'})
 
 
 def annex() -> bytes:
@@ -61,45 +61,51 @@ def _package(body: list[str], margins: Mapping[str, str] | None = None) -> bytes
     return write_zip(parts)
 
 
-def _text(text: str, style: str = _TEXT) -> str:
-    return paragraph(style, run(text))
+def _text(text: str, style: str = _TEXT, *, kept: bool = False) -> str:
+    return paragraph(style, run(text), keep_next=kept)
 
 
-def _loop(name: str, style: str = _TEXT) -> str:
-    """A paragraph for each line of a list."""
+def _loop(name: str, style: str = _TEXT, *, kept: bool = False) -> str:
+    """A paragraph for each line of a list; kept on the page of what follows it, if asked."""
     return (
-        _text(f"{{%p for 行 in {name} %}}", style) + _text("{{ 行 }}", style) + _text("{%p endfor %}", style)
+        _text(f"{{%p for 行 in {name} %}}", style)
+        + _text("{{ 行 }}", style, kept=kept)
+        + _text("{%p endfor %}", style)
     )
 
 
 # -- 送审单 ---------------------------------------------------------------------------------------------------------
 
-_SHEET = (1740, 2682, 1740, 2682)
+_SHEET = (1740, 2742, 1700, 2662)
+"""Wide enough for seven characters of a label, and for the number of the document that the report rests on."""
+
+_LOW = 360
+"""Height of a row that holds text: with it, the fullest sheet is one page even in the widest of substitute fonts."""
 
 
 def _sheet() -> list[str]:
     rows = (
         _pair("报告标题", "{{ 标题 }}"),
-        _row(_SHEET, (*_field("机关全称", "机关"), *_field("报告年度", "年度")), 440),
-        _row(_SHEET, (*_field("编制依据", "依据"), *_field("公开属性", "属性")), 440),
-        _row(_SHEET, (*_field("报送期限", "期限"), *_field("拟稿人及电话", "拟稿")), 440),
+        _row(_SHEET, (*_field("机关全称", "机关"), *_field("报告年度", "年度")), _LOW),
+        _row(_SHEET, (*_field("编制依据", "依据"), *_field("公开属性", "属性")), _LOW),
+        _row(_SHEET, (*_field("报送期限", "期限"), *_field("拟稿人及电话", "拟稿")), _LOW),
         _listed("检查情况", "检查"),
-        _listed("保留的问题及理由", "保留"),
-        _row(_SHEET, (*_field("文字重复率", "重复"), *_field("与上次送审相比", "修改")), 440),
+        _listed("保留的问题", "保留", "及理由"),
+        _row(_SHEET, (*_field("文字重复率", "重复"), *_field("与上次送审相比", "修改")), _LOW),
         _listed("文件及指纹", "文件"),
-        _row(_SHEET, (_label("核　稿"), _signature(1), _label("会　签"), _signature(1)), 1000),
-        _row(_SHEET, (_label("保密审查意见"), _signature(3)), 960),
-        _row(_SHEET, (_label("分管负责人意见"), _signature(3)), 960),
-        _row(_SHEET, (_label("签　发"), _signature(3)), 1100),
+        _row(_SHEET, (_label("核　稿"), _signature(1), _label("会　签"), _signature(1)), 820),
+        _row(_SHEET, (_label("保密审查意见"), _signature(3)), 740),
+        _row(_SHEET, (_label("分管负责人意见"), _signature(3)), 740),
+        _row(_SHEET, (_label("签　发"), _signature(3)), 820),
         _listed("附　注", "附注"),
     )
     return [_text("政府信息公开工作年度报告送审单", styles.TITLE), _gap(), _table(_SHEET, rows)]
 
 
 def _gap() -> str:
-    """An empty line of 10 points."""
+    """An empty line of 10 points, on the page of what follows it."""
     spacing = element("spacing", before=0, after=0, line=200, lineRule="exact")
-    return element("p", element("pPr", element("pStyle", val=_TEXT), spacing))
+    return element("p", element("pPr", element("pStyle", val=_TEXT), element("keepNext"), spacing))
 
 
 def _label(text: str) -> _Cell:
@@ -111,11 +117,12 @@ def _field(label: str, tag: str) -> tuple[_Cell, _Cell]:
 
 
 def _pair(label: str, text: str) -> str:
-    return _row(_SHEET, (_label(label), _Cell(_text(text), 3)), 440)
+    return _row(_SHEET, (_label(label), _Cell(_text(text), 3)), _LOW)
 
 
-def _listed(label: str, tag: str) -> str:
-    return _row(_SHEET, (_label(label), _Cell(_loop(tag), 3)), 440)
+def _listed(label: str, tag: str, more: str = "") -> str:
+    name = _text(label, _NUMBER) + (_text(more, _NUMBER) if more else "")
+    return _row(_SHEET, (_Cell(name), _Cell(_loop(tag), 3)), _LOW)
 
 
 def _signature(span: int) -> _Cell:
@@ -130,17 +137,17 @@ def _signature(span: int) -> _Cell:
 _IDENTITIES = (
     _Column("序号", 600, "序号", True),
     _Column("规则", 820, "规则", True),
-    _Column("勾稽关系", 3604, "文字"),
-    _Column("左边", 1560, "左", True),
-    _Column("右边", 1560, "右", True),
-    _Column("结果", 700, "结果", True),
+    _Column("勾稽关系", 2844, "文字"),
+    _Column("左边", 1380, "左", True),
+    _Column("右边", 2200, "右", True),
+    _Column("结果", 1000, "结果", True),
 )
 _NUMBERS = (
     _Column("序号", 600, "序号", True),
     _Column("位置", 1500, "位置"),
-    _Column("正文里的话", 2844, "文字"),
-    _Column("数", 900, "数", True),
-    _Column("来源", 2150, "来源"),
+    _Column("正文里的话", 2694, "文字"),
+    _Column("数", 1150, "数", True),
+    _Column("来源", 2050, "来源"),
     _Column("核对", 850, "结果", True),
 )
 _CHECKS = (
@@ -163,12 +170,12 @@ _FINDINGS = (
     _Column("处理决定及理由", 2800, "决定"),
 )
 _YEARS = (
-    _Column("项目", 3000, "项目"),
-    _Column("上年", 900, "上年", True),
-    _Column("本年", 900, "本年", True),
-    _Column("增减", 900, "增减", True),
+    _Column("项目", 2244, "项目"),
+    _Column("上年", 1150, "上年", True),
+    _Column("本年", 1150, "本年", True),
+    _Column("增减", 1150, "增减", True),
     _Column("增幅", 1050, "增幅", True),
-    _Column("原因说明", 2094, "原因"),
+    _Column("原因说明", 2100, "原因"),
 )
 _REPEATED = (
     _Column("部分", 5044, "部分"),
@@ -192,6 +199,9 @@ _TURNS = (
     _Column("问题", 6924, "文字"),
 )
 
+_WHOLE = frozenset(("类别表", "重复"))
+"""Lists that are short for every report."""
+
 
 def _annex() -> list[str]:
     return [
@@ -203,7 +213,7 @@ def _annex() -> list[str]:
         _loop("其余数字"),
         *_chapter("三、检查结果和处理决定", "检查说明", ("类别表", _CHECKS), ("问题", _FINDINGS)),
         _gap(),
-        _loop("复核说明"),
+        _loop("复核说明", kept=True),
         _gap(),
         _list("复核", _PROOF),
         *_chapter("四、与上年比较表", "同比说明", ("同比", _YEARS)),
@@ -219,18 +229,23 @@ def _annex() -> list[str]:
 
 
 def _chapter(heading: str, notes: str, *lists: tuple[str, Sequence[_Column]]) -> list[str]:
-    found = [_text(heading, styles.HEADING), _loop(notes)]
+    found = [_text(heading, styles.HEADING), _loop(notes, kept=True)]
     for name, columns in lists:
         found += [_text(f"{{%p if {name} %}}"), _gap(), _list(name, columns), _text("{%p endif %}")]
     return found
 
 
 def _list(name: str, columns: Sequence[_Column]) -> str:
-    """A table with a row for each entry; an entry with a `组` is a bar over the entries behind it."""
+    """A table with a row for each entry; an entry with a `组` is a bar over the entries behind it.
+
+    Neither its heading nor a bar ends a page, and a short table is not divided.
+    """
     widths = tuple(column.width for column in columns)
-    heads = [_Cell(_text(column.head, _NUMBER), fill=_BAR) for column in columns]
+    whole = name in _WHOLE
+    heads = [_Cell(_text(column.head, _NUMBER, kept=True), fill=_BAR) for column in columns]
     cells = [
-        _Cell(_text(f"{{{{ 项.{column.tag} }}}}", _NUMBER if column.centred else _TEXT)) for column in columns
+        _Cell(_text(f"{{{{ 项.{column.tag} }}}}", _NUMBER if column.centred else _TEXT, kept=whole))
+        for column in columns
     ]
     return _table(
         widths,
@@ -238,7 +253,7 @@ def _list(name: str, columns: Sequence[_Column]) -> str:
             _row(widths, heads, 380, is_head=True),
             _only(widths, f"{{%tr for 项 in {name} %}}"),
             _only(widths, "{%tr if 项.组 %}"),
-            _row(widths, (_Cell(_text("{{ 项.组 }}"), len(widths), fill="F2F2F2"),), 340),
+            _row(widths, (_Cell(_text("{{ 项.组 }}", kept=True), len(widths), fill="F2F2F2"),), 340),
             _only(widths, "{%tr else %}"),
             _row(widths, cells, 340),
             _only(widths, "{%tr endif %}"),
