@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -30,25 +31,46 @@ class Step(NamedTuple):
 class Narrowing:
     """How far the bounds moved.
 
+    What a move rests on is worked out when somebody asks: nearly always nobody does.
+
     Attributes:
         bounds: the bounds by key.
         known: the keys whose value was fixed from the start.
-        steps: every move, in order.
-        latest: position of the last move by key and bound (True = the upper one).
+        moves: every move, in order: the equation, the key, and which bound (True = the upper one).
+        places: positions of the moves by key and bound, ascending.
         broken: the move that no value survives, None when all equations can hold.
     """
 
     def __init__(self, bounds: Bounds, known: frozenset[str]) -> None:
         self.bounds = bounds
         self.known = known
-        self.steps: list[Step] = []
-        self.latest: dict[tuple[str, bool], int] = {}
+        self.moves: list[tuple[Identity, str, bool]] = []
+        self.places: dict[tuple[str, bool], list[int]] = {}
         self.broken: Step | None = None
+
+    def move(self, equation: Identity, key: str, *, upper: bool) -> None:
+        """Note that an equation moved a bound."""
+        self.places.setdefault((key, upper), []).append(len(self.moves))
+        self.moves.append((equation, key, upper))
 
     def reason(self, key: str) -> Identity:
         """The equation that moved a bound of the key last."""
-        moved = [self.latest[key, upper] for upper in (False, True) if (key, upper) in self.latest]
-        return self.steps[max(moved)].equation
+        moved = [self.places[key, upper][-1] for upper in (False, True) if (key, upper) in self.places]
+        return self.moves[max(moved)][0]
+
+    def step(self, equation: Identity, needed: Iterable[tuple[str, bool]], at: int) -> Step:
+        """What a move at this position rests on: known keys, and the last moves before it of the bounds it needs."""
+        given: list[str] = []
+        steps: list[int] = []
+        for name, upper in needed:
+            if name in self.known:
+                given.append(name)
+                continue
+            moved = self.places.get((name, upper), ())
+            before = bisect_left(moved, at)
+            if before:
+                steps.append(moved[before - 1])
+        return Step(equation, tuple(given), tuple(steps))
 
     def support(self, step: Step) -> tuple[str, ...]:
         """The known keys that a move rests on, directly or through earlier moves."""
@@ -56,7 +78,9 @@ class Narrowing:
         seen = set(step.steps)
         stack = list(step.steps)
         while stack:
-            earlier = self.steps[stack.pop()]
+            at = stack.pop()
+            equation, key, upper = self.moves[at]
+            earlier = self.step(equation, _needed(equation, key, upper=upper), at)
             given.update(dict.fromkeys(earlier.given))
             stack += [index for index in earlier.steps if index not in seen]
             seen.update(earlier.steps)
@@ -113,9 +137,9 @@ def _narrow_one(equation: Identity, found: Narrowing) -> list[str]:
                 found.broken = _broken(equation, key, found, raised=raised, lowered=lowered)
                 return moved
             if raised:
-                _note(found, key, upper=False, equation=equation)
+                found.move(equation, key, upper=False)
             if lowered:
-                _note(found, key, upper=True, equation=equation)
+                found.move(equation, key, upper=True)
             bounds[key] = (new_low, new_high)
             moved.append(key)
             low_here += new_low - low
@@ -140,16 +164,11 @@ def _reach(keys: Sequence[str], bounds: Bounds) -> tuple[Number, Number, int]:
     return least, most, unlimited
 
 
-def _note(found: Narrowing, key: str, *, upper: bool, equation: Identity) -> None:
-    found.steps.append(_step(equation, _needed(equation, key, upper=upper), found))
-    found.latest[key, upper] = len(found.steps) - 1
-
-
 def _broken(equation: Identity, key: str, found: Narrowing, *, raised: bool, lowered: bool) -> Step:
     """The move after which the smallest value of the key would be above its largest."""
     needed = [*_needed(equation, key, upper=False)] if raised else [(key, False)]
     needed += _needed(equation, key, upper=True) if lowered else [(key, True)]
-    return _step(equation, needed, found)
+    return found.step(equation, needed, len(found.moves))
 
 
 def _needed(equation: Identity, key: str, *, upper: bool) -> list[tuple[str, bool]]:
@@ -158,14 +177,3 @@ def _needed(equation: Identity, key: str, *, upper: bool) -> list[tuple[str, boo
     if key not in here:
         here, there = there, here
     return [*((name, upper) for name in there), *((name, not upper) for name in here if name != key)]
-
-
-def _step(equation: Identity, needed: Iterable[tuple[str, bool]], found: Narrowing) -> Step:
-    given: list[str] = []
-    steps: list[int] = []
-    for name, upper in needed:
-        if name in found.known:
-            given.append(name)
-        elif (name, upper) in found.latest:
-            steps.append(found.latest[name, upper])
-    return Step(equation, tuple(given), tuple(steps))

@@ -31,7 +31,7 @@ from engine.rules.explained import self_explained
 from engine.rules.finding import Finding
 from engine.rules.slipped import with_slipped_row
 from engine.rules.text import Rule
-from engine.rules.view import View, view
+from engine.rules.view import View, same_report, view
 
 RULES: tuple[tuple[str, Rule], ...] = (
     *balance.RULES,
@@ -88,9 +88,27 @@ class Verdict:
         return sum(1 for f in self.findings if f.severity == severity and not f.kept)
 
 
+_KEPT = 4
+_recent: list[Verdict] = []
+"""The last verdicts, newest first; replaced as a whole, since a thread may be looking."""
+
+
 def check(draft: Draft) -> Verdict:
-    """All findings on a draft. Pure; does not depend on today's date."""
+    """All findings on a draft. Pure; does not depend on today's date.
+
+    One answer asks for the verdict on the same few reports again and again: the rules run once for each.
+    """
     seen = view(draft)
+    known = next((verdict for verdict in tuple(_recent) if same_report(verdict.view.draft, draft)), None)
+    if known is not None and known.view is seen:
+        return known
+    found = Verdict(seen, known.findings if known is not None else _judged(seen))
+    _recent[:] = [found, *_recent[: _KEPT - 1]]
+    return found
+
+
+def _judged(seen: View) -> tuple[Finding, ...]:
+    draft = seen.draft
     words = _said(seen)
     findings = [
         finding
@@ -100,7 +118,7 @@ def check(draft: Draft) -> Verdict:
     findings = [with_slipped_row(self_explained(finding, seen), seen) for finding in findings]
     if draft.decisions:
         findings = decided(findings, draft.decisions, seen)
-    return Verdict(seen, tuple(sorted(findings, key=lambda finding: _ORDER[finding.severity])))
+    return tuple(sorted(findings, key=lambda finding: _ORDER[finding.severity]))
 
 
 class _Words(NamedTuple):

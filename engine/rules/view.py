@@ -42,6 +42,13 @@ class View:
         self._whole: Solution | None = None
         self._explanations: dict[int, Mapping[int, tuple[Explanation, ...]]] = {}
 
+    def of(self, draft: Draft) -> View:
+        """The same for a draft whose report is the same; what is worked out already is not worked out again."""
+        found = View(draft, self.solution, self.texts)
+        found._facts, found._firm, found._whole = self._facts, self._firm, self._whole
+        found._explanations = self._explanations
+        return found
+
     @property
     def facts(self) -> tuple[Fact, ...]:
         """What the prose says, number by number."""
@@ -66,15 +73,15 @@ class View:
             ):
                 self._whole = self.solution  # claims that all agree with figures that all fit break nothing
             else:
-                stated = claims_of(self.draft.figures, self.draft.last_year.figures)
-                self._whole = solve(problem([*stated, *told]))
+                figures, last_year = self.draft.figures, self.draft.last_year.figures
+                self._whole = _solved(_stated(figures), _stated(last_year), _told(told))
         return self._whole
 
     def explanations(self, largest: int = LARGEST) -> Mapping[int, tuple[Explanation, ...]]:
         """By position in `whole.conflicts`, which statements to give up; worked out when first asked for."""
         if largest not in self._explanations:
             firm = confirmed(self.draft) | self._firm_words()
-            self._explanations[largest] = explanations(self.whole, largest, firm)
+            self._explanations[largest] = _explained(self.whole, largest, firm)
         return self._explanations[largest]
 
     def _firm_words(self) -> frozenset[str]:
@@ -183,12 +190,32 @@ def view(draft: Draft) -> View:
     known = next((found for found in tuple(_recent) if found.draft is draft), None)
     if known is not None:
         return known
-    linked = frozenset(key for text in draft.prose.values() for key in linked_keys(text))
-    solution = _solved(_stated(draft.figures), _stated(draft.last_year.figures), linked)
-    texts = {part: resolve(text, solution.value) for part, text in draft.prose.items()}
-    found = View(draft, solution, texts)
+    alike = next((found for found in tuple(_recent) if same_report(found.draft, draft)), None)
+    found = alike.of(draft) if alike is not None else _worked_out(draft)
     _recent[:] = [found, *_recent[: _KEPT - 1]]
     return found
+
+
+def same_report(one: Draft, other: Draft) -> bool:
+    """Whether nothing that a rule looks at differs: not the report, only the memory of the interview.
+
+    Unchanged parts are shared between drafts, so that looking whether they are the very same is enough.
+    """
+    return (
+        one.figures is other.figures
+        and one.prose is other.prose
+        and one.profile is other.profile
+        and one.last_year is other.last_year
+        and one.decisions is other.decisions
+        and one.extra is other.extra
+    )
+
+
+def _worked_out(draft: Draft) -> View:
+    linked = frozenset(key for text in draft.prose.values() for key in linked_keys(text))
+    solution = _solved(_stated(draft.figures), _stated(draft.last_year.figures), linked=linked)
+    texts = {part: resolve(text, solution.value) for part, text in draft.prose.items()}
+    return View(draft, solution, texts)
 
 
 _KEPT = 4
@@ -203,8 +230,24 @@ def _stated(figures: Mapping[str, Number]) -> _Stated:
     return tuple((key, number, str(number)) for key, number in figures.items())
 
 
-@lru_cache(maxsize=8)
-def _solved(figures: _Stated, last_year: _Stated, linked: frozenset[str]) -> Solution:
-    """Drafts that differ in anything but their figures share what follows from these."""
+_Told = tuple[tuple[Claim, str], ...]
+"""Further claims, with how their figures are written."""
+
+
+def _told(claims: list[Claim]) -> _Told:
+    return tuple((claim, str(claim.value)) for claim in claims)
+
+
+@lru_cache(maxsize=16)
+def _solved(
+    figures: _Stated, last_year: _Stated, told: _Told = (), linked: frozenset[str] = frozenset()
+) -> Solution:
+    """Drafts that differ in anything but what they state share what follows from it."""
     this, last = ({key: number for key, number, _ in stated} for stated in (figures, last_year))
-    return solve(problem(claims_of(this, last), wanted=linked))
+    return solve(problem([*claims_of(this, last), *(claim for claim, _ in told)], wanted=linked))
+
+
+@lru_cache(maxsize=16)
+def _explained(whole: Solution, largest: int, firm: frozenset[str]) -> Mapping[int, tuple[Explanation, ...]]:
+    """Views that share a model share what explains its conflicts."""
+    return explanations(whole, largest, firm)

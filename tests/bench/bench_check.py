@@ -93,7 +93,9 @@ def main(draft: Path, rounds: int) -> None:
     part = max(loaded.prose, key=lambda name: len(loaded.prose[name]), default="matters")
     said = loaded.prose.get(part, "")
     cases: dict[str, Callable[[int], object]] = {
-        "the draft": lambda _: check(loaded),
+        "the draft": lambda _: check(
+            loaded._replace(figures=dict(loaded.figures))
+        ),  # a report not yet judged
         "one figure changed": lambda turn: check(loaded.with_figures({cell: turn + 1})),
         "one sentence added": lambda turn: check(
             loaded._replace(prose={**loaded.prose, part: f"{said}办理了第{turn}件。"})
