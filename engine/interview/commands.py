@@ -54,7 +54,7 @@ COMMANDS = (
     Command("/通读", ("/td", "/review"), "逐题看全部回答，例如“/通读 复议”只看有关的", "review"),
     Command("/看过", ("/kg", "/seen"), "“/通读”里请再看一眼的某一题看过了，不改，例如“/看过 3”", "seen"),
     Command("/预览", ("/yl", "/preview"), "按页看报告排出来的样子，例如“/预览 2”看第2页", "preview"),
-    Command("/导出", ("/dc", "/export"), "导出Word报告", "export"),
+    Command("/导出", ("/dc", "/export"), "导出Word报告；“/导出 送审 PDF 网页 文本”同时写出这几样", "export"),
     Command("/帮助", ("/bz", "/help"), "看说明", "help"),
     Command("/退出", ("/tc", "/quit"), "保存并退出", "quit"),
 )

@@ -309,3 +309,12 @@ def test_two_years_side_by_side_by_words(run: Run, draft: Path, weihai: Path) ->
     out = run("open", weihai, "--plain", stdin="/同比\n").out
     assert "行政许可" in out
     assert "+16.4%" in out
+
+
+def test_an_export_with_the_papers_beside_it(run: Run, weihai: Path, tmp_path: Path) -> None:
+    done = run("open", weihai, "--plain", stdin="/导出 a.docx 送审 文本\n")
+    assert done.status == 0
+    assert "已另存送审材料：" in done.out
+    assert "已另存纯文本：a.txt" in done.out
+    assert (tmp_path / "a.docx").exists()
+    assert "新收" in (tmp_path / "a.txt").read_text("utf-8-sig")

@@ -112,6 +112,8 @@ class InterviewScreen(Choosing):
         if self.composer.text:
             self._follow(self.composer.text)
             self.show_preview(self.composer.text)
+        else:
+            self.query_one(CommandList).follow("")
 
     def on_typed(self, message: Typed) -> None:
         """Something was typed, perhaps already sent again."""
