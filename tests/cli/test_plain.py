@@ -43,7 +43,7 @@ def test_a_question_comes_with_all_that_helps(run: Run, draft: Path) -> None:
         "说明：",
         "为什么问：",
         "例如：",
-        "  1. 国务院部门",
+        "  1 a 国务院部门",
         "直接回车就答：县级人民政府",
     ):
         assert word in out
@@ -83,8 +83,8 @@ def test_a_backslash_goes_on_in_the_next_line(run: Run, weihai: Path) -> None:
 
 
 def test_the_end_of_input_within_an_answer(run: Run, weihai: Path) -> None:
-    run("open", weihai, "--plain", stdin="/跳 第六部分拟写\n收费\\\n情况\\")
-    assert read(weihai).prose["matters"] == "收费\n情况"
+    run("open", weihai, "--plain", stdin="/跳 第六部分拟写\n没有收取\\\n处理费。\\")
+    assert read(weihai).prose["matters"] == "没有收取\n处理费。"
 
 
 def test_commands(run: Run, weihai: Path) -> None:
