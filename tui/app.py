@@ -176,7 +176,7 @@ class NianbaoApp(App[int]):
     def open_draft(self, file: DraftFile) -> None:
         """Go from the start page to the interview."""
         self.push_screen(self._interview(file))
-        self.call_after_refresh(self.call_later, self._remember)
+        self.call_after_refresh(self.call_later, self.remember_draft)
 
     def _interview(self, file: DraftFile) -> Screen[None]:
         from tui.screens.interview import InterviewScreen
@@ -187,11 +187,12 @@ class NianbaoApp(App[int]):
 
     def _settle(self) -> None:
         """What can wait until the first screen stands."""
-        self._remember()
+        self.remember_draft()
         gc.enable()
         gc.freeze()
 
-    def _remember(self) -> None:
+    def remember_draft(self) -> None:
+        """Put the draft at the head of the recent ones, with its organ and year."""
         if self.session is not None:
             from datetime import datetime
 

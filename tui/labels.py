@@ -8,7 +8,7 @@ from __future__ import annotations
 PROGRAM = "年报助手"
 
 SECTIONS = {
-    "profile": ("基本", "基本信息", "jbxx"),
+    "profile": ("单位", "基本信息", "jbxx"),
     "preamble": ("引言", "引言", "yy"),
     "overview": ("一", "一 总体情况", "ztqk"),
     "disclosure": ("二", "二 主动公开", "zdgk"),

@@ -45,7 +45,9 @@ def run_app(path: str | None, *, demo: bool = False) -> int:
     except DraftTroubleError:
         unopened = place  # the application asks what to do
     from tui.app import NianbaoApp
+    from tui.extended import understand
 
+    understand()
     app = NianbaoApp(file, unopened=unopened)
     status = app.run()
     if app.farewell:

@@ -266,19 +266,22 @@ class _Talk:
 
     def _export(self, rest: str) -> Iterator[str]:
         from engine.output.errors import OutputError
+        from tui.beside import asked
         from tui.commands.console import Refusal
         from tui.commands.export import placed
         from tui.commands.findings import heading, total
-        from tui.plain_views import exported_lines
+        from tui.plain_views import beside_lines, exported_lines
 
         verdict = check(self.draft)
         if verdict.blocking:
             yield from (heading(finding) for finding in verdict.blocking)
             yield f"没有导出：{total([verdict])}处理完这些错误才能导出正式稿。"
             return
+        named, wanted = asked(rest)
         try:
-            target = placed(rest.strip("“”\"' ") or None, self.file.path)
+            target = placed(named.strip("“”\"' ") or None, self.file.path)
             yield from exported_lines(self.draft, target)
+            yield from beside_lines(self.draft, verdict, target, wanted)
         except (Refusal, OutputError, SaveError) as error:
             yield f"没有导出：{error}"
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from engine.draft.model import Draft
     from engine.rules.check import Verdict
+    from tui.beside import Extra
 
 _HOW = "说“/采纳 1”按第1条的建议改，“/保留 1 理由”写明理由保留，“/去 1”到相关的问题去改，“/搁置 1”先放一放。"
 
@@ -137,3 +138,21 @@ def exported_lines(draft: Draft, target: Path) -> Iterator[str]:
         for point in made.proved
         if not point.passed
     )
+
+
+def beside_lines(draft: Draft, verdict: Verdict, report: Path, wanted: Iterable[Extra]) -> Iterator[str]:
+    """Write what was asked for beside the report; what cannot be made here does not stop the rest.
+
+    Raises:
+        SaveError: a file could not be written.
+    """
+    from engine.output.errors import OutputError
+    from tui.beside import lines_of, write_beside
+
+    for extra in wanted:
+        try:
+            written = write_beside(extra, draft, verdict, report)
+        except OutputError as error:
+            yield f"没有写出{extra.name}：{error}"
+        else:
+            yield from lines_of(extra, written)

@@ -29,7 +29,7 @@ _DROPPED = {
 
 
 class Line(NamedTuple):
-    """One logical line; where it wraps, the lines that follow are indented by `hang` cells."""
+    """One logical line; where it wraps or holds a line end, the lines that follow are indented by `hang` cells."""
 
     content: Content
     hang: int = 0
@@ -66,27 +66,36 @@ def flow(lines: Iterable[Line], width: int) -> Content:
     return Content("\n").join(
         piece
         for logical in lines
-        for paragraph in logical.content.split("\n", allow_blank=True)
-        for piece in _wrapped(paragraph, width, logical.hang)
+        for number, paragraph in enumerate(logical.content.split("\n", allow_blank=True))
+        for piece in _wrapped(paragraph, width, logical.hang, behind=number > 0)
     )
 
 
 def height(lines: Iterable[Line], width: int) -> int:
     """How many rows `flow` takes."""
     return sum(
-        len(breaks(paragraph, width, logical.hang)) + 1
+        len(_offsets(paragraph, width, logical.hang, behind=number > 0)) + 1
         for logical in lines
-        for paragraph in logical.content.plain.split("\n")
+        for number, paragraph in enumerate(logical.content.plain.split("\n"))
     )
 
 
-def _wrapped(content: Content, width: int, hang: int) -> Sequence[Content]:
-    offsets = breaks(content.plain, width, hang)
-    if not offsets:
-        return (content,)
-    first, *others = content.divide(offsets)
-    indent = " " * min(hang, max(0, width - 8))
-    return (first, *(Content(indent) + other if indent else other for other in others))
+def _indent(width: int, hang: int) -> int:
+    return min(hang, max(0, width - 8))
+
+
+def _offsets(text: str, width: int, hang: int, *, behind: bool) -> tuple[int, ...]:
+    """Where a paragraph breaks; `behind` the first one of its line it is indented as a whole."""
+    return breaks(text, width - _indent(width, hang)) if behind else breaks(text, width, hang)
+
+
+def _wrapped(content: Content, width: int, hang: int, *, behind: bool) -> Sequence[Content]:
+    offsets = _offsets(content.plain, width, hang, behind=behind)
+    first, *others = content.divide(offsets) if offsets else (content,)
+    indent = Content(" " * _indent(width, hang))
+    if behind and first.plain:
+        first = indent + first
+    return (first, *(indent + other if hang else other for other in others))
 
 
 @lru_cache(maxsize=2048)
@@ -99,7 +108,7 @@ def breaks(text: str, width: int, hang: int = 0, *, spaces_hang: bool = True) ->
         hang: cells by which the lines behind the first are indented.
         spaces_hang: whether spaces may stand beyond the width, where nobody sees them; a cursor would be lost there.
     """
-    hang = min(hang, max(0, width - 8))
+    hang = _indent(width, hang)
     offsets: list[int] = []
     start, used, room, good = 0, 0, max(width, 2), 0
     for index, char in enumerate(text):

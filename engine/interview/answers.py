@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
 
 from engine.draft.model import Answer, Draft
 from engine.figures.claims import Number
 from engine.form.keys import LAST_YEAR
-from engine.form.organs import organ_kind
+from engine.interview.chosen import digits, numbered, option_of
 from engine.interview.echo import NOT_ALL_ZERO, effect, with_figures, zeros
-from engine.interview.model import Note, Option
+from engine.interview.fields import entry
+from engine.interview.model import Note
 from engine.interview.phrases import rest_pattern
 from engine.interview.prompts import paragraph, suggestion_for
 from engine.interview.question import Question
 from engine.interview.revisit import stamped
-from engine.interview.state import confirmed_for, facts, standing, summary
+from engine.interview.state import confirmed_for, facts, standing, summary, told
 from engine.interview.understand import CORRECTION, denies_everything
 from engine.prose.compose import compose
 from engine.prose.compose.parts import COMPOSED
@@ -64,6 +64,9 @@ LATER_WORDS = frozenset(
 )
 _CLEAR_WORDS = frozenset({"清空", "清除", "删除"})
 
+_SHORTEST = 20
+"""What is shorter, and ends without a full stop, was hardly meant to be a whole paragraph."""
+_WHOLE = "合适就按回车；要改就把整段写好再发来，最后写上句号。"
 _HOW = "没有请答“无”，暂时不清楚请答“稍后”。"
 
 
@@ -74,10 +77,12 @@ def respond(question: Question, text: str, view: View) -> Result:
     pending = draft.pending
     if question.kind == "figures":
         if pending is not None and pending[1]:
-            return _confirm_figures(question, said, pending[1], view)
+            return _confirm_figures(question, numbered(said, 3), pending[1], view)
         if pending is None and standing(question, view) == "partial":
             return _rest(question, said, view)
-    if said in LATER_WORDS - {"3"}:
+    if question.kind == "confirm":
+        said = numbered(said, 2)
+    if said in LATER_WORDS - {"3"} or (question.kind == "confirm" and said == "2"):
         return put_off(question, view)
     if not said:
         return _enter_alone(question, view)
@@ -130,19 +135,16 @@ def _text(question: Question, said: str, view: View) -> Result:
             return view.draft, (Note("unclear", "这一项必须填写。"),)
         draft = view.draft.with_profile({question.field: None})
         return _kept(draft, Answer(question.id, "", "none"), "无")
-    entry: object = said
-    if question.field == "year":
-        year = re.fullmatch("(20[0-9]{2})[ ]*年?度?", said.translate(_digits()))
-        if year is None:
-            return view.draft, (Note("unclear", "请填四位数的年份，例如2024。"),)
-        entry = int(year.group(1))
-    return _profile(question, entry, said, view)
+    read = entry(question.field, said)
+    if read.fault:
+        return view.draft, (Note("unclear", read.fault),)
+    return _profile(question, read.value, str(read.value), view)
 
 
 def _choice(question: Question, said: str, view: View) -> Result:
-    option = _option(question, said)
+    option = option_of(question, said)
     if option is None:
-        names = "、".join(f"{number}.{o.label}" for number, o in enumerate(question.options, start=1))
+        names = "、".join(f"{number}“{o.label}”" for number, o in enumerate(question.options, start=1))
         return view.draft, (Note("unclear", f"请选一项，写编号或名称：{names}"),)
     return _profile(question, option.key, option.label, view)
 
@@ -151,8 +153,8 @@ def _choices(question: Question, said: str, view: View) -> Result:
     if says_none(said):
         return _profile(question, [], "无", view)
     chosen: list[str] = []
-    for word in filter(None, re.split("[、，,；; 　和及]+", said.translate(_digits()))):
-        option = _option(question, word)
+    for word in filter(None, re.split("[、，,；; 　和及]+", said.translate(digits()))):
+        option = option_of(question, word)
         if option is None:
             return view.draft, (
                 Note("unclear", f"“{word}”不在所列各项中，请写编号或名称，用顿号隔开。{_HOW}"),
@@ -163,32 +165,9 @@ def _choices(question: Question, said: str, view: View) -> Result:
     return _profile(question, [o.key for o in question.options if o.key in chosen], labels, view)
 
 
-def _option(question: Question, said: str) -> Option | None:
-    """An option by number, key, label, or a label that the words are part of."""
-    exact = [option for option in question.options if said in (option.key, option.label)]
-    if exact:  # before the numbers: a label may be “1.” itself
-        return exact[0]
-    word = said.translate(_digits()).strip(" .．、。")
-    if word.isascii() and word.isdigit() and 1 <= int(word) <= len(question.options):
-        return question.options[int(word) - 1]
-    for option in question.options:
-        if word in (option.key, option.label):
-            return option
-    if question.field == "kind" and (kind := organ_kind(word)):
-        return next(option for option in question.options if option.key == kind.key)
-    inside = [option for option in question.options if len(word) > 1 and word in option.label]
-    return inside[0] if len(inside) == 1 else None
-
-
-@cache
-def _digits() -> dict[int, str]:
-    """Full-width digits to plain ones."""
-    return {ord("０") + digit: str(digit) for digit in range(10)}
-
-
-def _profile(question: Question, entry: object, shown: str, view: View) -> Result:
+def _profile(question: Question, value: object, shown: str, view: View) -> Result:
     try:
-        draft = view.draft.with_profile({question.field: entry})
+        draft = view.draft.with_profile({question.field: value})
     except ValueError as error:
         return view.draft, (Note("unclear", str(error)),)
     return _kept(draft, Answer(question.id, shown), shown)
@@ -220,6 +199,8 @@ def _prose(question: Question, said: str, view: View) -> Result:
         return _kept(draft.with_composed(question.part, text), Answer(question.id, ""), "这一段已定稿")
     if said in NO_WORDS:
         return view.draft, (Note("info", "请把整段改好后直接发来。"),)
+    if len(said) < _SHORTEST and not said.endswith(("。", "！", "；")):
+        return view.draft, (Note("unclear", f"“{said}”不像一段完整的文字，没有换掉上面这段。{_WHOLE}"),)
     return _kept(view.draft.with_prose(question.part, said), Answer(question.id, ""), "已采用您改的文字")
 
 
@@ -265,7 +246,7 @@ def _confirm_figures(question: Question, said: str, typed: str, view: View) -> R
     more = typed + CORRECTION + said
     found = effect(question, said, view)
     if not found.figures:
-        text = "；".join(found.understood.unclear) or "没有听到要更正的数字。"
+        text = "".join(found.understood.unclear) or "没有听到要更正的数字。"
         return view.draft, (Note("unclear", text + "对就按回车，重新说请答“不对”。"),)
     return view.draft.with_pending(question.id, more), ()
 
@@ -275,6 +256,7 @@ def _rest(question: Question, said: str, view: View) -> Result:
     figures = zeros(question, view)
     after = view_of(with_figures(view.draft, figures))
     fits = len(after.solution.conflicts) <= len(view.solution.conflicts)
+    said = numbered(said, 2) if fits else "稍后" if said in ("a", "A") else said
     if said in LATER_WORDS - {"3"} or (said == "2" and fits):
         return put_off(question, view)
     zero = said in YES_WORDS - {"1"} or (said == "1" and fits) or said in ("其余都是0", "0")
@@ -292,7 +274,20 @@ def _commit(question: Question, said: str, figures: Mapping[str, Number], view: 
     draft = with_figures(view.draft, figures)
     answer = Answer(question.id, said.replace(CORRECTION, "；"))
     after = view_of(draft.with_answer(answer).with_pending(None))
-    return _kept(draft, answer, summary(question, after))
+    return _kept(
+        draft, answer, " · ".join(filter(None, (summary(question, after), *_beside(question, figures))))
+    )
+
+
+def _beside(question: Question, figures: Mapping[str, Number]) -> list[str]:
+    """What an answer said of other rows than the one that was asked for: 上年结转没有."""
+    tables = ("applications.", "disputes.")
+    others = {
+        key: number
+        for key, number in figures.items()
+        if key not in question.keys and (key.endswith(".total") or not key.startswith(tables))
+    }
+    return [told(key, number, question) for key, number in others.items()]
 
 
 def _kept(draft: Draft, answer: Answer, shown: str) -> Result:

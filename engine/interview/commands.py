@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from engine.form.keys import LAST_YEAR
 from engine.interview.model import Note, Reply
+from engine.interview.question import Question
 from engine.interview.questions import QUESTIONS, SECTION_TITLES, by_id
 from engine.interview.state import current, listing, standing, titled
 from engine.rules.view import View
@@ -54,7 +56,7 @@ COMMANDS = (
     Command("/通读", ("/td", "/review"), "逐题看全部回答，例如“/通读 复议”只看有关的", "review"),
     Command("/看过", ("/kg", "/seen"), "“/通读”里请再看一眼的某一题看过了，不改，例如“/看过 3”", "seen"),
     Command("/预览", ("/yl", "/preview"), "按页看报告排出来的样子，例如“/预览 2”看第2页", "preview"),
-    Command("/导出", ("/dc", "/export"), "导出Word报告", "export"),
+    Command("/导出", ("/dc", "/export"), "导出Word报告；“/导出 送审 PDF 网页 文本”同时写出这几样", "export"),
     Command("/帮助", ("/bz", "/help"), "看说明", "help"),
     Command("/退出", ("/tc", "/quit"), "保存并退出", "quit"),
 )
@@ -142,11 +144,7 @@ def _jump(rest: str, view: View) -> Reply:
             listed = listing(view, section)
             target = next((q for q, state in listed if state != "done"), listed[0][0] if listed else None)
             return Reply(draft.with_pending(target.id, "")) if target else Reply(draft)
-    found = [
-        question
-        for question in QUESTIONS
-        if rest in titled(question.title, view) and standing(question, view) != "absent"
-    ] or [question for question in QUESTIONS if rest in titled(question.title, view)]
+    found = _about(rest, view)
     if not found:
         return Reply(draft, (Note("unclear", f"没有找到与“{rest}”有关的问题。可以说“/目录”看各部分。"),))
     notes: tuple[Note, ...] = ()
@@ -154,3 +152,21 @@ def _jump(rest: str, view: View) -> Reply:
         others = "；".join(titled(question.title, view) for question in found[1:5])
         notes = (Note("info", f"相关的还有：{others}"),)
     return Reply(draft.with_pending(found[0].id, ""), notes)
+
+
+def _about(word: str, view: View) -> list[Question]:
+    """The questions that a word leads to: about this year before those about last year, 邮编 to 邮政编码."""
+    titles = [(question, titled(question.title, view)) for question in QUESTIONS]
+    here = [(question, title) for question, title in titles if standing(question, view) != "absent"]
+    found = (
+        [question for question, title in here if word in title]
+        or [question for question, title in titles if word in title]
+        or [question for question, title in here if _in_order(word, title)]
+    )
+    return sorted(found, key=lambda question: any(key.startswith(LAST_YEAR) for key in question.keys))
+
+
+def _in_order(word: str, title: str) -> bool:
+    """Whether all characters of a word stand in a title, in their order."""
+    rest = iter(title)
+    return all(char in rest for char in word)

@@ -9,7 +9,7 @@ from engine.draft.model import Draft
 from engine.figures.claims import Number
 from engine.form.keys import LAST_YEAR
 from engine.interview.question import Question
-from engine.interview.state import figure_lines, name_of, value
+from engine.interview.state import figure_lines, name_of, told, value
 from engine.interview.understand import Understood, understand
 from engine.prose.links import printed
 from engine.rules import balance
@@ -55,6 +55,7 @@ def effect(question: Question, text: str, before: View) -> Effect:
         else:
             figures |= zeros(question, after)
             after = full
+    found.unclear += _short_of(question, found.figures, after)
     old, new = _conflicts(before), _conflicts(after)
     return Effect(
         found,
@@ -65,6 +66,21 @@ def effect(question: Question, text: str, before: View) -> Effect:
     )
 
 
+def _short_of(question: Question, said: Mapping[str, Number], after: View) -> list[str]:
+    """网站120，微信80，共210: parts that were said do not make up the total, and others were not said."""
+    whole = next((key for key in said if key.endswith(".total")), "")
+    family = whole.removesuffix("total")
+    parts = [key for key in question.keys if key != whole and key.startswith(family)]
+    known = [number for key in parts if (number := value(key, after)) is not None]
+    if question.vocabulary != "facts" or not whole or not known or len(known) == len(parts):
+        return []
+    short = said[whole] - sum(known)
+    if short <= 0:
+        return []
+    told_of = f"各项之和是{printed(sum(known))}，比总数{printed(said[whole])}少{printed(short)}"
+    return [f"{told_of}，请补上没有说的，或者更正总数。"]
+
+
 def zeros(question: Question, view: View) -> dict[str, Number]:
     """What 其余为0 says: figures of the question that nobody stated and that are open or forced to be 0, each as 0.
 
@@ -73,11 +89,11 @@ def zeros(question: Question, view: View) -> dict[str, Number]:
     stated = view.solution.problem.stated
     asked = question.need if question.vocabulary == "outcomes" else question.keys
     return {
-        key: 0 for key in asked if key not in stated and not value(key, view) and not _is_total_of(key, asked)
+        key: 0 for key in asked if key not in stated and not value(key, view) and not is_total_of(key, asked)
     }
 
 
-def _is_total_of(key: str, asked: tuple[str, ...]) -> bool:
+def is_total_of(key: str, asked: tuple[str, ...]) -> bool:
     """Whether a key is the total of others that are asked for with it."""
     family, _, last = key.rpartition(".")
     return last == "total" and sum(1 for other in asked if other.rpartition(".")[0] == family) > 1
@@ -104,7 +120,7 @@ def echo_lines(question: Question, found: Effect) -> tuple[str, ...]:
     if stated:
         order = {key: place for place, key in enumerate(question.keys)}
         heard = sorted(stated, key=lambda key: order.get(key, len(order)))
-        lines.append("听到：" + " · ".join(f"{name_of(k, question)} {printed(stated[k])}" for k in heard))
+        lines.append("听到：" + " · ".join(told(k, stated[k], question) for k in heard))
     zero = [key for key in found.figures if key not in stated]
     if zero:
         lines.append(f"其余为0：{_named(zero, question)}")

@@ -58,4 +58,6 @@ def doubt_pattern() -> re.Pattern[str]:
 @cache
 def absent_pattern() -> re.Pattern[str]:
     """Denials of everyday speech beside those of `engine.words.find_none`."""
-    return re.compile("没(?=收到|接到|受理|发生|开展|举办|召开|发布|发出|收取|追究|结转|制定|制发|废止)")
+    return re.compile(
+        "没(?=收到|接到|受理|发生|开展|举办|召开|发布|发出|收取|追究|结转|制定|制发|废止|征集|征求|培训|组织|举行|新增|新设|新开|公开|解读|作出|实施)"
+    )

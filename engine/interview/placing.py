@@ -161,6 +161,14 @@ class Places:
         """全部是自然人: the whole total in one place; with `remainder` what the total leaves after the parts named."""
         self._later.append((meanings, said, remainder, self.rows, self._last))
 
+    def is_single(self, meanings: tuple[Meaning, ...]) -> bool:
+        """Whether all that was said is that there was one case, and a name says of which kind it is."""
+        said = [token.value for token in self._loose] + list(self.figures.values())
+        total = f"{self.table}.{self.question.row}.total"
+        kinds = all(meaning.kind == "column" and meaning.target != ("total",) for meaning in meanings)
+        placed = set(self.figures) <= {total} and not self.unclear
+        return bool(self.question.row) and kinds and placed and said == [1]
+
     def _work_out(self) -> None:
         for meanings, said, remainder, rows, last in self._later:
             self.rows, self._last = rows, last

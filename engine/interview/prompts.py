@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.form.guidance import guidance
 from engine.form.keys import LAST_YEAR, cells_of, is_cell
-from engine.interview.echo import echo_lines, effect, with_figures, zeros
+from engine.interview.echo import echo_lines, effect, is_total_of, with_figures, zeros
 from engine.interview.model import Option, Prompt
 from engine.interview.question import Question, Suggestion
 from engine.interview.questions import SECTION_TITLES
@@ -151,8 +151,9 @@ def _confirmation(question: Question, text: str, view: View) -> Prompt:
 def _rest(question: Question, view: View) -> Prompt:
     open_keys = missing(question, view)
     fits = not _new_conflict(question, view)
-    names = "、".join(name_of(key, question) for key in open_keys[:_SHOWN])
-    more = f"等{len(open_keys)}项" if len(open_keys) > _SHOWN else ""
+    named = [key for key in open_keys if not is_total_of(key, question.keys)] or open_keys
+    names = "、".join(name_of(key, question) for key in named[:_SHOWN])
+    more = f"等{len(named)}项" if len(named) > _SHOWN else ""
     echo = (f"已有：{summary(question, view)}",) if summary(question, view) else ()
     return Prompt(
         question=question.id,

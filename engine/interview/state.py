@@ -8,7 +8,7 @@ from typing import Literal
 from engine.draft.model import Draft
 from engine.figures.claims import Number
 from engine.form.edition_2021 import FORM
-from engine.form.keys import LAST_YEAR
+from engine.form.keys import LAST_YEAR, unit
 from engine.interview.model import SectionState, Turn
 from engine.interview.question import Question
 from engine.interview.questions import QUESTIONS, SECTION_TITLES, by_id
@@ -18,6 +18,14 @@ from engine.rules.check import Verdict
 from engine.rules.view import View
 
 _NUMERAL = re.compile("^(?:[一二三四]、|（[一二三四五六七]）|[1-9][.])")
+
+_LAST_YEARS = {
+    "applications.received.total": "去年新收申请",
+    "applications.carried_out.total": "去年结转下年度",
+    "disclosure.normative_documents.in_force": "去年规范性文件现行有效",
+    "disputes.review.pending": "去年复议尚未审结",
+}
+"""What the figures that are asked for of last year's report are called."""
 
 Standing = Literal["open", "partial", "later", "done", "absent"]
 """open: to be asked; partial: answered, but needed figures are missing; later: put off; done: answered, or known
@@ -146,15 +154,24 @@ def summary(question: Question, view: View) -> str:
 
 
 def figure_lines(question: Question, figures: dict[str, Number | None]) -> list[str]:
-    """自然人 58, 合计 60 …: the known ones, zeros left out where others stand."""
+    """自然人 58, 合计 60 …: the known ones; in a row of a table zeros are left out where others stand."""
     known = {key: number for key, number in figures.items() if number is not None}
     shown = {key: number for key, number in known.items() if number} or known
-    return [f"{name_of(key, question)} {printed(number)}" for key, number in shown.items()]
+    shown = known if question.vocabulary == "facts" else shown
+    return [told(key, number, question) for key, number in shown.items()]
+
+
+def told(key: str, number: Number, question: Question) -> str:
+    """自然人 58, 行政事业性收费 12.5万元: a figure with its name; of money the unit too."""
+    money = unit(key) if unit(key) in ("元", "万元") else ""
+    return f"{name_of(key, question)} {printed(number)}{money}"
 
 
 def name_of(key: str, question: Question) -> str:
     """The name of a figure beside its question: the column within a row, else the row, without its numeral."""
     bare = key.removeprefix(LAST_YEAR)
+    if bare != key and bare in _LAST_YEARS:
+        return _LAST_YEARS[bare]
     fact = next((fact.label for fact in FORM.facts if fact.key == bare), "")
     if fact:
         return fact

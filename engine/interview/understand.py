@@ -100,6 +100,9 @@ class _Reader:
         """Read every clause, then what is left."""
         for clause in _listed(self.clauses):
             self._clause(clause.opened, self._without_except(clause.tokens))
+        if len(self.named) == 1 and self.places.is_single(self.named[0].meanings):
+            token = self.named.pop()  # 1件，还在审: the only one is of the only kind that is named
+            self.places.everything(list(token.meanings), token.text, remainder=False)
         self._drop_names()
         self.places.finish()
 

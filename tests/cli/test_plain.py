@@ -43,7 +43,7 @@ def test_a_question_comes_with_all_that_helps(run: Run, draft: Path) -> None:
         "说明：",
         "为什么问：",
         "例如：",
-        "  1. 国务院部门",
+        "  1 a 国务院部门",
         "直接回车就答：县级人民政府",
     ):
         assert word in out
@@ -83,8 +83,8 @@ def test_a_backslash_goes_on_in_the_next_line(run: Run, weihai: Path) -> None:
 
 
 def test_the_end_of_input_within_an_answer(run: Run, weihai: Path) -> None:
-    run("open", weihai, "--plain", stdin="/跳 第六部分拟写\n收费\\\n情况\\")
-    assert read(weihai).prose["matters"] == "收费\n情况"
+    run("open", weihai, "--plain", stdin="/跳 第六部分拟写\n没有收取\\\n处理费。\\")
+    assert read(weihai).prose["matters"] == "没有收取\n处理费。"
 
 
 def test_commands(run: Run, weihai: Path) -> None:
@@ -309,3 +309,12 @@ def test_two_years_side_by_side_by_words(run: Run, draft: Path, weihai: Path) ->
     out = run("open", weihai, "--plain", stdin="/同比\n").out
     assert "行政许可" in out
     assert "+16.4%" in out
+
+
+def test_an_export_with_the_papers_beside_it(run: Run, weihai: Path, tmp_path: Path) -> None:
+    done = run("open", weihai, "--plain", stdin="/导出 a.docx 送审 文本\n")
+    assert done.status == 0
+    assert "已另存送审材料：" in done.out
+    assert "已另存纯文本：a.txt" in done.out
+    assert (tmp_path / "a.docx").exists()
+    assert "新收" in (tmp_path / "a.txt").read_text("utf-8-sig")

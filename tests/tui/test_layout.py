@@ -60,11 +60,11 @@ async def test_the_window_grows_and_shrinks_while_typing(sit: Sit) -> None:
 
 async def test_sections_are_a_line_or_a_column(sit: Sit) -> None:
     async with sit(at("applications.received"), size=(109, 30)) as seat:
-        assert "基本完成" in seat.lines[1]
+        assert "单位 完成" in seat.lines[1]
         await seat.pilot.resize_terminal(110, 30)
         await seat.settle()
         assert ">三 依申请公开" in seat.screen
-        assert "基本完成" not in seat.screen
+        assert "单位 完成" not in seat.screen
 
 
 async def test_the_table_is_beside_or_above(sit: Sit) -> None:

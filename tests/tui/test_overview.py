@@ -190,3 +190,35 @@ async def test_the_result_of_an_export(sit: Sit, tmp_path: Path) -> None:
         await seat.press("enter")
         await seat.sees("〔已导出〕")
         assert _reports(tmp_path)
+
+
+async def test_papers_and_other_shapes_beside_the_report(sit: Sit, tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    (work / "草稿.txt").write_text("别人的")
+    async with sit(weihai()) as seat:
+        await seat.press("f6", "enter")
+        await seat.sees("已导出正式稿")
+        assert "送审材料：" in seat.screen
+        await seat.press("t")
+        await seat.sees("已另存纯文本：草稿2.txt")
+        await seat.press("w", "s")
+        await seat.sees("已另存送审材料：")
+        await seat.sees("已另存网页：草稿.html")
+        await seat.press("enter")
+    assert (work / "草稿.txt").read_text() == "别人的"
+    assert "新收" in (work / "草稿2.txt").read_text("utf-8-sig")
+    assert "新收" in (work / "草稿.html").read_text("utf-8")
+    assert len(_reports(tmp_path)) == 3
+
+
+async def test_papers_asked_for_with_the_export(
+    sit: Sit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.output.pdf.find_office", lambda: None)
+    async with sit(weihai()) as seat:
+        await seat.say("/导出 报告 网页 PDF")
+        await seat.sees("报告.docx")
+        await seat.press("enter")
+        await seat.sees("已另存网页：报告.html")
+        await seat.sees("没有写出PDF：转成PDF需要 LibreOffice")
+    assert (tmp_path / "work" / "报告.docx").exists()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.conftest import Sit, at
 from tui import recents
 
 NOW = datetime(2025, 1, 8, 9, 30, tzinfo=UTC)
@@ -64,3 +65,11 @@ def test_a_path_is_kept_whole_whatever_folder_it_was_typed_in(
 def test_what_cannot_be_looked_at_is_not_there(tmp_path: Path) -> None:
     for path in (tmp_path / ("年" * 200), Path("\\\\server\\share\\年报.toml"), tmp_path / "a" / "b.toml"):
         assert not recents.Recent(str(path)).exists
+
+
+async def test_the_list_shows_the_organ_as_soon_as_it_is_known(sit: Sit) -> None:
+    async with sit(at("profile.organ")) as seat:
+        await seat.say("某县水务局")
+        await seat.say("2024")
+        await seat.settle()
+        assert (recents.load()[0].organ, recents.load()[0].year) == ("某县水务局", 2024)

@@ -121,3 +121,12 @@ async def test_several_options_are_ticked_by_clicks(sit: Sit) -> None:
         await seat.pilot.click(OptionBox, offset=(6, 1))
         await seat.settle()
         assert len(before ^ seat.interview.query_one(OptionBox).ticked) == 1
+
+
+async def test_the_list_is_gone_once_its_command_ran(sit: Sit) -> None:
+    async with sit(at("disclosure.penalties")) as seat:
+        await seat.rush("/", "h")
+        assert seat.app.screen.query_one(CommandList).is_open
+        await seat.press("enter")
+        assert not seat.app.screen.query_one(CommandList).is_open
+        assert "Esc收起" not in seat.screen

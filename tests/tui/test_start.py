@@ -23,6 +23,14 @@ async def test_a_new_draft_is_asked_only_where_to_save(sit: Sit, tmp_path: Path)
         assert (tmp_path / "work" / "年报草稿.toml").exists()
 
 
+async def test_what_is_typed_replaces_the_proposed_name(sit: Sit, tmp_path: Path) -> None:
+    async with sit() as seat:
+        await seat.press("n")
+        await seat.say("水务局2024.1月稿")
+        assert "本机关的全称是什么？" in seat.screen
+        assert (tmp_path / "work" / "水务局2024.1月稿.toml").exists()
+
+
 async def test_a_new_draft_never_overwrites(sit: Sit, tmp_path: Path) -> None:
     old = tmp_path / "work" / "年报草稿.toml"
     old.write_text("旧")

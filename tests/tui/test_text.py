@@ -82,3 +82,9 @@ def test_cutting_counts_cells() -> None:
     assert shorten("甲\n乙", 8) == "甲 乙"
     assert left("政", 5) == "政   "
     assert right("12", 5) == "   12"
+
+
+def test_what_follows_a_line_end_is_indented_too() -> None:
+    text = flow([line("答　", "一是\n二是很长的一句话\n\n三是", hang=4)], 14).plain
+    assert text.split("\n") == ["答　一是", "    二是很长的", "    一句话", "", "    三是"]
+    assert height([line("答　", "一是\n二是很长的一句话\n\n三是", hang=4)], 14) == 5

@@ -183,27 +183,36 @@ def _endings(wanted: Wanted) -> list[str]:
 
 def _shapes(target: Path, content: ReportContent, data: bytes, wanted: Wanted) -> tuple[list[str], bool]:
     """The other shapes of the report; what to say of them, and whether one could not be made."""
+    from engine.output.errors import OutputError
+
     said, failed = [], False
     for ending in _endings(wanted):
         place = target.with_name(target.stem + ending)
-        if ending == ".pdf":
-            from engine.output.errors import OutputError
-            from engine.output.pdf import pdf
-
-            try:
-                _save(place, pdf(data))
-            except OutputError as error:
-                said.append(f"没有写出 {place}：{error}")
-                failed = True
-                continue
-        else:
-            from engine.output.shapes import page, read_back, text
-
-            shape = page(content) if ending == ".html" else text(content)
-            _save(place, shape)
-            said += [f"〔注意〕{place.name}：{fault}" for fault in read_back(place.name, shape, content)]
-        said.append(f"已导出：{place}")
+        try:
+            said += [*shaped(place, content, data), f"已导出：{place}"]
+        except OutputError as error:
+            said.append(f"没有写出 {place}：{error}")
+            failed = True
     return said, failed
+
+
+def shaped(place: Path, content: ReportContent, data: bytes) -> list[str]:
+    """Write the report in the shape that the name of the file says: PDF, web page or text; what to say of it.
+
+    Raises:
+        OutputError: no PDF can be made here.
+        SaveError: it could not be written.
+    """
+    if place.suffix == ".pdf":
+        from engine.output.pdf import pdf
+
+        _save(place, pdf(data))
+        return []
+    from engine.output.shapes import page, read_back, text
+
+    shape = page(content) if place.suffix == ".html" else text(content)
+    _save(place, shape)
+    return [f"〔注意〕{place.name}：{fault}" for fault in read_back(place.name, shape, content)]
 
 
 def _packet(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, TextIO
 
 from engine.draft.errors import one_line
@@ -62,7 +63,11 @@ def _body(prompt: Prompt) -> list[str]:
         lines += text.split("\n")
     if prompt.kind not in ("prose", "confirm", "done") and prompt.text:
         lines += _several("现在的回答：", prompt.text)
-    lines += [f"  {number}. {option.label}" for number, option in enumerate(prompt.options, start=1)]
+    letters = iter(ascii_lowercase)
+    lines += [
+        f"  {number} {next(letters, '')} {option.label}"
+        for number, option in enumerate(prompt.options, start=1)
+    ]
     if prompt.suggestion:
         why = f"（{prompt.suggestion_why}）" if prompt.suggestion_why else ""
         lines.append(f"直接回车就答：{prompt.suggestion}{why}")

@@ -70,7 +70,10 @@ class Dialog(ModalScreen[str | None]):
 
 
 class AskDialog(Dialog):
-    """Asks for one line of text; `fault` says what is wrong with it, or nothing."""
+    """Asks for one line of text; `fault` says what is wrong with it, or nothing.
+
+    A text that is proposed is selected: typing replaces it, an arrow key keeps it.
+    """
 
     DEFAULT_CSS = """
     AskDialog #entry { background: $field; padding: 0 1; margin: 1 0 0 0; width: 1fr; }
@@ -102,7 +105,9 @@ class AskDialog(Dialog):
 
     def on_mount(self) -> None:
         """Type at once."""
-        self.query_one(Field).focus()
+        field = self.query_one(Field)
+        field.focus()
+        field.select_all()
 
     def action_send(self) -> None:
         """As Enter."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from engine.draft.atomic import free_name
 from engine.draft.errors import DraftTroubleError
+from tui.beside import asked
 from tui.findings import described, in_order
 from tui.made import write
 from tui.screens.dialog import AskDialog, ChoiceDialog, MessageDialog
@@ -36,7 +37,7 @@ async def export(app: App[int], session: Session, name: str = "") -> tuple[str, 
     Args:
         app: where to ask.
         session: what to write.
-        name: the file that the drafter named already.
+        name: what the drafter said already: the file, and what is to stand beside it.
 
     Returns:
         ("look", "") when the drafter wants to see what stands against it, ("done", path), or ("", "").
@@ -51,7 +52,8 @@ async def export(app: App[int], session: Session, name: str = "") -> tuple[str, 
         if chosen != "marked":
             return (chosen or "", "")
         marked = True
-    path = await _where(app, session.path.parent / name if name else session.path, marked=marked)
+    named, wanted = asked(name)
+    path = await _where(app, session.path.parent / named if named else session.path, marked=marked)
     if path is None:
         return ("", "")
     try:
@@ -59,8 +61,9 @@ async def export(app: App[int], session: Session, name: str = "") -> tuple[str, 
     except _troubles() as error:
         await app.push_screen_wait(MessageDialog("没有导出", [str(error)]))
         return ("", "")
-    kept = [finding for finding in session.verdict.findings if finding.kept]
-    await app.push_screen_wait(ExportedScreen(Result(path, made, kept, blocking, marked)))
+    await app.push_screen_wait(
+        ExportedScreen(Result(path, made, session.draft, session.verdict, marked, wanted))
+    )
     return ("done", str(path))
 
 
@@ -95,7 +98,7 @@ async def _where(app: App[int], beside: Path, *, marked: bool) -> Path | None:
         )
         if not text:
             return None
-        path = typed_path(text)
+        path = beside.parent / typed_path(text)
         if path.suffix.lower() != ".docx":
             path = path.with_name(path.name + ".docx")
         if not path.exists():

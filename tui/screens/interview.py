@@ -49,6 +49,8 @@ PREVIEW_AFTER = 0.15
 """Seconds without a key after which the half-typed answer is read."""
 JUDGE_AFTER = 0.1
 """Seconds after the first frame, in which the first key may come."""
+NAMING = ("profile.organ", "profile.year")
+"""Questions whose answers the list of recent drafts shows."""
 KEEP_AFTER = 1.0
 """Seconds without a key after which the half-typed answer is kept in the file."""
 
@@ -112,6 +114,8 @@ class InterviewScreen(Choosing):
         if self.composer.text:
             self._follow(self.composer.text)
             self.show_preview(self.composer.text)
+        else:
+            self.query_one(CommandList).follow("")
 
     def on_typed(self, message: Typed) -> None:
         """Something was typed, perhaps already sent again."""
@@ -176,6 +180,8 @@ class InterviewScreen(Choosing):
             self.composer.restore(text)
         self.show_state()
         self._write()  # before the frame: what is seen as taken is in the file
+        if kept and asked.question in NAMING:
+            self.call_later(self.app.remember_draft)
         request, _, rest = reply.request.partition(" ")
         if request in REQUESTS:
             self.call_later(getattr(self, f"action_{REQUESTS[request]}"), *([rest] if rest else []))

@@ -121,12 +121,18 @@ def typed_path(text: str) -> Path:
     return Path(os.path.expanduser(text.strip().strip("'\"“”").strip()))  # noqa: PTH111 - never raises
 
 
+def draft_path(text: str) -> Path:
+    """Where a draft of this name goes: 2024.1月 is a name, not a name and its kind."""
+    path = typed_path(text)
+    return path if path.suffix.lower() == ".toml" or not path.name else path.with_name(f"{path.name}.toml")
+
+
 def new_file_fault(text: str) -> str:
     """What is wrong with the name of a new draft."""
     if not text:
         return "请写一个文件名。"
-    path = typed_path(text)
-    if os.path.isdir(path):  # noqa: PTH112 - these never raise, whatever was typed
+    path = draft_path(text)
+    if os.path.isdir(path) or os.path.isdir(typed_path(text)):  # noqa: PTH112 - these never raise, whatever was typed
         return "这是一个文件夹，请在后面加上文件名，例如 年报草稿.toml。"
     if os.path.exists(path):  # noqa: PTH110
         return "这里已经有同名文件，不会覆盖它。请换一个名字。"

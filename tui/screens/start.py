@@ -17,7 +17,7 @@ from tui import recents
 from tui.labels import PROGRAM
 from tui.messages import KeyChosen
 from tui.screens.dialog import AskDialog, MessageDialog
-from tui.screens.saving import new_file_fault, old_file_fault, typed_path
+from tui.screens.saving import draft_path, new_file_fault, old_file_fault, typed_path
 from tui.text import line
 from tui.widgets.bars import Key, KeyLine
 from tui.widgets.flow import Flow
@@ -134,16 +134,15 @@ class StartScreen(Screen[None]):
         text = await self.app.push_screen_wait(
             AskDialog(
                 "新建一份年报",
-                ["草稿存成一个文件，每答一题自动保存。直接回车就用下面的名字："],
+                ["草稿存成一个文件，每答一题自动保存。直接回车就用下面的名字，打字就换成您起的名字："],
                 text=str(free_name(Path.cwd() / DRAFT_NAME)),
                 fault=new_file_fault,
             )
         )
         if not text:
             return
-        path = typed_path(text)
         try:
-            file = DraftFile.create(path if path.suffix else path.with_suffix(".toml"), new_draft())
+            file = DraftFile.create(draft_path(text), new_draft())
         except DraftTroubleError as error:
             await self.app.push_screen_wait(MessageDialog("没有建成", [str(error)]))
         else:

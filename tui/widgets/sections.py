@@ -65,13 +65,20 @@ class SectionStrip(Widget):
     def render(self) -> Content:
         """The line."""
         pieces: list[tuple[str, str]] = []
+        gap = " " * self._gap
         for name, word, style, here in self._items():
             ground = " on $tint" if here else ""
             pieces += [
-                ((">" if here else " ") + name, ("bold" if here else "$foreground") + ground),
+                ((">" if here else " ") + name + gap, ("bold" if here else "$foreground") + ground),
                 (word + " ", style + ground),
             ]
         return joined(*pieces)
+
+    @property
+    def _gap(self) -> int:
+        """A blank between name and state, where the line has room for all of them."""
+        needed = sum(cell_len(name) + cell_len(word) + 3 for name, word, _, _ in self._items())
+        return 1 if needed <= self.content_size.width + 1 else 0
 
     def _items(self) -> list[tuple[str, str, str, bool]]:
         items = []
@@ -83,9 +90,9 @@ class SectionStrip(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """A click goes to the section."""
-        at = 1
+        at, gap = 1, self._gap
         for state, (name, word, _, _) in zip(self.states, self._items(), strict=True):
-            width = cell_len(name) + cell_len(word) + 2
+            width = cell_len(name) + cell_len(word) + 2 + gap
             if at <= event.x < at + width:
                 self.post_message(SectionChosen(state.section))
                 return

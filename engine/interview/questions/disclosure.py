@@ -15,13 +15,15 @@ _DOCUMENTS = tuple(f"disclosure.normative_documents.{column}" for column in ("ma
 def _regulations(view: View) -> Suggestion | None:
     if view.kind is None or view.kind.makes_regulations or view.kind.key == "office":
         return None
-    return Suggestion("0，0，0", f"{view.kind.label}没有规章制定权（立法法第九十一条、第九十三条）")
+    return Suggestion(
+        "制发0，废止0，现行有效0", f"{view.kind.label}没有规章制定权（立法法第九十一条、第九十三条）"
+    )
 
 
 def _documents(view: View) -> Suggestion | None:
     held = view.draft.powers
     if held is not None and "normative_documents" not in held:
-        return Suggestion("0，0，0", "本机关没有行政规范性文件制定权")
+        return Suggestion("制发0，废止0，现行有效0", "本机关没有行政规范性文件制定权")
     return None
 
 
@@ -87,7 +89,6 @@ QUESTIONS = (
         "disclosure",
         "figures",
         "{year}年行政事业性收费多少万元？",
-        meaning="单位是万元。",
         why="表二第八项。把元当万元填，会差一万倍。",
         example="786万元",
         keys=("disclosure.fees",),

@@ -1,0 +1,169 @@
+"""What somebody says who sees the program for the first time, and what must come of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from engine.draft import Draft, new_draft
+from engine.interview import machine
+from engine.interview.machine import open_question
+from engine.interview.prompts import _rest
+from engine.interview.questions import by_id
+from engine.rules.view import view
+
+THIS_YEAR = datetime.now(UTC).astimezone().year
+
+
+def _at(question: str, **figures: int) -> Draft:
+    draft = new_draft().with_profile({"organ": "某县水务局", "year": 2024, "kind": "department"})
+    return open_question(draft.with_figures(figures), question)
+
+
+def _told(draft: Draft, said: str) -> str:
+    return "\n".join(note.text for note in machine.answer(draft, said).notes)
+
+
+@pytest.mark.parametrize(
+    ("said", "year"),
+    [
+        ("去年", THIS_YEAR - 1),
+        ("今年", THIS_YEAR),
+        ("24年", 2024),
+        ("二〇二四年", 2024),
+        ("２０２３年度", 2023),
+    ],
+)
+def test_a_year_in_words(said: str, year: int) -> None:
+    assert machine.answer(_at("profile.year"), said).draft.year == year
+
+
+@pytest.mark.parametrize("said", ["24", "二十四", "2124", "前几年"])
+def test_what_is_no_year_is_asked_again(said: str) -> None:
+    draft = _at("profile.year")
+    reply = machine.answer(draft, said)
+    assert reply.draft.year == 2024
+    assert reply.notes[0].tone == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "right"),
+    [
+        ("postcode", "2630", "２６３０００"),
+        ("phone", "不清楚是多少", "0631-8888888"),
+        ("website", "政府网站", "www.danhe.gov.cn"),
+    ],
+)
+def test_an_entry_without_its_shape_is_asked_again(field: str, wrong: str, right: str) -> None:
+    draft = _at(f"profile.{field}")
+    reply = machine.answer(draft, wrong)
+    assert field not in reply.draft.profile
+    assert f"“{wrong}”不像" in reply.notes[0].text
+    assert "（" not in str(machine.answer(draft, right).draft.profile[field])
+
+
+@pytest.mark.parametrize(
+    ("said", "key"), [("a", "chinese"), ("B", "arabic"), ("2", "arabic"), ("1.", "arabic")]
+)
+def test_an_option_by_its_letter(said: str, key: str) -> None:
+    assert machine.answer(_at("profile.style"), said).draft.profile["style"] == key
+
+
+def test_several_options_by_their_letters() -> None:
+    assert machine.answer(_at("profile.powers"), "a、c").draft.powers == ("normative_documents", "penalties")
+
+
+def test_the_options_are_named_with_their_numbers() -> None:
+    assert _told(_at("profile.style"), "88").endswith("1“（一）”、2“1.”")
+
+
+def test_a_confirmation_by_its_letter() -> None:
+    draft = machine.answer(_at("disclosure.penalties"), "94件").draft
+    assert machine.answer(draft, "a").draft.figures["disclosure.penalties"] == 94
+    assert "请重新说" in _told(draft, "b")
+    assert "先放一放" in _told(draft, "c")
+
+
+def test_a_few_letters_do_not_take_the_place_of_a_paragraph() -> None:
+    draft = _at("preamble.text")
+    reply = machine.answer(draft, "263000")
+    assert reply.draft.prose == draft.prose
+    assert "不像一段完整的文字" in reply.notes[0].text
+    assert machine.answer(draft, "本报告编完了。").draft.prose["preamble"] == "本报告编完了。"
+
+
+@pytest.mark.parametrize(
+    ("word", "question"),
+    [("邮编", "profile.postcode"), ("新收", "applications.received"), ("电话", "profile.phone")],
+)
+def test_a_jump_by_a_word(word: str, question: str) -> None:
+    draft = machine.answer(_at("profile.organ"), f"/跳 {word}").draft
+    assert machine.prompt(draft).question == question
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "figures"),
+    [
+        ("applications.received", "一共收了40件，个人35，公司5", {"applications.received.total": 40}),
+        ("overview.proactive.events", "1场，没征集", {"consultations": 0}),
+        ("overview.proactive.mailbox", "收了15件，都办了", {"mailbox.received": 15, "mailbox.answered": 15}),
+        (
+            "disclosure.normative_documents",
+            "制发3 废止2 现有13",
+            {"disclosure.normative_documents.in_force": 13},
+        ),
+        (
+            "disputes.litigation_direct",
+            "诉讼1件，还在审",
+            {"disputes.litigation_direct.pending": 1, "disputes.litigation_direct.total": 1},
+        ),
+        ("applications.carried_in", "1件，个人", {"applications.carried_in.natural_person": 1}),
+        ("profile.last_year", "去年新收32件，有效12件", {"last_year.applications.received.total": 32}),
+    ],
+)
+def test_everyday_words_are_understood(question: str, said: str, figures: dict[str, int]) -> None:
+    found = machine.preview(_at(question), said)
+    assert not found.unclear
+    assert {key: found.figures.get(key) for key in figures} == figures
+
+
+def test_several_of_a_kind_that_is_only_named_are_asked_about() -> None:
+    assert machine.preview(_at("disputes.litigation_direct"), "诉讼2件，还在审").unclear
+
+
+def test_parts_that_do_not_make_up_the_total_are_asked_about() -> None:
+    draft = _at("overview.proactive.posts")
+    (words,) = machine.preview(draft, "网站120，微信80，总数210").unclear
+    assert words == "各项之和是200，比总数210少10，请补上没有说的，或者更正总数。"
+    assert not machine.preview(draft, "网站120，微信80，总数200").unclear
+    assert not machine.preview(draft, "总数210").unclear
+
+
+def test_what_is_wrong_with_two_things_reads_as_two_sentences() -> None:
+    draft = machine.answer(_at("overview.proactive.events"), "发布会1场").draft
+    assert "。；" not in _told(draft, "火星人；木星人")
+
+
+def test_what_was_said_of_another_row_is_named_too() -> None:
+    draft = machine.answer(_at("applications.received"), "新收60，自然人58，企业2，上年结转没有").draft
+    assert "上年结转" in _told(draft, "对")
+
+
+def test_a_stated_zero_of_last_year_is_told() -> None:
+    draft = machine.answer(_at("profile.last_year"), "新收32，结转1，现行有效12，尚未审结0").draft
+    told = _told(draft, "对")
+    assert "去年新收申请 32" in told
+    assert "尚未审结 0" in told
+    assert "本年" not in told
+
+
+def test_money_is_echoed_with_its_unit() -> None:
+    assert machine.preview(_at("disclosure.fees"), "12.5").echo[0] == "听到：行政事业性收费 12.5万元"
+
+
+def test_a_total_that_follows_is_not_among_what_would_be_zero() -> None:
+    draft = machine.answer(_at("applications.received"), "自然人35，公司5").draft
+    title = _rest(by_id()["applications.received"], view(machine.answer(draft, "对").draft)).title
+    assert "其余都是0吗" in title
+    assert "合计" not in title
