@@ -29,7 +29,10 @@ class Shell:
         python = shlex.quote(sys.executable)
         for name, line in (
             ("python", f'exec {python} "$@"'),
-            ("nianbao", f"exec {python} -c 'import sys; from tui.cli import command; sys.exit(command())' \"$@\""),
+            (
+                "nianbao",
+                f"exec {python} -c 'import sys; from tui.cli import command; sys.exit(command())' \"$@\"",
+            ),
             ("ruff", f'exec {python} -m ruff "$@"'),
         ):
             (bin / name).write_text(f"#!/bin/sh\n{line}\n", "utf-8")
@@ -58,5 +61,7 @@ class Shell:
             check=False,
         )
         if done.returncode != expected:
-            pytest.fail(f"{commands}\nended with {done.returncode}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}")
+            pytest.fail(
+                f"{commands}\nended with {done.returncode}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
+            )
         return done.stdout

@@ -12,7 +12,18 @@ from tests.docs.pages import DOCS, ROOT, blocks, changed
 from tests.docs.shell import Shell
 
 EXAMPLES = ("add-a-rule.md", "add-a-question.md", "change-a-template.md", "add-an-edition.md")
-TREE = (".ci", "docs", "engine", "examples", "templates", "tests", "tui", "pyproject.toml", "README.md", "LICENSE")
+TREE = (
+    ".ci",
+    "docs",
+    "engine",
+    "examples",
+    "templates",
+    "tests",
+    "tui",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+)
 
 
 @pytest.fixture
@@ -22,7 +33,9 @@ def tree(tmp_path: Path) -> Path:
     copy.mkdir()
     for name in TREE:
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("fuzz", "pictures", "lost", "bench"))
+            shutil.copytree(
+                ROOT / name, copy / name, ignore=shutil.ignore_patterns("fuzz", "pictures", "lost", "bench")
+            )
         else:
             shutil.copy2(ROOT / name, copy / name)
     return copy
