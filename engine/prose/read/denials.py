@@ -124,7 +124,7 @@ def _denied(
             yield Statement(mark.start, min(high, _end(behind, mark)), key, "none", 0, "件")
         return
     seen: set[str] = set()
-    about = scene.part == "matters" or "信息公开" in scene.text[max(0, mark.start - 30) : mark.start]
+    about = scene.part == "matters" or "信息公开" in scene.text[max(0, mark.start - 30) : high]
     about = about or "申请人" in scene.text[mark.start : high]
     blamed = _blamed().search(scene.text, mark.end, high) is not None
     groups = _ruled_alike(scene.text, list(_groups(scene.text, mark, behind)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from engine.prose.read.applications import HANDLED, INTAKE, RECEIVED
@@ -46,17 +46,32 @@ def _behind(scene: Scene, item: Item) -> Statement | None:
         high = scene.breaks[at + 1] if at + 1 < len(scene.breaks) else len(scene.text)
         if high > end:
             return None
-        if high - low <= _LONGEST and _clause().fullmatch(scene.text, low, high):
+        if high - low <= _LONGEST and _is_said_of_them(scene, low, high):
             return Statement(low, high, HANDLED, "all", implied(scene, item), "件", approximate=True)
         at += 1
     return None
 
 
+def _is_said_of_them(scene: Scene, low: int, high: int) -> bool:
+    """Whether a clause is an adverb, then a verb of the form at its end, and names nothing else on the way."""
+    opened = _adverb().match(scene.text, low, high)
+    if opened is None:
+        return False
+    first = bisect_left(scene.marks, low, key=lambda mark: mark.start)
+    marks = [mark for mark in scene.marks[first : first + 12] if mark.end <= high]
+    verbs = [mark for mark in marks if mark.family == "out"]
+    if not verbs or any(mark.family not in ("out", "all", "app", "in") for mark in marks):
+        return False
+    return _closing().fullmatch(scene.text, verbs[-1].end, high) is not None
+
+
 @cache
-def _clause() -> re.Pattern[str]:
-    adverb = (
-        "已经?|[均都皆并现也]|全部|目前|依法|依规|按照?|根据|程序|规定|要求|时限|期限|[时期]|《[^》]{0,30}》|条例|法定|规范|及时|严格|[在于内的之]"
-        "|书面|[作做]出|进行|给予|予以?|[向对]|申请人|相关|有关|流程|了|完成|完毕|完结|到位|妥善|认真|如|当年|年内"
+def _adverb() -> re.Pattern[str]:
+    return re.compile(
+        "[现也并]?(?:目前)?(?:已|[均都皆]|全部|依[法规]|按|及时|严格|[在于][^，。；]{0,12}(?:内|前)|经)"
     )
-    verb = "办理|办结|答复|回复|处理"
-    return re.compile(f"(?=[^办答回处]*(?:已|按|依|及时|期|内))(?:{adverb})*(?:{verb})(?:{adverb}|{verb})*")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile("(?:了|完毕|完结|完成|到位|答复|办结|回复|处理|申请人|群众|工作|相关)*")

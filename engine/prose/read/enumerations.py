@@ -33,6 +33,12 @@ def joints_of_lists(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
+def without_number(words: str) -> str:
+    """④总计10件, 4.总计10件: the words behind the number of an item."""
+    number = _number().match(words)
+    return words if number is None else words[number.end(1) :]
+
+
 def _is_short(item: str) -> bool:
     words = item.rstrip("。\n；，")
     return len(words) <= _LONGEST and "。" not in words and "\n" not in words and any(map(str.isdigit, words))

@@ -13,6 +13,7 @@ from engine.prose.read.parts import (
     category,
     exactly,
     is_change,
+    past_noun,
     run_of_parts,
     same_sort,
     totals,
@@ -104,9 +105,10 @@ def _opening(text: str, before: Item, first: Item) -> str | None:
         return "colon" if _route().search(outside) else None
     if "其中" in gap or _of_them().match(gap):
         return "among"
-    if whole_opening().match(gap) and gap[0] in "；。":
+    behind = past_noun(gap)
+    if whole_opening().match(behind) and behind[0] in "；。":
         return None
-    if whole_opening().match(gap) or _paired(gap):
+    if whole_opening().match(behind) or _paired(gap):
         return "whole"
     if _colon().match(gap) or _route().search(gap):
         return "colon"

@@ -184,6 +184,9 @@ class Reader:
 
     def _application(self, item: Item, *, named: bool) -> tuple[str, ...]:
         words = self._text[item.low : item.start]
+        disputed = item.listed and item.total is not None and item.total.subject in ("review", "litigation")
+        if disputed and not item.head:
+            return ()
         if item.behind and not item.head:
             return self._summed(item)
         if item.listed and words.strip("“”其中") == "公开":
@@ -191,6 +194,8 @@ class Reader:
         if not named and not item.has("applicant") and _reached().search(words):
             return self._reached_from(item)
         if not named and not item.head and item.lead == "，" and self._names_the_sum(item, words):
+            return (f"{applications.RECEIVED}.total",)
+        if not named and _added().fullmatch(words):
             return (f"{applications.RECEIVED}.total",)
         if not named and not item.head and _year_only().fullmatch(words):
             return self._reached_from(item)
@@ -341,6 +346,14 @@ def _reached() -> re.Pattern[str]:
 def _year_only() -> re.Pattern[str]:
     """2024年为29件, 2024年29件: a figure in a row of years."""
     return re.compile("20[0-9]{2}年度?(?:为|是|有|共)?")
+
+
+@cache
+def _added() -> re.Pattern[str]:
+    """依申请公开：新增42件."""
+    return re.compile(
+        "(?:20[0-9]{2}年度?|本年度?|今年|全年|当年)?(?:共|累计)?新增(?:件|数|数量|总数)?(?:为|：)?"
+    )
 
 
 @cache

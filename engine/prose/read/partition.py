@@ -63,7 +63,8 @@ class _Search:
                 rest = None if follow is None else self.parts(follow, left - item.value, True)
                 if rest is not None:
                     return [place, *rest]
-        if begun and not (item.unit == self._total.unit or item.unit == self._run[0].unit):
+        strange = not counted_alike(item, self._total)
+        if strange or (begun and item.unit not in (self._total.unit, self._run[0].unit)):
             rest = self.parts(place + 1, left, begun)
             if rest is not None:
                 return rest

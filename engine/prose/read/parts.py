@@ -284,10 +284,23 @@ def turn() -> re.Pattern[str]:
     )
 
 
+def past_noun(gap: str) -> str:
+    """What stands behind a number and its noun: 发布1725条信息，包括…."""
+    noun = _noun().match(gap)
+    return gap if noun is None else gap[noun.end() :]
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(
+        "(?:政府|政务|各类|公开|依|申请|信息|事项|案件|文件|材料|稿件|内容|留言|等){1,5}(?=[，。；（：])"
+    )
+
+
 @cache
 def whole_opening() -> re.Pattern[str]:
     """Words behind a total that announce its parts."""
-    return re.compile("[，（。：；]?(?:主要|具体|其中)?(?:包括|包含|涵盖|含(?!有))(?!本数)")
+    return re.compile("[，（。：；]?(?:主要|具体|其中)?(?:包括|包含|涵盖|内有|内含|含(?!有))(?!本数)")
 
 
 def same_sort(addends: list[Item]) -> list[Item]:

@@ -70,7 +70,10 @@ def _both_came_in(item: Item, own: list[Item], items: tuple[Item, ...]) -> None:
     told = {key: child.value or 0 for child in own for key in child.keys}
     left = _stated(items, CARRIED_OUT, item)
     both = {_TOTAL, CARRIED_IN} <= told.keys() and told[_TOTAL] + told[CARRIED_IN] == item.value
-    if left and both and item.keys == (HANDLED,):
+    later = any(
+        HANDLED in one.keys and one.index > item.index for one in items if one.paragraph == item.paragraph
+    )
+    if (left or later) and both and item.keys == (HANDLED,):
         item.keys = (INTAKE,)
 
 
@@ -100,18 +103,16 @@ def _named_like(child: Item, item: Item) -> bool:
 
 
 def _shared(items: tuple[Item, ...]) -> None:
-    """印发区政府文件4件、办公室文件6件: neither is the figure of the form."""
-    for first, second in pairwise(items):
-        both = set(first.keys) & set(second.keys)
-        if (
-            both
-            and first.years == second.years
-            and second.lead == "、"
-            and second.clause == first.clause
-            and first.value != second.value
-        ):
-            first.keys = tuple(key for key in first.keys if key not in both)
-            second.keys = tuple(key for key in second.keys if key not in both)
+    """印发区政府文件4件、办公室文件6件; 强制措施26件，强制执行5件: neither is the figure of the form."""
+    first: dict[tuple[int, str], Item] = {}
+    for item in items:
+        for key in item.keys:
+            if not key.startswith("disclosure.") or item.behind:
+                continue
+            one = first.setdefault((item.sentence, key), item)
+            if one.value != item.value and one.years == item.years and item is not one.total:
+                one.keys = tuple(other for other in one.keys if other != key)
+                item.keys = tuple(other for other in item.keys if other != key)
 
 
 def _two_steps(items: tuple[Item, ...]) -> None:
@@ -160,6 +161,16 @@ def _told_twice(own: list[Item]) -> None:
 
 def _first_carried(items: tuple[Item, ...], text: str) -> None:
     """新收52件，结转1件，办结50件，结转3件: what is carried before anything was handled came from last year."""
+    for came, old, both in zip(items, items[1:], items[2:], strict=False):
+        if _TOTAL in came.keys and CARRIED_OUT in old.keys and both.sentence == came.sentence:
+            together = (came.value or 0) + (old.value or 0) == both.value
+            if (
+                together
+                and old.value
+                and not old.has("next")
+                and both.keys in ((), (_TOTAL,), (HANDLED,), (INTAKE,))
+            ):
+                old.keys, both.keys = (CARRIED_IN,), (INTAKE,)  # 新收102件，结转申请6件，共计108件
     for first, second in pairwise([item for item in items if CARRIED_OUT in item.keys]):
         between = [item for item in items if first.index < item.index < second.index]
         bare = text[first.low : first.start].strip("其中，含") in ("结转", "转结", "结转申请")

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from engine.figures.claims import Number
+from engine.prose.read.enumerations import without_number
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.parts import (
     CATEGORIES,
@@ -14,6 +15,7 @@ from engine.prose.read.parts import (
     exactly,
     is_change,
     is_step,
+    past_noun,
     published,
     run_of_parts,
     same_sort,
@@ -82,6 +84,7 @@ def _alike_further_up(scene: Scene, at: int, addends: list[Item]) -> Listing | N
 
 def _follows(gap: str) -> bool:
     """Whether what stands behind a number goes on with it."""
+    gap = past_noun(gap)
     return gap != "" and gap[0] in "，。；（" and turn().search(gap) is None
 
 
@@ -202,7 +205,7 @@ def behind(scene: Scene, at: int) -> Listing | None:
     """网上5件，信函3件，合计8件: the total stands behind its parts."""
     text, counts = scene.text, scene.counts
     total = counts[at]
-    words = text[total.low : total.start].rpartition("）")[2]
+    words = without_number(text[total.low : total.start].rpartition("）")[2])
     plainly = _summing().fullmatch(words) is not None
     if total.value is None or not (plainly or _summing_up().fullmatch(words)):
         return None
