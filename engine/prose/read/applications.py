@@ -103,7 +103,7 @@ def _own(item: Item, text: str, before: str, *, named: bool) -> tuple[str, ...]:
         return received
     if any(sign in before for sign in _TO_DO):
         return (INTAKE,)
-    steps = _steps(item, text)
+    steps = _steps(item, text, named=named)
     if steps:
         return steps
     if any(mark.family == "share" for mark in item.head):
@@ -146,7 +146,7 @@ def direction(marks: tuple[Mark, ...], words: str, years: tuple[int, ...], year:
             return CARRIED_OUT
         if any(named < year for named in years):
             return CARRIED_IN
-    if any(hint in words for hint in ("来自", "结转来", "转来", "含结转")):
+    if any(hint in words for hint in ("来自", "结转来", "转来", "含结转", "连同", "加上")):
         return CARRIED_IN
     return CARRIED_OUT
 
@@ -222,10 +222,12 @@ def _by_source(item: Item, text: str, *, named: bool) -> tuple[str, ...]:
     return ()
 
 
-def _steps(item: Item, text: str) -> tuple[str, ...]:
+def _steps(item: Item, text: str, *, named: bool) -> tuple[str, ...]:
     verbs = [mark for mark in item.head if mark.family in ("in", "out")]
     if not verbs:
         verbs = [mark for mark in item.tail if mark.family in ("in", "out")][:1]
+        if verbs and text[verbs[0].end : verbs[0].end + 1].isdigit() and not named:
+            return ()  # 9件已答复8件: the verb is that of the second number
     if not verbs:
         return ()
     if _still_to_come().match(text, item.end, item.high):

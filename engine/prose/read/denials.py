@@ -217,6 +217,9 @@ def _keys(
         ):
             row = _ROW_OF.get(text[results[-1].start : results[-1].end], subject)
             yield f"disputes.{row}.{results[-1].name}", "件", results[-1].end
+        if subject in ("norm", "reg") and len(group) == 1 and group[0].family in ("made", "repealed"):
+            row = "normative_documents" if subject == "norm" else "regulations"
+            yield f"disclosure.{row}.{group[0].family}", "件", group[0].end
         if any(word.family == "charge" for word in group) and (
             about or subject in ("app", "info_fee", "notice")
         ):

@@ -33,7 +33,27 @@ def done(scene: Scene, told: list[Statement]) -> list[Statement]:
                 one.start < statement.end and statement.start < one.end for one in told
             ):
                 found.append(statement)
+        if item.value and (HANDLED in item.keys or _CAME_IN & set(item.keys)):
+            found += _with_one_outcome(scene, item)
     return found
+
+
+def _with_one_outcome(scene: Scene, item: Item) -> list[Statement]:
+    """收到1件，…，结果为予以公开: the outcome of all that was told, where no number stands behind it."""
+    at = bisect_left(scene.counts, item.start, key=lambda one: one.start) + 1
+    follow = scene.counts[at].start if at < len(scene.counts) else len(scene.text)
+    first = bisect_left(scene.marks, item.end, key=lambda mark: mark.start)
+    for mark in scene.marks[first : first + 12]:
+        low, high = scene.clause(mark.start)
+        if mark.start >= follow or high > follow or "。" in scene.text[item.end : mark.start]:
+            break
+        if mark.family == "outcome" and low >= item.end and _result().fullmatch(scene.text, low, mark.start):
+            if _closed().fullmatch(scene.text, mark.end, high):
+                key = f"applications.{mark.name}.total"
+                return [
+                    Statement(mark.start, mark.end, key, "all", implied(scene, item), "件", approximate=True)
+                ]
+    return []
 
 
 def _behind(scene: Scene, item: Item) -> Statement | None:
@@ -63,6 +83,16 @@ def _is_said_of_them(scene: Scene, low: int, high: int) -> bool:
     if not verbs or any(mark.family not in ("out", "all", "app", "in") for mark in marks):
         return False
     return _closing().fullmatch(scene.text, verbs[-1].end, high) is not None
+
+
+@cache
+def _result() -> re.Pattern[str]:
+    return re.compile("(?:办理|答复|处理)?(?:结果|意见|决定|方式|类型)(?:均|都|全部)?(?:为|是|系|属)[“”]?")
+
+
+@cache
+def _closed() -> re.Pattern[str]:
+    return re.compile("[“”]?(?:的?答复|的?决定|处理)?[”）]?")
 
 
 @cache

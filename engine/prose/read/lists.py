@@ -38,10 +38,9 @@ def listings(scene: Scene) -> list[Listing]:
             continue
         opening = _opening(scene.text, before, first)
         if opening is None:
-            if not first.listed:
-                listing = implicit(scene, at) or behind(scene, at)
-                if listing is not None:
-                    _tie(listing, found)
+            listing = behind(scene, at) if first.listed else implicit(scene, at) or behind(scene, at)
+            if listing is not None:
+                _tie(listing, found)
             continue
         if (
             first.listed

@@ -34,6 +34,7 @@ class Reader:
         self._year = year
         self._default = DEFAULTS.get(scene.part, "")
         self._subject = self._default
+        self._looking = scene.part in ("problems", "matters")
         self._rows: tuple[str, ...] = ("review",)
         self._mark = 0
         self._paragraph = 0
@@ -53,7 +54,7 @@ class Reader:
                 self._last = item
                 continue
             item.keys = tuple(key for key in self._keys(item) if key)
-            look_back(item, self._last, self._text, self._year, self._stated)
+            look_back(item, self._last, self._text, self._year, self._stated, looking=self._looking)
             item.span = named_span(item, self._text)
             self._stated.update(item.keys)
             self._last = item
@@ -222,6 +223,8 @@ class Reader:
     def _is_own(self, item: Item, keys: tuple[str, ...], *, named: bool) -> bool:
         """Whether the figure is that of all applications, not of things published or of one channel alone."""
         total = item.total
+        if keys in ((applications.CARRIED_IN,), (applications.CARRIED_OUT,)):
+            return True
         if item.listed and total is not None and total.subject in _POSTING and not item.has("outcome"):
             verbs = any(mark.family in ("in", "out") for mark in item.head)
             return item.unit != "条" and verbs and named
@@ -240,7 +243,7 @@ class Reader:
     def _reached_from(self, item: Item) -> tuple[str, ...]:
         """由30件增至60件; 申请量翻一番，达到60件: the figure that was spoken of before."""
         before = self._last
-        if before is not None and before.sentence == item.sentence:
+        if before is not None and before.sentence == item.sentence and before.keys:
             return tuple(key.removeprefix(applications.LAST) for key in before.keys)
         return (f"{applications.RECEIVED}.total",)
 

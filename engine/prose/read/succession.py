@@ -253,5 +253,5 @@ def _summing() -> re.Pattern[str]:
 def _summing_up() -> re.Pattern[str]:
     """Words that may sum up, where the numbers before do add up."""
     return re.compile(
-        "[一-鿿]{0,6}(?:总共|合计|共计|总计|累计|总量)(?:办结|办理|答复|收到|受理|接收|处理|申请)?(?:为|是|有|：)?|[=＝]"
+        "[一-鿿]{0,6}(?:总共|合计|共计|总计|累计|总量|共(?=发|公|收|办|答|受))(?:发布|公开|办结|办理|答复|收到|受理|接收|处理|申请)?(?:为|是|有|：)?|[=＝]"
     )

@@ -17,12 +17,16 @@ def sums(text: str) -> list[tuple[object, tuple[object, ...]]]:
 def test_numbered_items_are_one_list(marks: str, joint: str) -> None:
     size = len(marks) // 4
     one, two, three, four = (marks[at : at + size] for at in range(0, len(marks), size))
-    text = f"办理结果：{one}予以公开5件{joint}{two}部分公开2件{joint}{three}无法提供3件{joint}{four}总计10件。"
+    text = (
+        f"办理结果：{one}予以公开5件{joint}{two}部分公开2件{joint}{three}无法提供3件{joint}{four}总计10件。"
+    )
     assert (10, (5, 2, 3)) in sums(text)
 
 
 def test_numbered_headings_are_no_list() -> None:
-    facts = read("（一）依申请公开。全年收到申请12件。\n（二）平台建设。全年发布信息12条。\n（三）保障。培训2次。")
+    facts = read(
+        "（一）依申请公开。全年收到申请12件。\n（二）平台建设。全年发布信息12条。\n（三）保障。培训2次。"
+    )
     assert [fact for fact in facts if fact.kind == "sum"] == []
 
 
