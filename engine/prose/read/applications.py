@@ -31,6 +31,8 @@ def application_keys(item: Item, text: str, year: int | None, *, named: bool) ->
     behind = text[item.end : item.high]
     if _of_one_person(item, text) or (_some_of(words) and not _speaks(item.tail)):
         return ()
+    if not _speaks(item.head) and any(mark.family in ("info_fee", "charge", "notice") for mark in item.tail):
+        return ()  # 3件申请收取信息处理费
     if _partial(words, behind) or (year is not None and _since(words, item.years, year)):
         return ()
     carried = _carried(item, text, year)

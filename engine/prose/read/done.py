@@ -47,12 +47,12 @@ def _with_one_outcome(scene: Scene, item: Item) -> list[Statement]:
         low, high = scene.clause(mark.start)
         if mark.start >= follow or high > follow or "。" in scene.text[item.end : mark.start]:
             break
-        if mark.family == "outcome" and low >= item.end and _result().fullmatch(scene.text, low, mark.start):
-            if _closed().fullmatch(scene.text, mark.end, high):
-                key = f"applications.{mark.name}.total"
-                return [
-                    Statement(mark.start, mark.end, key, "all", implied(scene, item), "件", approximate=True)
-                ]
+        said = (
+            mark.family == "outcome" and low >= item.end and _result().fullmatch(scene.text, low, mark.start)
+        )
+        if said and _closed().fullmatch(scene.text, mark.end, high):
+            key, value = f"applications.{mark.name}.total", implied(scene, item)
+            return [Statement(mark.start, mark.end, key, "all", value, "件", approximate=True)]
     return []
 
 

@@ -13,6 +13,7 @@ from engine.prose.read.parts import (
     category,
     exactly,
     is_change,
+    is_compared,
     past_noun,
     run_of_parts,
     same_sort,
@@ -138,14 +139,14 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
     text, counts = scene.text, scene.counts
     total = counts[at - 1]
     candidates = totals(scene, at)
-    if is_change(total, text):
+    if is_change(total, text) or is_compared(total, text):
         if not candidates or opening not in ("among", "colon"):
             return None
         total = candidates[0]
     inside = _opens_bracket(text, total, counts[at])
     if not inside:
         parted = partition(scene, at, total)
-        if parted and (len(parted) > 2 or opening != "colon") and not is_change(total, text):
+        if parted and (len(parted) > 2 or opening != "colon") and total in candidates:
             return _exact(scene, at, parted, opening, total)
     addends = run_of_parts(scene, at, total, inside=inside)
     if not addends:

@@ -94,6 +94,11 @@ def is_change(item: Item, text: str) -> bool:
     return bool(turns) and _by_so_much().fullmatch(text[turns[-1].end : item.start]) is not None
 
 
+def is_compared(item: Item, text: str) -> bool:
+    """与2021年的128件相比: only what the total is held against."""
+    return _held_against().match(text, item.end) is not None and (item.has("compare") or item.lead == "（")
+
+
 def run_of_parts(
     scene: Scene, at: int, total: Item, *, inside: bool = False, beyond: bool = False
 ) -> list[Item]:
@@ -256,6 +261,7 @@ def totals(scene: Scene, at: int) -> list[Item]:
             item.value is not None
             and (item.unit not in ("人次", "万", "次") or (item is counts[at - 1] and item.unit == "次"))
             and not is_change(item, scene.text)
+            and not is_compared(item, scene.text)
         ):
             near.append(item)
     return near
@@ -269,6 +275,11 @@ def _new_verb() -> re.Pattern[str]:
 @cache
 def _more_by() -> re.Pattern[str]:
     return re.compile("[较比][^，。；]{0,10}(?:多|少|净增|净减)(?:了|办结|收到|受理|办理|答复)?\\Z")
+
+
+@cache
+def _held_against() -> re.Pattern[str]:
+    return re.compile("）?(?:相比|相较|比较|同比)")
 
 
 @cache
