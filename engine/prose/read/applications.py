@@ -78,7 +78,7 @@ def _partial(words: str, behind: str) -> bool:
 def _of_one_person(item: Item, text: str) -> bool:
     """1名申请人提交申请41件, 同一申请人提出12件: how many one person made."""
     words = text[max(0, item.low - 3) : item.start]
-    return _one_person().search(words) is not None
+    return "申请人" in words and _one_person().search(words) is not None
 
 
 def _some_of(words: str) -> bool:

@@ -126,7 +126,7 @@ def _denied(
     seen: set[str] = set()
     about = scene.part == "matters" or "信息公开" in scene.text[max(0, mark.start - 30) : high]
     about = about or "申请人" in scene.text[mark.start : high]
-    blamed = _blamed().search(scene.text, mark.end, high) is not None
+    blamed = "因" in scene.text[mark.end : high] and _blamed().search(scene.text, mark.end, high) is not None
     groups = _ruled_alike(scene.text, list(_groups(scene.text, mark, behind)))
     for number, group in enumerate(groups):
         if (_limited(scene.text, mark.end, group, high) and not blamed) or _ruled_together(groups[number:]):

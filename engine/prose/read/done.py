@@ -74,15 +74,13 @@ def _behind(scene: Scene, item: Item) -> Statement | None:
 
 def _is_said_of_them(scene: Scene, low: int, high: int) -> bool:
     """Whether a clause is an adverb, then a verb of the form at its end, and names nothing else on the way."""
-    opened = _adverb().match(scene.text, low, high)
-    if opened is None:
-        return False
     first = bisect_left(scene.marks, low, key=lambda mark: mark.start)
     marks = [mark for mark in scene.marks[first : first + 12] if mark.end <= high]
     verbs = [mark for mark in marks if mark.family == "out"]
     if not verbs or any(mark.family not in ("out", "all", "app", "in") for mark in marks):
         return False
-    return _closing().fullmatch(scene.text, verbs[-1].end, high) is not None
+    opened = _adverb().match(scene.text, low, high)
+    return opened is not None and _closing().fullmatch(scene.text, verbs[-1].end, high) is not None
 
 
 @cache

@@ -196,7 +196,7 @@ class Reader:
             return self._reached_from(item)
         if not named and not item.head and item.lead == "，" and self._names_the_sum(item, words):
             return (f"{applications.RECEIVED}.total",)
-        if not named and _added().fullmatch(words):
+        if not named and "新增" in words and _added().fullmatch(words):
             return (f"{applications.RECEIVED}.total",)
         if not named and not item.head and _year_only().fullmatch(words):
             return self._reached_from(item)

@@ -297,7 +297,7 @@ def turn() -> re.Pattern[str]:
 
 def past_noun(gap: str) -> str:
     """What stands behind a number and its noun: 发布1725条信息，包括…."""
-    noun = _noun().match(gap)
+    noun = _noun().match(gap) if gap[:1] and gap[0] in "政各公依申信事案文材稿内留等" else None
     return gap if noun is None else gap[noun.end() :]
 
 

@@ -25,6 +25,8 @@ from engine.prose.read.parts import (
 )
 from engine.prose.read.whole import sum_of
 
+_SUMMING = ("共", "合计", "总计", "累计", "总量", "=", "＝")
+
 
 def implicit(scene: Scene, at: int) -> Listing | None:
     """A total with its parts right behind it, and nothing that says so but the numbers themselves."""
@@ -207,7 +209,10 @@ def behind(scene: Scene, at: int) -> Listing | None:
     total = counts[at]
     words = without_number(text[total.low : total.start].rpartition("）")[2])
     plainly = _summing().fullmatch(words) is not None
-    if total.value is None or not (plainly or _summing_up().fullmatch(words)):
+    summing = plainly or (
+        any(sign in words for sign in _SUMMING) and _summing_up().fullmatch(words) is not None
+    )
+    if total.value is None or not summing:
         return None
     parts = [
         item
