@@ -16,6 +16,7 @@ from engine.prose.links import Link, Resolved
 CLAIMING = frozenset({"count", "none", "money"})
 """Kinds of statements that say outright how many a figure is."""
 
+_RECEIVED, _INTAKE = "applications.received.total", "applications.intake.total"
 PROSE_ONLY = frozenset(FACTS)
 """Keys of figures that no table holds; what a text says of them is compared only where the draft states them."""
 
@@ -76,6 +77,8 @@ def comparable(fact: Fact, texts: Mapping[str, Resolved], known: Solution | None
         return True
     if fact.kind == "money" and _is_rounded(Decimal(fact.value), Decimal(figure), fact.text):
         return False
+    if key == _RECEIVED and known.value(_INTAKE) == fact.value and "新" not in fact.text:
+        return False  # 全年共收办60件 may tell of what was carried over as well
     row, _, column = key.rpartition(".")
     stock = known.value(f"{row}.in_force") if column == "made" else None
     # 公开规范性文件9件 may tell of all that are in force

@@ -96,6 +96,7 @@ def telling(text: str) -> Iterator[str]:
         yield from _sentences(line)
 
 
+@lru_cache(maxsize=256)
 def pairs(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters of a text, by which sentences are compared quickly."""
     plain = _plain(text)

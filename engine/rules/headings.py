@@ -71,6 +71,7 @@ def _near(words: str, meant: str, reach: int = 3) -> bool:
     return max(len(words), len(meant)) - shared <= reach
 
 
+@lru_cache(maxsize=256)
 def _meant(words: str) -> str:
     """The section that a heading is meant for; empty when it is none."""
     for key, title in _TITLES.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _REACH = 2
@@ -25,8 +26,17 @@ class NearMiss(NamedTuple):
     edits: tuple[Edit, ...]
 
 
-def near_misses(name: str, text: str) -> Iterator[NearMiss]:
+@lru_cache(maxsize=64)
+def near_misses(name: str, text: str) -> tuple[NearMiss, ...]:
     """Every place where the name nearly stands, left to right; exact ones are none.
+
+    While somebody writes, the same parts are looked at again and again: what was found there is kept.
+    """
+    return tuple(_near_misses(name, text))
+
+
+def _near_misses(name: str, text: str) -> Iterator[NearMiss]:
+    """Look for the name.
 
     One of three pieces of the name must stand there unchanged, so that only few places are aligned.
     """

@@ -60,19 +60,21 @@ def same_tables(view: View) -> Iterator[Finding]:
     """X-10: every figure of the tables as last year."""
     if not view.draft.last_year.figures:
         return
-    pairs = [
-        (cell, now, before)
-        for cell in CELLS
-        if (now := view.value(cell)) is not None and (before := view.last(cell)) is not None
-    ]
-    different = any(now != before for _, now, before in pairs)
-    filled = tuple(cell for cell, now, _ in pairs if now)
-    if not different and len(filled) > _FEW:
+    filled: list[str] = []
+    for cell in CELLS:
+        now, before = view.value(cell), view.last(cell)
+        if now is None or before is None:
+            continue
+        if now != before:
+            return
+        if now:
+            filled.append(cell)
+    if len(filled) > _FEW:
         yield Finding(
             "X-10",
             "warning",
             f"表格里{len(filled)}个不为0的数字与去年完全相同，请确认不是照搬去年的表格。",
-            cells=filled,
+            cells=tuple(filled),
         )
 
 

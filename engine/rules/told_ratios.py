@@ -18,7 +18,7 @@ from engine.rules.finding import Finding, Severity, Span
 from engine.rules.view import View
 
 HANDLED, RECEIVED = "applications.handled.total", "applications.received.total"
-INTAKE = "applications.intake.total"
+INTAKE, _CARRIED_IN = "applications.intake.total", "applications.carried_in.total"
 
 
 class Step(NamedTuple):
@@ -222,6 +222,10 @@ def _wholes(fact: Fact, before: tuple[Fact, ...], view: View) -> Iterator[Number
             and paragraph <= other.start < fact.start
         ):
             yield other.value
+    told = {other.key: other.value for other in before if other.part == fact.part and other.kind == "count"}
+    came, old = told.get(RECEIVED), told.get(_CARRIED_IN)
+    if came and old:
+        yield came + old  # 收到163件，上年结转7件，予以公开96件、占56.47%
 
 
 # -- shared ---------------------------------------------------------------------------------------------------------

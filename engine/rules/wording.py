@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from engine.rules.finding import Finding, Span
 from engine.rules.scan import is_han, pieces, places, says, words
@@ -59,13 +59,14 @@ def _faults(text: str) -> Iterator[tuple[int, int, str]]:
             yield start + len(bare) - 1, start + len(bare), "comma"
 
 
-def _marks(text: str) -> Iterator[tuple[int, int, str]]:
+@lru_cache(maxsize=64)
+def _marks(text: str) -> tuple[tuple[int, int, str], ...]:
     """The faulty marks from left to right, none overlapping."""
-    behind = 0
+    found: list[tuple[int, int, str]] = []
     for start, end, kind in sorted(_faults(text)):
-        if start >= behind:
-            behind = end
-            yield start, end, kind
+        if not found or start >= found[-1][1]:
+            found.append((start, end, kind))
+    return tuple(found)
 
 
 _FAULTS = {
@@ -176,16 +177,22 @@ _LEGITIMATE = frozenset(
 def doubled_words(view: View) -> Iterator[Finding]:
     """W-11: words written twice (政务新媒体新媒体)."""
     for part, text in parts_of(view):
-        if not says(text, _SAME) and not _may_be_twice().search(text):
-            continue
-        found = [
-            Span(part, match.start(), match.end())
-            for match in _twice().finditer(text)
-            if match["word"] not in _LEGITIMATE and not _reduplicated(match["word"] or "")
-        ]
+        found = [Span(part, start, end) for start, end in _doubled(text)]
         if found:
             words = [text[span.start : span.end] for span in found]
             yield Finding("W-11", "hint", f"疑有重复的字词：{quoted(words)}，请核对。", spans=tuple(found))
+
+
+@lru_cache(maxsize=64)
+def _doubled(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a word stands twice in a row."""
+    if not says(text, _SAME) and not _may_be_twice().search(text):
+        return ()
+    return tuple(
+        match.span()
+        for match in _twice().finditer(text)
+        if match["word"] not in _LEGITIMATE and not _reduplicated(match["word"] or "")
+    )
 
 
 def _reduplicated(word: str) -> bool:

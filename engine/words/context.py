@@ -223,13 +223,22 @@ def _is_plan_or_slogan(text: str, figure: Figure, unit: Unit | None) -> bool:
 
 
 def _is_denied_one(text: str, figure: Figure, unit: Unit | None) -> bool:
-    """See 没有一起投诉 and 一件也没有: that one is none."""
+    """See 没有一起投诉 and 一件也没有: that one is none; 办结一件申请、解决一个问题: that one is any."""
     if unit is None or text[figure.start : figure.end] != "一":
         return False
+    if _one_and_one().match(text, unit.end) or _one_and_one().search(
+        text, max(0, figure.start - 14), figure.start
+    ):
+        return True
     before = text[max(0, figure.start - 2) : figure.start]
     return before.endswith(("没有", "沒有", "没", "无", "無")) or text.startswith(
         ("也没", "都没", "也未", "都未"), unit.end
     )
+
+
+@cache
+def _one_and_one() -> re.Pattern[str]:
+    return re.compile("[^，。；、0-9]{0,6}[、，][^，。；、0-9]{2,3}一[件个项颗份片批户次]")
 
 
 def _sits_in_code(text: str, figure: Figure, unit: Unit | None) -> bool:

@@ -31,6 +31,8 @@ def application_keys(item: Item, text: str, year: int | None, *, named: bool) ->
     behind = text[item.end : item.high]
     if _of_one_person(item, text) or (_some_of(words) and not _speaks(item.tail)):
         return ()
+    if not _speaks(item.head) and any(mark.family in ("info_fee", "charge", "notice") for mark in item.tail):
+        return ()  # 3件申请收取信息处理费
     if _partial(words, behind) or (year is not None and _since(words, item.years, year)):
         return ()
     carried = _carried(item, text, year)
@@ -76,7 +78,7 @@ def _partial(words: str, behind: str) -> bool:
 def _of_one_person(item: Item, text: str) -> bool:
     """1名申请人提交申请41件, 同一申请人提出12件: how many one person made."""
     words = text[max(0, item.low - 3) : item.start]
-    return _one_person().search(words) is not None
+    return "申请人" in words and _one_person().search(words) is not None
 
 
 def _some_of(words: str) -> bool:
@@ -103,7 +105,7 @@ def _own(item: Item, text: str, before: str, *, named: bool) -> tuple[str, ...]:
         return received
     if any(sign in before for sign in _TO_DO):
         return (INTAKE,)
-    steps = _steps(item, text)
+    steps = _steps(item, text, named=named)
     if steps:
         return steps
     if any(mark.family == "share" for mark in item.head):
@@ -146,7 +148,7 @@ def direction(marks: tuple[Mark, ...], words: str, years: tuple[int, ...], year:
             return CARRIED_OUT
         if any(named < year for named in years):
             return CARRIED_IN
-    if any(hint in words for hint in ("来自", "结转来", "转来", "含结转")):
+    if any(hint in words for hint in ("来自", "结转来", "转来", "含结转", "连同", "加上")):
         return CARRIED_IN
     return CARRIED_OUT
 
@@ -222,10 +224,12 @@ def _by_source(item: Item, text: str, *, named: bool) -> tuple[str, ...]:
     return ()
 
 
-def _steps(item: Item, text: str) -> tuple[str, ...]:
+def _steps(item: Item, text: str, *, named: bool) -> tuple[str, ...]:
     verbs = [mark for mark in item.head if mark.family in ("in", "out")]
     if not verbs:
         verbs = [mark for mark in item.tail if mark.family in ("in", "out")][:1]
+        if verbs and text[verbs[0].end : verbs[0].end + 1].isdigit() and not named:
+            return ()  # 9件已答复8件: the verb is that of the second number
     if not verbs:
         return ()
     if _still_to_come().match(text, item.end, item.high):

@@ -7,6 +7,7 @@ from functools import cache
 
 from engine.prose.read.items import Item
 
+_PARTS = ("半年", "季度", "截至", "截止", "1月", "1—", "1至", "1-", "1~", "1到")
 _DECIDED = ("outcome", "unable", "denied")
 
 
@@ -28,7 +29,7 @@ def is_granted(item: Item, last: Item | None, follow: Item | None, text: str) ->
     alone = (
         last is not None and last.sentence == item.sentence and last.subject == "app" and item.unit == "件"
     )
-    if alone and _plainly().fullmatch(text, item.low, item.start):
+    if alone and "公开" in text[item.low : item.start] and _plainly().fullmatch(text, item.low, item.start):
         return not item.tail
     if (not ahead and not before) or item.has("outcome") or item.has("site"):
         return False
@@ -40,7 +41,7 @@ def is_granted(item: Item, last: Item | None, follow: Item | None, text: str) ->
 
 def names_part_of_year(text: str) -> bool:
     """Whether a text speaks of a part of the year at all."""
-    return _part().search(text) is not None
+    return any(sign in text for sign in _PARTS) and _part().search(text) is not None
 
 
 def is_of_part_of_year(item: Item, text: str) -> bool:

@@ -91,7 +91,7 @@ def _from_ratio() -> re.Pattern[str]:
 
 @cache
 def _amount() -> re.Pattern[str]:
-    return re.compile("(?:总数量?|总量|数量?|件数?|的|案件|申请|情况)?")
+    return re.compile("(?:总数量?|总量|数量?|量|件数?|的|案件|申请|情况)?")
 
 
 @cache

@@ -124,9 +124,9 @@ def _denied(
             yield Statement(mark.start, min(high, _end(behind, mark)), key, "none", 0, "件")
         return
     seen: set[str] = set()
-    about = scene.part == "matters" or "信息公开" in scene.text[max(0, mark.start - 30) : mark.start]
+    about = scene.part == "matters" or "信息公开" in scene.text[max(0, mark.start - 30) : high]
     about = about or "申请人" in scene.text[mark.start : high]
-    blamed = _blamed().search(scene.text, mark.end, high) is not None
+    blamed = "因" in scene.text[mark.end : high] and _blamed().search(scene.text, mark.end, high) is not None
     groups = _ruled_alike(scene.text, list(_groups(scene.text, mark, behind)))
     for number, group in enumerate(groups):
         if (_limited(scene.text, mark.end, group, high) and not blamed) or _ruled_together(groups[number:]):
@@ -217,6 +217,9 @@ def _keys(
         ):
             row = _ROW_OF.get(text[results[-1].start : results[-1].end], subject)
             yield f"disputes.{row}.{results[-1].name}", "件", results[-1].end
+        if subject in ("norm", "reg") and len(group) == 1 and group[0].family in ("made", "repealed"):
+            row = "normative_documents" if subject == "norm" else "regulations"
+            yield f"disclosure.{row}.{group[0].family}", "件", group[0].end
         if any(word.family == "charge" for word in group) and (
             about or subject in ("app", "info_fee", "notice")
         ):

@@ -58,6 +58,8 @@ def document_keys(
         verbs += [mark for mark in item.tail if mark.family in _MAKING and mark.start < noun.start]
     sort = _sort(verbs)
     if noun is None:
+        if text[item.low : item.start] in ("有效", "现有", "现行", "有效件数"):
+            return (f"disclosure.{_DOCUMENTS[family]}.in_force",)
         if not verbs or sort in ("", "handling", "revised") or not _nothing_between(item, verbs[-1], text):
             return ()
     else:
@@ -69,7 +71,7 @@ def document_keys(
             item.listed
             and _is_posting(item)
             and item.value != 0
-            and not any(_issued(text, mark) for mark in verbs)
+            and not any(_issued(text, mark, item.unit) for mark in verbs)
         ):
             return ()
     sort = sort or inherited or "made"
@@ -177,7 +179,9 @@ def _is_posting(item: Item) -> bool:
     return total is not None and not total.has("norm") and not total.has("reg")
 
 
-def _issued(text: str, mark: Mark) -> bool:
+def _issued(text: str, mark: Mark, unit: str) -> bool:
+    if mark.family == "in_force":
+        return unit != "条"
     return mark.family in ("made", "repealed") and text[mark.start : mark.end] not in ("公开", "发布", "公布")
 
 
@@ -207,13 +211,13 @@ def _sorts() -> re.Pattern[str]:
 @cache
 def _tight() -> re.Pattern[str]:
     return re.compile(
-        "(?:决定|处理决定|案件|办件|数|量|数量|总数|件数|共计|共|合计|累计|约|近|的|为|有|：|”|了|达|计|[0-9]{4}年度?|新增|分别){0,4}"
+        "(?:决定|处理决定|案件|审批|办件|办理|办结|数|量|数量|总数|件数|共计|共|合计|累计|约|近|的|为|有|：|”|了|达|计|[0-9]{4}年度?|新增|分别){0,4}"
     )
 
 
 @cache
 def _loose() -> re.Pattern[str]:
-    return re.compile("(?:文件|数量|件数|共|的|了|为|：|约|有|”|其他|和|失效|废止){0,4}")
+    return re.compile("(?:文件|数量|件数|共|的|者|了|为|：|约|有|”|其他|和|失效|废止){0,4}")
 
 
 @cache

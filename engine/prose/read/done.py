@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from engine.prose.read.applications import HANDLED, INTAKE, RECEIVED
@@ -33,7 +33,27 @@ def done(scene: Scene, told: list[Statement]) -> list[Statement]:
                 one.start < statement.end and statement.start < one.end for one in told
             ):
                 found.append(statement)
+        if item.value and (HANDLED in item.keys or _CAME_IN & set(item.keys)):
+            found += _with_one_outcome(scene, item)
     return found
+
+
+def _with_one_outcome(scene: Scene, item: Item) -> list[Statement]:
+    """收到1件，…，结果为予以公开: the outcome of all that was told, where no number stands behind it."""
+    at = bisect_left(scene.counts, item.start, key=lambda one: one.start) + 1
+    follow = scene.counts[at].start if at < len(scene.counts) else len(scene.text)
+    first = bisect_left(scene.marks, item.end, key=lambda mark: mark.start)
+    for mark in scene.marks[first : first + 12]:
+        low, high = scene.clause(mark.start)
+        if mark.start >= follow or high > follow or "。" in scene.text[item.end : mark.start]:
+            break
+        said = (
+            mark.family == "outcome" and low >= item.end and _result().fullmatch(scene.text, low, mark.start)
+        )
+        if said and _closed().fullmatch(scene.text, mark.end, high):
+            key, value = f"applications.{mark.name}.total", implied(scene, item)
+            return [Statement(mark.start, mark.end, key, "all", value, "件", approximate=True)]
+    return []
 
 
 def _behind(scene: Scene, item: Item) -> Statement | None:
@@ -46,17 +66,40 @@ def _behind(scene: Scene, item: Item) -> Statement | None:
         high = scene.breaks[at + 1] if at + 1 < len(scene.breaks) else len(scene.text)
         if high > end:
             return None
-        if high - low <= _LONGEST and _clause().fullmatch(scene.text, low, high):
+        if high - low <= _LONGEST and _is_said_of_them(scene, low, high):
             return Statement(low, high, HANDLED, "all", implied(scene, item), "件", approximate=True)
         at += 1
     return None
 
 
+def _is_said_of_them(scene: Scene, low: int, high: int) -> bool:
+    """Whether a clause is an adverb, then a verb of the form at its end, and names nothing else on the way."""
+    first = bisect_left(scene.marks, low, key=lambda mark: mark.start)
+    marks = [mark for mark in scene.marks[first : first + 12] if mark.end <= high]
+    verbs = [mark for mark in marks if mark.family == "out"]
+    if not verbs or any(mark.family not in ("out", "all", "app", "in") for mark in marks):
+        return False
+    opened = _adverb().match(scene.text, low, high)
+    return opened is not None and _closing().fullmatch(scene.text, verbs[-1].end, high) is not None
+
+
 @cache
-def _clause() -> re.Pattern[str]:
-    adverb = (
-        "已经?|[均都皆并现也]|全部|目前|依法|依规|按照?|根据|程序|规定|要求|时限|期限|[时期]|《[^》]{0,30}》|条例|法定|规范|及时|严格|[在于内的之]"
-        "|书面|[作做]出|进行|给予|予以?|[向对]|申请人|相关|有关|流程|了|完成|完毕|完结|到位|妥善|认真|如|当年|年内"
+def _result() -> re.Pattern[str]:
+    return re.compile("(?:办理|答复|处理)?(?:结果|意见|决定|方式|类型)(?:均|都|全部)?(?:为|是|系|属)[“”]?")
+
+
+@cache
+def _closed() -> re.Pattern[str]:
+    return re.compile("[“”]?(?:的?答复|的?决定|处理)?[”）]?")
+
+
+@cache
+def _adverb() -> re.Pattern[str]:
+    return re.compile(
+        "[现也并]?(?:目前)?(?:已|[均都皆]|全部|依[法规]|按|及时|严格|[在于][^，。；]{0,12}(?:内|前)|经)"
     )
-    verb = "办理|办结|答复|回复|处理"
-    return re.compile(f"(?=[^办答回处]*(?:已|按|依|及时|期|内))(?:{adverb})*(?:{verb})(?:{adverb}|{verb})*")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile("(?:了|完毕|完结|完成|到位|答复|办结|回复|处理|申请人|群众|工作|相关)*")

@@ -7,6 +7,8 @@ from functools import cache
 
 _NUMERALS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_SECONDS = ("二）", "2）", "二)", "2)", "②", "2.", "2．", "2、", "二是", "二、")
+"""One of them stands in every list."""
 _LONGEST = 60
 """An item longer than this tells a matter of its own, and its number is a heading."""
 
@@ -22,6 +24,8 @@ def joints_of_lists(text: str) -> frozenset[int]:
         and the next one has the number that follows.
     """
     found: set[int] = set()
+    if not any(sign in text for sign in _SECONDS):
+        return frozenset()
     before: tuple[int, int, str] | None = None
     for mark in _number().finditer(text):
         place, style = _place(mark.group(1))
@@ -31,6 +35,12 @@ def joints_of_lists(text: str) -> frozenset[int]:
                 found.update(range(before[1] + len(item.rstrip("。\n")), mark.start(1)))
         before = (place, mark.end(1), style)
     return frozenset(found)
+
+
+def without_number(words: str) -> str:
+    """④总计10件, 4.总计10件: the words behind the number of an item."""
+    number = _number().match(words) if words[:1] in "（(123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩" else None
+    return words if number is None else words[number.end(1) :]
 
 
 def _is_short(item: str) -> bool:

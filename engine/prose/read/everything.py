@@ -67,12 +67,19 @@ def _before(scene: Scene, mark: Mark) -> Item | None:
         item = scene.counts[index]
         if item.sentence != near.sentence:
             break
+        if _in_closed_bracket(scene.text, item.end, mark.start):
+            continue  # 3件（其中1件为上年申请），均维持
         of_all = item.listed and item.total is not None and item.total.subject == "app"
         if of_all and not item.keys and "。" in between:
             continue  # 收到35件，其中A局14件、其余单位21件
         if item.subject != "change" and (item.keys or item.subject != "app") and not _is_last_years(item):
             return item
     return near
+
+
+def _in_closed_bracket(text: str, start: int, end: int) -> bool:
+    closing = text.find("）", start, end)
+    return closing >= 0 and text.find("（", start, closing) < 0
 
 
 def _statements(scene: Scene, mark: Mark, behind: list[Mark], item: Item | None) -> list[Statement]:

@@ -37,10 +37,17 @@ def is_other_case(item: Item, text: str) -> bool:
     words = text[item.low : item.start]
     if not any(sign in words for sign in _DECIDING):
         return False
-    if "作为复议机关" in words or "作为行政复议机关" in words:
+    if _deciding().search(words):
         return True
+    if item.listed and item.total is not None and item.total.subject in ("review", "litigation", "both"):
+        return False
     low = max(text.rfind("\n", 0, item.low) + 1, item.low - 80)
     return "各类" in words or not any(sign in text[low : item.high] for sign in ("公开", "依申请"))
+
+
+@cache
+def _deciding() -> re.Pattern[str]:
+    return re.compile("作为(?:行政)?复议机[关构]")
 
 
 @cache

@@ -21,6 +21,7 @@ _DATES = frozenset(
 )
 _DURATIONS = frozenset({"工作日", "个工作日", "自然日", "个自然日", "小时", "分钟", "个月", "课时", "学时"})
 _REASONS = ("因", "由于", "申请因", "申请由于")
+_ROUGHLY = ("以上", "以下", "左右", "上下", "多", "余")
 _HIDDEN = "\u00b7"
 _STOPS = {"、": 1, "，": 2, "：": 2, "（": 2, "）": 2, "；": 3, "。": 4, "！": 4, "？": 4, "\n": 5}
 
@@ -155,7 +156,8 @@ def _items(text: str, open_text: str) -> list[Item]:
     for numeral in find_numbers(text):
         for start, end, figure, value, unit, read in _split(numeral):
             sort: Sort = "other" if read == "count" and open_text[start] == _HIDDEN else read
-            approximate = numeral.kind == "approximate" or (sort == "ratio" and start < figure[0])
+            rough = start < figure[0] or numeral.text.endswith(_ROUGHLY)
+            approximate = numeral.kind == "approximate" or (sort == "ratio" and rough)
             items.append(Item(len(items), start, end, figure, value, unit, sort, approximate))
     return items
 

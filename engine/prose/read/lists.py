@@ -13,6 +13,8 @@ from engine.prose.read.parts import (
     category,
     exactly,
     is_change,
+    is_compared,
+    past_noun,
     run_of_parts,
     same_sort,
     totals,
@@ -37,10 +39,9 @@ def listings(scene: Scene) -> list[Listing]:
             continue
         opening = _opening(scene.text, before, first)
         if opening is None:
-            if not first.listed:
-                listing = implicit(scene, at) or behind(scene, at)
-                if listing is not None:
-                    _tie(listing, found)
+            listing = behind(scene, at) if first.listed else implicit(scene, at) or behind(scene, at)
+            if listing is not None:
+                _tie(listing, found)
             continue
         if (
             first.listed
@@ -104,9 +105,10 @@ def _opening(text: str, before: Item, first: Item) -> str | None:
         return "colon" if _route().search(outside) else None
     if "其中" in gap or _of_them().match(gap):
         return "among"
-    if whole_opening().match(gap) and gap[0] in "；。":
+    behind = past_noun(gap)
+    if whole_opening().match(behind) and behind[0] in "；。":
         return None
-    if whole_opening().match(gap) or _paired(gap):
+    if whole_opening().match(behind) or _paired(gap):
         return "whole"
     if _colon().match(gap) or _route().search(gap):
         return "colon"
@@ -137,14 +139,14 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
     text, counts = scene.text, scene.counts
     total = counts[at - 1]
     candidates = totals(scene, at)
-    if is_change(total, text):
+    if is_change(total, text) or is_compared(total, text):
         if not candidates or opening not in ("among", "colon"):
             return None
         total = candidates[0]
     inside = _opens_bracket(text, total, counts[at])
     if not inside:
         parted = partition(scene, at, total)
-        if parted and (len(parted) > 2 or opening != "colon") and not is_change(total, text):
+        if parted and (len(parted) > 2 or opening != "colon") and total in candidates:
             return _exact(scene, at, parted, opening, total)
     addends = run_of_parts(scene, at, total, inside=inside)
     if not addends:

@@ -11,7 +11,15 @@ from engine.prose.read.items import Item
 from engine.prose.read.nouns import LASTING
 
 
-def look_back(item: Item, last: Item | None, text: str, year: int | None, stated: Collection[str]) -> None:
+def look_back(
+    item: Item,
+    last: Item | None,
+    text: str,
+    year: int | None,
+    stated: Collection[str],
+    *,
+    looking: bool = False,
+) -> None:
     """Turn what is said of last year into last year's figure.
 
     Args:
@@ -20,20 +28,24 @@ def look_back(item: Item, last: Item | None, text: str, year: int | None, stated
         text: the plain text.
         year: the year of the report.
         stated: the keys of this year's figures that were stated before.
+        looking: the part of the report looks back, so that a year that is named is meant.
     """
     if item.has("carry") or item.has("pending_app"):
         return
     before = text[max(0, item.low - 14) : item.low] if item.lead == "（" else ""
     aside = _aside().search(before)
-    if item.keys and _from_to(text, item):
-        item.keys = _of_last_year(item.keys)
+    if (item.keys or item.subject == "app") and _from_to(text, item):
+        year_of = _named().search(text, item.low, item.start)
+        first = int(year_of.group()) if year_of is not None else None
+        nearer = first is None or year is None or first == year - 1 or item.years == (first, first + 1)
+        item.keys = _of_last_year(item.keys or (f"{RECEIVED}.total",)) if nearer else ()
         return
     named = aside is not None and _is_last_year(aside.group(1), year)
     words = text[item.low : item.start]
     own = any(mark.family == "last" for mark in item.head) and "至" not in words
     if not own and item.years and year is not None and item.years[-1] == year - 1:
         seen = any(key in stated for key in item.keys)
-        own = any(mark.family == "compare" for mark in item.head) or seen
+        own = any(mark.family == "compare" for mark in item.head) or seen or looking
     if not (named or own) or item.subject == "change":
         return
     if own and _because_of().search(words):
@@ -63,6 +75,11 @@ def _from_to(text: str, item: Item) -> bool:
     """由75件下降到63件: the first is what it was before."""
     words = text[item.low : item.start]
     return _from().search(words) is not None and _rising().match(text, item.end) is not None
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile("20[0-9]{2}(?=年)")
 
 
 @cache

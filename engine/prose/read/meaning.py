@@ -34,6 +34,7 @@ class Reader:
         self._year = year
         self._default = DEFAULTS.get(scene.part, "")
         self._subject = self._default
+        self._looking = scene.part in ("problems", "matters")
         self._rows: tuple[str, ...] = ("review",)
         self._mark = 0
         self._paragraph = 0
@@ -53,7 +54,7 @@ class Reader:
                 self._last = item
                 continue
             item.keys = tuple(key for key in self._keys(item) if key)
-            look_back(item, self._last, self._text, self._year, self._stated)
+            look_back(item, self._last, self._text, self._year, self._stated, looking=self._looking)
             item.span = named_span(item, self._text)
             self._stated.update(item.keys)
             self._last = item
@@ -184,6 +185,9 @@ class Reader:
 
     def _application(self, item: Item, *, named: bool) -> tuple[str, ...]:
         words = self._text[item.low : item.start]
+        disputed = item.listed and item.total is not None and item.total.subject in ("review", "litigation")
+        if disputed and not item.head:
+            return ()
         if item.behind and not item.head:
             return self._summed(item)
         if item.listed and words.strip("“”其中") == "公开":
@@ -191,6 +195,8 @@ class Reader:
         if not named and not item.has("applicant") and _reached().search(words):
             return self._reached_from(item)
         if not named and not item.head and item.lead == "，" and self._names_the_sum(item, words):
+            return (f"{applications.RECEIVED}.total",)
+        if not named and "新增" in words and _added().fullmatch(words):
             return (f"{applications.RECEIVED}.total",)
         if not named and not item.head and _year_only().fullmatch(words):
             return self._reached_from(item)
@@ -217,6 +223,8 @@ class Reader:
     def _is_own(self, item: Item, keys: tuple[str, ...], *, named: bool) -> bool:
         """Whether the figure is that of all applications, not of things published or of one channel alone."""
         total = item.total
+        if keys in ((applications.CARRIED_IN,), (applications.CARRIED_OUT,)):
+            return True
         if item.listed and total is not None and total.subject in _POSTING and not item.has("outcome"):
             verbs = any(mark.family in ("in", "out") for mark in item.head)
             return item.unit != "条" and verbs and named
@@ -235,7 +243,7 @@ class Reader:
     def _reached_from(self, item: Item) -> tuple[str, ...]:
         """由30件增至60件; 申请量翻一番，达到60件: the figure that was spoken of before."""
         before = self._last
-        if before is not None and before.sentence == item.sentence:
+        if before is not None and before.sentence == item.sentence and before.keys:
             return tuple(key.removeprefix(applications.LAST) for key in before.keys)
         return (f"{applications.RECEIVED}.total",)
 
@@ -341,6 +349,14 @@ def _reached() -> re.Pattern[str]:
 def _year_only() -> re.Pattern[str]:
     """2024年为29件, 2024年29件: a figure in a row of years."""
     return re.compile("20[0-9]{2}年度?(?:为|是|有|共)?")
+
+
+@cache
+def _added() -> re.Pattern[str]:
+    """依申请公开：新增42件."""
+    return re.compile(
+        "(?:20[0-9]{2}年度?|本年度?|今年|全年|当年)?(?:共|累计)?新增(?:件|数|数量|总数)?(?:为|：)?"
+    )
 
 
 @cache

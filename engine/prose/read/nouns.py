@@ -92,6 +92,10 @@ def _behind(item: Item) -> Mark | None:
     caused = next((mark for mark in strong[1:] if mark.family in ("review", "litigation", "notice")), None)
     if first.family == "app" and caused is not None and len(item.tail) > 1 and caused.start - first.end <= 4:
         return caused  # 6件申请引发行政复议, 3件申请发出收费通知
+    if first.family == "app" and len(strong) > 1:
+        second = strong[1]
+        if second.family == "foreign" and second.name == "" and second.start == first.end:
+            return second  # 1份依申请公开意见征询件
     for mark in strong:
         if mark.family in ("app", "norm", "reg", "review", "litigation"):
             return mark

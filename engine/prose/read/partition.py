@@ -15,6 +15,7 @@ from engine.prose.read.parts import (
 )
 
 _LONGEST = 40
+_SUMMING = ("共", "合计", "总计", "小计")
 
 
 def partition(scene: Scene, at: int, total: Item) -> list[Item]:
@@ -32,7 +33,7 @@ def partition(scene: Scene, at: int, total: Item) -> list[Item]:
     if total.value is None or total.value <= 0:
         return []
     run = _window(scene, at, total)
-    found = _Search(run, total).parts(0, total.value, False)
+    found = _Search(run, total, scene.text).parts(0, total.value, False)
     if not found or len(found) < 2:
         return []
     parts = [run[place] for place in found]
@@ -46,8 +47,9 @@ def partition(scene: Scene, at: int, total: Item) -> list[Item]:
 class _Search:
     """Depth first over a run of numbers; what cannot succeed is not tried twice."""
 
-    def __init__(self, run: list[Item], total: Item) -> None:
+    def __init__(self, run: list[Item], total: Item, text: str) -> None:
         self._run = run
+        self._text = text
         self._total = total
         self._hopeless: set[tuple[int, Number]] = set()
 
@@ -58,16 +60,36 @@ class _Search:
         if place >= len(self._run) or left < 0 or (place, left) in self._hopeless:
             return None
         item = self._run[place]
+        summed = self._summed_up(place)
+        if summed is not None and (self._run[summed].value or 0) <= left:
+            rest = self.parts(summed + 1, left - (self._run[summed].value or 0), True)
+            if rest is not None:
+                return [summed, *rest]
         if item.value is not None and item.value <= left and counted_alike(item, self._total):
             for follow in (self._behind_own_parts(place), place + 1):
                 rest = None if follow is None else self.parts(follow, left - item.value, True)
                 if rest is not None:
                     return [place, *rest]
-        if begun and not (item.unit == self._total.unit or item.unit == self._run[0].unit):
+        strange = not counted_alike(item, self._total)
+        if strange or (begun and item.unit not in (self._total.unit, self._run[0].unit)):
             rest = self.parts(place + 1, left, begun)
             if rest is not None:
                 return rest
         self._hopeless.add((place, left))
+        return None
+
+    def _summed_up(self, place: int) -> int | None:
+        """要闻53条、财政4条，共发布57条: where what starts here is summed up as one part."""
+        added: Number = 0
+        for at in range(place, len(self._run)):
+            item = self._run[at]
+            if (
+                at > place + 1
+                and item.value == added
+                and any(s in self._text[item.low : item.start] for s in _SUMMING)
+            ):
+                return at
+            added += item.value or 0
         return None
 
     def _behind_own_parts(self, place: int) -> int | None:

@@ -94,6 +94,11 @@ def is_change(item: Item, text: str) -> bool:
     return bool(turns) and _by_so_much().fullmatch(text[turns[-1].end : item.start]) is not None
 
 
+def is_compared(item: Item, text: str) -> bool:
+    """与2021年的128件相比: only what the total is held against."""
+    return _held_against().match(text, item.end) is not None and (item.has("compare") or item.lead == "（")
+
+
 def run_of_parts(
     scene: Scene, at: int, total: Item, *, inside: bool = False, beyond: bool = False
 ) -> list[Item]:
@@ -256,6 +261,7 @@ def totals(scene: Scene, at: int) -> list[Item]:
             item.value is not None
             and (item.unit not in ("人次", "万", "次") or (item is counts[at - 1] and item.unit == "次"))
             and not is_change(item, scene.text)
+            and not is_compared(item, scene.text)
         ):
             near.append(item)
     return near
@@ -272,6 +278,11 @@ def _more_by() -> re.Pattern[str]:
 
 
 @cache
+def _held_against() -> re.Pattern[str]:
+    return re.compile("）?(?:相比|相较|比较|同比)")
+
+
+@cache
 def _by_so_much() -> re.Pattern[str]:
     return re.compile("(?:了|约|近|量|数量|为|共)?")
 
@@ -284,10 +295,23 @@ def turn() -> re.Pattern[str]:
     )
 
 
+def past_noun(gap: str) -> str:
+    """What stands behind a number and its noun: 发布1725条信息，包括…."""
+    noun = _noun().match(gap) if gap[:1] and gap[0] in "政各公依申信事案文材稿内留等" else None
+    return gap if noun is None else gap[noun.end() :]
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(
+        "(?:政府|政务|各类|公开|依|申请|信息|事项|案件|文件|材料|稿件|内容|留言|等){1,5}(?=[，。；（：])"
+    )
+
+
 @cache
 def whole_opening() -> re.Pattern[str]:
     """Words behind a total that announce its parts."""
-    return re.compile("[，（。：；]?(?:主要|具体|其中)?(?:包括|包含|涵盖|含(?!有))(?!本数)")
+    return re.compile("[，（。：；]?(?:主要|具体|其中)?(?:包括|包含|涵盖|内有|内含|含(?!有))(?!本数)")
 
 
 def same_sort(addends: list[Item]) -> list[Item]:

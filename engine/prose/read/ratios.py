@@ -67,7 +67,7 @@ class Ratios:
             )
         ):
             return self._growth(item, item.head[0].start if item.head else item.start, down=False)
-        if shares or _rate().search(words) or self._in_brackets(item):
+        if shares or _rate().search(words) or self._in_brackets(item) or self._behind_a_part(item):
             return self._share(item, shares[-1] if shares else None)
         return None
 
@@ -113,6 +113,15 @@ class Ratios:
         counts = self._scene.counts
         at = bisect_left(counts, item.start, key=lambda one: one.start) - 1
         return at >= 0 and counts[at].listed and counts[at].end == item.start - 1
+
+    def _behind_a_part(self, item: Item) -> bool:
+        """其他处理31件（26.8%，含撤回15件）; 征收类（31件，26.8%）: right behind a number, in a bracket."""
+        counts = self._scene.counts
+        at = bisect_left(counts, item.start, key=lambda one: one.start) - 1
+        if at < 0 or item.head or self._text[item.end : item.end + 1] not in ("，", "；", "）"):
+            return False
+        gap = self._text[counts[at].end : item.start]
+        return gap == "（" or (gap in ("，", "、", "；") and counts[at].lead == "（")
 
     def _growth(self, item: Item, start: int, *, down: bool) -> Statement:
         value: Number = item.value if item.value is not None else 0
@@ -334,7 +343,7 @@ def _up_to() -> re.Pattern[str]:
 @cache
 def _as_last_year() -> re.Pattern[str]:
     return re.compile(
-        "(?:与|和|同|较|比)(上年度?|去年|上一年度?|20[0-9]{2}年度?|往年)(?:（[^（）]{1,12}）)?(?:同期)?(?:数据?|数量|基本|大致|大体)?(?:保持)?(?:基本|大致|大体)?(?:持平|相同|一致|一样|不变)"
+        "(?:与|和|同|较|比)(上年度?|去年|上一年度?|20[0-9]{2}年度?|往年)(?:（[^（）]{1,12}）|的[0-9]{1,6}[件宗份条])?(?:同期)?(?:数据?|数量|基本|大致|大体)?(?:保持)?(?:基本|大致|大体)?(?:持平|相同|一致|一样|不变)"
     )
 
 

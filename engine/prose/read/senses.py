@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from engine.prose.read.lexicon import Mark
 
@@ -51,10 +52,10 @@ def _none_of(text: str, marks: tuple[Mark, ...], at: int) -> bool:
 def _with_phrases(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """A phrase takes the place of the words inside it."""
     phrases = [
-        Mark(found.start(), found.end(), family, name)
-        for first, pattern, family, name in _phrases()
-        if any(char in text for char in first)
-        for found in pattern.finditer(text)
+        Mark(*found.span(), phrase.family, phrase.name)
+        for phrase in _PHRASES
+        if any(sign in text for sign in phrase.signs)
+        for found in _compiled(phrase.pattern).finditer(text)
     ]
     if not phrases:
         return marks
@@ -127,76 +128,101 @@ def _apart() -> re.Pattern[str]:
     return re.compile("[，、；（）0-9一二三两]")
 
 
+class _Phrase(NamedTuple):
+    """A phrase with a slot.
+
+    Attributes:
+        signs: one of them stands in every text that the phrase is in; without them nothing is compiled.
+        pattern: the phrase.
+        family: what it means.
+        name: which one of the family.
+    """
+
+    signs: tuple[str, ...]
+    pattern: str
+    family: str
+    name: str = ""
+
+
 @cache
-def _phrases() -> tuple[tuple[str, re.Pattern[str], str, str], ...]:
-    """Characters one of which is in the phrase, the phrase, and what it means."""
-    return (
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+_PHRASES = (
+    _Phrase(
+        ("不属", "不是", "非", "不由", "不在"),
+        "(?:不属于?|不是|并非|非|不由|不在)(?!政府信息)[^，。；、（）：0-9]{0,10}?"
+        "(?:机关|部门|单位|局|委|办|厅|院|校|镇|乡|街道|政府(?!信息)|公司|中心|区|市|县|省|处|所|馆|我|本)(?:的|所)?"
+        "(?:职责|职权|职能|权限|制作|保存|负责|掌握|管辖|公开|管理)(?:或者?(?:保存|获取|掌握))?(?:权限|范围|职责)?",
+        "outcome",
+        "unable.not_held",
+    ),
+    _Phrase(
+        ("在法定",),
+        "(?:尚|仍)?在法定(?:办理|答复)?(?:期限|时限)内(?:办理|处理)?(?=[，。；）]|$)",
+        "pending_app",
+    ),
+    _Phrase(
+        ("告知", "引导", "建议", "指引"),
+        "(?:告知|引导|建议|指引)(?:申请人|其)*(?:另?向|到|通过)[^，。；、（）0-9]{1,16}(?:申请|提出|查询|咨询|获取|查阅)"
+        "(?:公开|信息|政府信息)?",
+        "elsewhere",
+    ),
+    _Phrase(
+        ("行政处罚决定书",),
+        "(?:作出|下达|制发|送达|出具|开具)行政处罚决定书",
+        "penalties",
+    ),
+    _Phrase(
+        ("不在", "未在", "未能在"),
+        "(?:不在|未在|未能在)(?:本年|当年|年)[^，。；0-9]{0,6}(?:办结|答复|办理)",
+        "pending_app",
+    ),
+    _Phrase(
+        ("到政府", "理政府", "复政府", "结政府", "的政府"),
+        "(?<=[到理复结])的?政府信息公开(?=(?:共计|共|合计|总计)?[0-9])",
+        "app",
+    ),
+    _Phrase(
+        ("正在", "正按", "正依", "尚在", "尚按", "尚依", "仍在", "仍按", "仍依"),
+        "(?:正|尚|仍)(?:[在按]|依法|依规)[^，。；、（）0-9]{0,8}(?:中|期内|限内|办理|处理|答复|审查|研究)(?=[，。；、）]|$)",
+        "pending_app",
+    ),
+    _Phrase(
+        ("处理费", "收费决定"),
+        "(?:收取|收)(?:政府信息公开|信息公开)?(?:信息)?处理费(?:的)?(?:决定|通知)|收费决定",
+        "notice",
+    ),
+    _Phrase(
+        ("不予处理", "不作为"),
+        "(?:信访|举报|投诉|咨询)(?:[、/和及]?(?:信访|举报|投诉|咨询))*"
+        "(?:类申请|类事项|类问题|事项|类|件|等)?(?:的|而|，)?(?:依法)?(?:不予处理|不作为(?:政府)?信息公开申请处理)",
+        "outcome",
+        "declined.petition",
+    ),
+    _Phrase(
+        ("家长", "村民", "居民", "市民", "业主", "职工", "教师", "群众", "个人"),
+        "(?:来自|由|为|系|属)(?:学生家长|家长|村民|居民|市民|业主|职工|教师|群众|个人)(?=提出|提交|申请|[，。；、）0-9]|$)",
+        "applicant",
+        "natural_person",
+    ),
+    _Phrase(
         (
-            "不非",
-            re.compile(
-                "(?:不属于?|不是|并非|非|不由|不在)(?!政府信息)[^，。；、（）：0-9]{0,10}?"
-                "(?:机关|部门|单位|局|委|办|厅|院|校|镇|乡|街道|政府(?!信息)|公司|中心|区|市|县|省|处|所|馆|我|本)(?:的|所)?"
-                "(?:职责|职权|职能|权限|制作|保存|负责|掌握|管辖|公开|管理)(?:或者?(?:保存|获取|掌握))?(?:权限|范围|职责)?"
-            ),
-            "outcome",
-            "unable.not_held",
+            "自企业",
+            "由企业",
+            "为企业",
+            "系企业",
+            "属企业",
+            "自公司",
+            "由公司",
+            "为公司",
+            "系公司",
+            "属公司",
+            "商业公司",
         ),
-        (
-            "限",
-            re.compile("(?:尚|仍)?在法定(?:办理|答复)?(?:期限|时限)内(?:办理|处理)?(?=[，。；）]|$)"),
-            "pending_app",
-            "",
-        ),
-        (
-            "向到过",
-            re.compile(
-                "(?:告知|引导|建议|指引)(?:申请人|其)*(?:另?向|到|通过)[^，。；、（）0-9]{1,16}(?:申请|提出|查询|咨询|获取|查阅)"
-                "(?:公开|信息|政府信息)?"
-            ),
-            "elsewhere",
-            "",
-        ),
-        (
-            "书",
-            re.compile("(?:作出|下达|制发|送达|出具|开具)行政处罚决定书"),
-            "penalties",
-            "",
-        ),
-        (
-            "正尚仍",
-            re.compile(
-                "(?:正|尚|仍)(?:[在按]|依法|依规)[^，。；、（）0-9]{0,8}(?:中|期内|限内|办理|处理|答复|审查|研究)(?=[，。；、）]|$)"
-            ),
-            "pending_app",
-            "",
-        ),
-        (
-            "收",
-            re.compile("(?:收取|收)(?:政府信息公开|信息公开)?(?:信息)?处理费(?:的)?(?:决定|通知)|收费决定"),
-            "notice",
-            "",
-        ),
-        (
-            "信举投咨",
-            re.compile(
-                "(?:信访|举报|投诉|咨询)(?:[、/和及]?(?:信访|举报|投诉|咨询))*"
-                "(?:类申请|类事项|类问题|事项|类|件|等)?(?:的|而|，)?(?:依法)?(?:不予处理|不作为(?:政府)?信息公开申请处理)"
-            ),
-            "outcome",
-            "declined.petition",
-        ),
-        (
-            "来由为系属",
-            re.compile(
-                "(?:来自|由|为|系|属)(?:学生家长|家长|村民|居民|市民|业主|职工|教师|群众|个人)(?=提出|提交|申请|[，。；、）0-9]|$)"
-            ),
-            "applicant",
-            "natural_person",
-        ),
-        (
-            "企公",
-            re.compile("(?:来自|由|为|系|属)(?:企业|公司|商业公司)(?=提出|提交|申请|[，。；、）0-9]|$)"),
-            "applicant",
-            "company",
-        ),
-    )
+        "(?:来自|由|为|系|属)(?:企业|公司|商业公司)(?=提出|提交|申请|[，。；、）0-9]|$)",
+        "applicant",
+        "company",
+    ),
+)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
 
 from engine.figures.claims import Number
@@ -12,6 +14,9 @@ from engine.prose.read.nouns import STRONG
 from engine.prose.read.rest import settle_rest
 
 _TOTAL = f"{RECEIVED}.total"
+_DECISIONS = ("disclosure.licensing", "disclosure.penalties", "disclosure.compulsion")
+_COLUMNS = ("made", "repealed", "in_force")
+_ISSUING = ("制发", "制定", "出台", "印发", "新制定", "新制发", "制定修订", "制修订")
 
 
 def settle(counts: Iterable[Item], text: str, year: int | None) -> None:  # noqa: C901, PLR0912 - one pass after another
@@ -46,7 +51,8 @@ def settle(counts: Iterable[Item], text: str, year: int | None) -> None:  # noqa
         told = {key for child in own for key in child.keys}
         _told_twice(own)
         item.keys = tuple(key for key in item.keys if key not in told)
-    _shared(items)
+    _shared(items, text)
+    _named_behind(items, text)
     _two_steps(items)
     _lone_applicant(items)
     if year is not None:
@@ -70,8 +76,15 @@ def _both_came_in(item: Item, own: list[Item], items: tuple[Item, ...]) -> None:
     told = {key: child.value or 0 for child in own for key in child.keys}
     left = _stated(items, CARRIED_OUT, item)
     both = {_TOTAL, CARRIED_IN} <= told.keys() and told[_TOTAL] + told[CARRIED_IN] == item.value
-    if left and both and item.keys == (HANDLED,):
+    later = any(
+        HANDLED in one.keys and one.index > item.index for one in items if one.paragraph == item.paragraph
+    )
+    if (left or later) and both and item.keys == (HANDLED,):
         item.keys = (INTAKE,)
+    came, old = _stated(items, _TOTAL, item), _stated(items, CARRIED_IN, item)
+    some = HANDLED in told and told[HANDLED] != item.value
+    if some and came is not None and old and item.value == came + old and item.keys == (HANDLED,):
+        item.keys = (INTAKE,)  # 新收681件，上年结转19件，共办理700件，其中办结684件
 
 
 def _some_answered(item: Item, own: list[Item], text: str) -> None:
@@ -99,19 +112,41 @@ def _named_like(child: Item, item: Item) -> bool:
     )
 
 
-def _shared(items: tuple[Item, ...]) -> None:
-    """印发区政府文件4件、办公室文件6件: neither is the figure of the form."""
-    for first, second in pairwise(items):
-        both = set(first.keys) & set(second.keys)
+def _shared(items: tuple[Item, ...], text: str) -> None:
+    """印发区政府文件4件、办公室文件6件; 强制措施26件，强制执行5件: neither is the figure of the form."""
+    first: dict[tuple[int, str], Item] = {}
+    for item in items:
+        for key in item.keys:
+            if not key.startswith("disclosure.") or item.behind:
+                continue
+            one = first.setdefault((item.sentence, key), item)
+            if one.value == item.value or one.years != item.years or item is one.total:
+                continue
+            told = [each for each in (one, item) if _published().search(text, each.low, each.start)]
+            if len(told) == 1 and key in _DECISIONS:
+                told[0].keys = tuple(other for other in told[0].keys if other != key)
+            else:
+                one.keys = tuple(other for other in one.keys if other != key)
+                item.keys = tuple(other for other in item.keys if other != key)
+
+
+def _named_behind(items: tuple[Item, ...], text: str) -> None:
+    """全区共制发24件，废止31件，现行有效的规范性文件共56件: the noun of the last is that of all."""
+    for item, follow in reversed(list(pairwise(items))):
         if (
-            both
-            and first.years == second.years
-            and second.lead == "、"
-            and second.clause == first.clause
-            and first.value != second.value
+            item.keys
+            or item.sentence != follow.sentence
+            or not follow.keys
+            or item.subject not in ("", "posts")
         ):
-            first.keys = tuple(key for key in first.keys if key not in both)
-            second.keys = tuple(key for key in second.keys if key not in both)
+            continue
+        row, _, column = follow.keys[0].rpartition(".")
+        verbs = [mark for mark in item.head if mark.family in ("made", "repealed")]
+        if row.startswith("disclosure.") and verbs and verbs[-1].end == item.start and column in _COLUMNS:
+            issued = verbs[-1].family == "repealed" or text[verbs[-1].start : verbs[-1].end] in _ISSUING
+            item.keys = (
+                (f"{row}.{verbs[-1].family}",) if issued and item.unit in ("件", "部", "份", "个") else ()
+            )
 
 
 def _two_steps(items: tuple[Item, ...]) -> None:
@@ -160,6 +195,16 @@ def _told_twice(own: list[Item]) -> None:
 
 def _first_carried(items: tuple[Item, ...], text: str) -> None:
     """新收52件，结转1件，办结50件，结转3件: what is carried before anything was handled came from last year."""
+    for came, old, both in zip(items, items[1:], items[2:], strict=False):
+        if _TOTAL in came.keys and CARRIED_OUT in old.keys and both.sentence == came.sentence:
+            together = (came.value or 0) + (old.value or 0) == both.value
+            if (
+                together
+                and old.value
+                and not old.has("next")
+                and both.keys in ((), (_TOTAL,), (HANDLED,), (INTAKE,))
+            ):
+                old.keys, both.keys = (CARRIED_IN,), (INTAKE,)  # 新收102件，结转申请6件，共计108件
     for first, second in pairwise([item for item in items if CARRIED_OUT in item.keys]):
         between = [item for item in items if first.index < item.index < second.index]
         bare = text[first.low : first.start].strip("其中，含") in ("结转", "转结", "结转申请")
@@ -174,6 +219,7 @@ def _several(items: tuple[Item, ...], text: str) -> None:
     for item in items:
         if _TOTAL in item.keys:
             by_sentence.setdefault(item.sentence, []).append(item)
+    _handled_twice(items, text)
     for told in by_sentence.values():
         if len({item.value for item in told}) < 2:
             continue
@@ -181,6 +227,19 @@ def _several(items: tuple[Item, ...], text: str) -> None:
         for item in told:
             if item not in whole and (whole or _of_a_part(text[item.low : item.start])):
                 item.keys = tuple(key for key in item.keys if key != _TOTAL)
+
+
+def _handled_twice(items: tuple[Item, ...], text: str) -> None:
+    """9件已答复8件，…，故全年答复10件: the number of the whole year stays."""
+    by_sentence: dict[int, list[Item]] = {}
+    for item in items:
+        if item.keys == (HANDLED,):
+            by_sentence.setdefault(item.sentence, []).append(item)
+    for told in by_sentence.values():
+        yearly = [item for item in told if "全年" in text[item.low : item.start]]
+        if len(yearly) == 1 and len({item.value for item in told}) > 1:
+            for item in told:
+                item.keys = item.keys if item is yearly[0] else ()
 
 
 def _of_a_part(words: str) -> bool:
@@ -217,7 +276,8 @@ def _lone_channel(items: tuple[Item, ...]) -> None:
     if len(told) != 1 or told[0].listed or not told[0].has("in") or _TOTAL in told[0].keys:
         return
     ways = [mark.start for mark in told[0].head if mark.family == "channel"]
-    if ways and any(mark.family == "app" and mark.start > ways[0] for mark in told[0].head):
+    named = [mark for mark in told[0].head if mark.family == "app"]
+    if ways and any(mark.start > ways[0] or mark.end == ways[0] for mark in named):
         told[0].keys = (_TOTAL,)
 
 
@@ -230,3 +290,8 @@ def _lone_applicant(items: tuple[Item, ...]) -> None:
     only = incoming[0]
     if only.has("in") and not only.listed and any(key.startswith(RECEIVED) for key in only.keys):
         only.keys = (_TOTAL,)
+
+
+@cache
+def _published() -> re.Pattern[str]:
+    return re.compile("公示|公开|公布|发布")

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from engine.figures.claims import Number
+from engine.prose.read.enumerations import without_number
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.parts import (
     CATEGORIES,
@@ -14,6 +15,7 @@ from engine.prose.read.parts import (
     exactly,
     is_change,
     is_step,
+    past_noun,
     published,
     run_of_parts,
     same_sort,
@@ -22,6 +24,8 @@ from engine.prose.read.parts import (
     until,
 )
 from engine.prose.read.whole import sum_of
+
+_SUMMING = ("共", "合计", "总计", "累计", "总量", "=", "＝")
 
 
 def implicit(scene: Scene, at: int) -> Listing | None:
@@ -82,6 +86,7 @@ def _alike_further_up(scene: Scene, at: int, addends: list[Item]) -> Listing | N
 
 def _follows(gap: str) -> bool:
     """Whether what stands behind a number goes on with it."""
+    gap = past_noun(gap)
     return gap != "" and gap[0] in "，。；（" and turn().search(gap) is None
 
 
@@ -202,9 +207,12 @@ def behind(scene: Scene, at: int) -> Listing | None:
     """网上5件，信函3件，合计8件: the total stands behind its parts."""
     text, counts = scene.text, scene.counts
     total = counts[at]
-    words = text[total.low : total.start].rpartition("）")[2]
+    words = without_number(text[total.low : total.start].rpartition("）")[2])
     plainly = _summing().fullmatch(words) is not None
-    if total.value is None or not (plainly or _summing_up().fullmatch(words)):
+    summing = plainly or (
+        any(sign in words for sign in _SUMMING) and _summing_up().fullmatch(words) is not None
+    )
+    if total.value is None or not summing:
         return None
     parts = [
         item
@@ -250,5 +258,5 @@ def _summing() -> re.Pattern[str]:
 def _summing_up() -> re.Pattern[str]:
     """Words that may sum up, where the numbers before do add up."""
     return re.compile(
-        "[一-鿿]{0,6}(?:总共|合计|共计|总计|累计|总量)(?:办结|办理|答复|收到|受理|接收|处理|申请)?(?:为|是|有|：)?|[=＝]"
+        "[一-鿿]{0,6}(?:总共|合计|共计|总计|累计|总量|共(?=发|公|收|办|答|受))(?:发布|公开|办结|办理|答复|收到|受理|接收|处理|申请)?(?:为|是|有|：)?|[=＝]"
     )

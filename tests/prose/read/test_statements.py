@@ -122,7 +122,6 @@ def test_same_as_last_year_tells_last_years_figure() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "未发生因答复不规范引发的行政复议案件。",
         "没有未按时公开的行政规范性文件。",
         "未制定行政规范性文件计划。",
         "没有出现申请积压。",
@@ -136,6 +135,24 @@ def test_same_as_last_year_tells_last_years_figure() -> None:
 @pytest.mark.parametrize("part", ["overview", "problems", "matters"])
 def test_none_of_some_is_not_none(text: str, part: str) -> None:
     assert [fact.key for fact in read(text, part=part) if fact.kind == "none"] == []
+
+
+def test_none_for_a_reason_is_hedged() -> None:
+    (fact,) = of_kind("未发生因答复不规范引发的行政复议案件。", "none")
+    assert (fact.key, fact.value, fact.approximate) == (REVIEW, 0, True)
+
+
+def test_a_clause_that_says_it_is_done_is_hedged() -> None:
+    (fact,) = of_kind("收到申请5件，已按照有关规定和程序进行了答复。", "all")
+    assert (fact.key, fact.value, fact.approximate) == ("applications.handled.total", 5, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["收到申请5件，已按规定办结2件。", "收到申请5件，按照热线转办流程办理。", "收到申请5件，及时完善栏目。"],
+)
+def test_a_clause_of_something_else_is_not_that(text: str) -> None:
+    assert of_kind(text, "all") == []
 
 
 def test_a_result_behind_two_disputes_is_of_both() -> None:

@@ -1,0 +1,76 @@
+"""Lists of parts: numbered ones, nested ones, those that only the figures show, and where they end."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.prose.read.reading import of_kind, read
+
+
+def sums(text: str) -> list[tuple[object, tuple[object, ...]]]:
+    """Total and parts of every list."""
+    return [(fact.value, fact.parts) for fact in of_kind(text, "sum")]
+
+
+@pytest.mark.parametrize("joint", ["。", "；", "。\n"])
+@pytest.mark.parametrize("marks", ["（一）（二）（三）（四）", "①②③④", "1.2.3.4."])
+def test_numbered_items_are_one_list(marks: str, joint: str) -> None:
+    size = len(marks) // 4
+    one, two, three, four = (marks[at : at + size] for at in range(0, len(marks), size))
+    text = (
+        f"办理结果：{one}予以公开5件{joint}{two}部分公开2件{joint}{three}无法提供3件{joint}{four}总计10件。"
+    )
+    assert (10, (5, 2, 3)) in sums(text)
+
+
+def test_numbered_headings_are_no_list() -> None:
+    facts = read(
+        "（一）依申请公开。全年收到申请12件。\n（二）平台建设。全年发布信息12条。\n（三）保障。培训2次。"
+    )
+    assert [fact for fact in facts if fact.kind == "sum"] == []
+
+
+def test_parts_of_a_part_are_passed_over() -> None:
+    text = "公开信息300条，其中门户网站120条，具体为：要闻80条、公告40条；微信150篇，点击2310次；公示栏30条。"
+    assert sums(text) == [(300, (120, 150, 30)), (120, (80, 40))]
+
+
+def test_a_division_of_the_last_part_needs_no_word() -> None:
+    text = "受理申请6件。其中，1件予以公开；5件不掌握，3件非本机关、2件信息不存在。"
+    assert sums(text) == [(6, (1, 5)), (5, (3, 2))]
+
+
+def test_parts_far_behind_their_total() -> None:
+    text = (
+        "全年收到申请90件，办结88件，结转下年2件。从结果看，予以公开40件，占45.5%；无法提供48件，占54.5%。"
+        "从申请主体看，自然人81件，占90%；法人9件，占10%。"
+    )
+    assert (90, (81, 9)) in sums(text)
+    assert (88, (40, 48)) in sums(text)
+
+
+def test_parts_of_what_came_in_and_what_was_carried_over() -> None:
+    assert (11, (6, 5)) in sums("收到申请10件，上年结转1件，其中网络申请6件，信函申请5件。")
+
+
+def test_what_is_done_and_what_is_left_makes_up_what_came_in() -> None:
+    assert (90, (86, 4)) in sums("全年共收到90件申请，已办结86件、正在办理4件。")
+    assert sums("上年结转3件，新收90件申请，按期答复88件，发出通知1份，结转下年5件。") == []
+
+
+def test_another_place_of_publishing_is_no_part() -> None:
+    text = "网站发布信息1030余条，其中概况信息32条，政务动态312条，微信公众号发布信息75条。"
+    assert sums(text) == [(1030, (32, 312))]
+
+
+def test_the_noun_behind_a_number_does_not_hide_its_parts() -> None:
+    assert sums("网站发布1725条信息，包括动态278条，要闻186条，党建97条。") == [(1725, (278, 186, 97))]
+
+
+def test_amounts_of_money_with_the_cases_between() -> None:
+    text = "收取信息处理费2230元。其中，甲局1件，收取880元；乙局1件，收取1080元；丙镇1件，收取270元。"
+    assert sums(text) == [(2230, (880, 1080, 270))]
+
+
+def test_one_of_each_is_no_number() -> None:
+    assert {fact.kind for fact in read("用心办结一件申请、解决一个问题、温暖一颗民心。")} <= {"other"}
