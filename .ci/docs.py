@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.form.guidance import guidance
 from engine.form.model import Table
 from engine.interview.questions import QUESTIONS

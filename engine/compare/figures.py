@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from engine.figures.claims import Number
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.form.keys import CELLS, FACTS, LAST_YEAR, sums
 from engine.rules.view import View
 

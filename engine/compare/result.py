@@ -30,7 +30,7 @@ from engine.compare.paragraphs import ParagraphChange
 from engine.draft.difference import part_title
 from engine.draft.model import Draft
 from engine.draft.values import tidied
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.form.keys import spoken
 from engine.rules.result import finding_result, number
 

@@ -10,7 +10,7 @@ from engine.draft.load import FIRST_WORDS, LAST_LINE
 from engine.draft.model import OVERVIEW, PROSE_PARTS, SCHEMA, Decision, Draft, LastYear
 from engine.draft.profile import ORDER
 from engine.draft.values import Number, plain, tidied
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.form.keys import FACTS, sums
 
 if TYPE_CHECKING:

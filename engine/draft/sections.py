@@ -12,6 +12,7 @@ from engine.draft.model import STATUSES, Answer, Decision, Draft, LastYear, Stat
 from engine.draft.profile import ProfileError, checked_entry
 from engine.draft.values import Number, plain, tidied, tidy
 from engine.form import FORM
+from engine.form.current import EARLIER
 
 
 def read_sections(document: Mapping[str, object], notes: Notes) -> Draft:
@@ -44,7 +45,7 @@ def _edition(value: object, notes: Notes) -> str:
         notes.add(("edition",), f"缺少 edition；草稿文件开头要有一行 {line}")
     elif not isinstance(value, str):
         notes.add(("edition",), f"要加英文双引号：{line}")
-    elif value != FORM.edition:
+    elif value not in (FORM.edition, *EARLIER):
         notes.add(("edition",), f"没有“{value[:20]}”这一版格式；现行格式是 {line}")
     return FORM.edition
 

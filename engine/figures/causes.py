@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from engine.figures.claims import FIGURES, Number, Source
 from engine.figures.slips import Slip, slip
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 
 
 class Change(NamedTuple):

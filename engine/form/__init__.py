@@ -1,6 +1,6 @@
 """The official form as data, and typed access to it."""
 
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.form.keys import CELLS, FACTS, cells_of, figure_keys, is_cell, is_key, nearest, title, unit
 
 __all__ = [

@@ -7,7 +7,7 @@ to the next 上年结转 = last year's 结转下年度继续办理, column by co
 from functools import cache
 from typing import NamedTuple
 
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.form.keys import KINDS, LAST_YEAR, OUTCOMES, cells_of, sums
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 
 ORGANISATIONS = ("company", "research", "nonprofit", "legal_service", "other_org")
 """The five columns of 法人或其他组织."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple, TypeAlias
 
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.form.keys import CELLS, spoken
 from engine.intake.document import Grid, GridCell
 from engine.intake.document import Paragraph as Block

@@ -8,7 +8,7 @@ from decimal import Decimal
 from engine.draft.model import PROSE_PARTS, Draft, LastYear
 from engine.draft.profile import ProfileError, checked_entry
 from engine.draft.values import number_fault, plain
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.form.keys import CELLS, figure_keys
 from engine.form.model import Table
 from engine.intake.errors import IntakeError

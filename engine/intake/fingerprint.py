@@ -18,7 +18,7 @@ from functools import cache
 from hashlib import sha256
 from typing import NamedTuple
 
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.form.keys import CELLS
 
 FORMAT = "1"

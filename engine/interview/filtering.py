@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.interview.deciding import question_of
 from engine.interview.questions import SECTION_TITLES, by_id
 from engine.rules.finding import Finding

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from engine.compare.figures import growth, told
 from engine.figures.claims import Number
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.form.keys import CELLS, FACTS, spoken, unit
 from engine.prose.links import printed
 from engine.rules.check import Verdict

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from engine.draft.errors import DraftTroubleError
 from engine.draft.model import Draft
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.form.keys import OUTCOMES, title
 from engine.intake.errors import IntakeError
 from engine.intake.ledger.columns import Column, ColumnMap, glance, letter, propose

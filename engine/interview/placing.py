@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from engine.figures.claims import Number
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.form.keys import KINDS, ORGANISATIONS, OUTCOMES, is_key, title, unit
 from engine.interview.measure import MONEY, NEVER, PEOPLE, in_unit
 from engine.interview.pairing import Labelled

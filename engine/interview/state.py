@@ -7,7 +7,7 @@ from typing import Literal
 
 from engine.draft.model import Draft
 from engine.figures.claims import Number
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.form.keys import LAST_YEAR, unit
 from engine.interview.model import SectionState, Turn
 from engine.interview.question import Question

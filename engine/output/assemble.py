@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from engine.draft.model import Draft
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.form.keys import CELLS
 from engine.output.content import Paragraph, ReportContent
 from engine.output.titles import broken, spoken_date

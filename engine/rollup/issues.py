@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from engine.draft.values import number_fault
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.form.keys import is_cell, spoken
 from engine.rollup.names import absent, canonical, near
 from engine.rollup.record import Total

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.form.keys import is_cell, spoken
 from engine.rollup.against import Gap
 from engine.rollup.issues import UNSEEN, Issue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.form.keys import LAST_YEAR, title
 from engine.form.model import Table
 from engine.rules.finding import Finding

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.rules.finding import Finding, Span
 from engine.rules.scan import NUMERALS, is_han, numbered
 from engine.rules.source import source_of

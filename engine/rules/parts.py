@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.rules.finding import Finding, Severity, Span
 from engine.rules.scan import NUMERALS, places, says, words
 from engine.rules.source import source_of

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from engine.figures.causes import Change
 from engine.figures.explain import Explanation
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.rules.finding import Finding
 from engine.rules.view import View, view
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.rules.finding import Finding, Span
 from engine.rules.scan import places, says
 from engine.rules.text import Rule, sentences

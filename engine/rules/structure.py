@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM, SINCE
 from engine.form.keys import CELLS, DECIMALS, title
 from engine.form.model import Table
 from engine.rules.finding import Finding
@@ -81,7 +81,7 @@ def lost_rows(view: View) -> Iterator[Finding]:
     """T-05: rows and columns of the form that a table lacks; 其他处理 in one row is the mark of an old template."""
     read = _read(view)
     year = view.draft.year
-    if not read or (year is not None and year < IN_FORCE_FROM) or view.draft.edition != FORM.edition:
+    if not read or (year is not None and year < SINCE) or view.draft.edition != FORM.edition:
         return
     others = tuple(f"applications.{row}" for group in FORM.applications.groups[-1:] for row in group.rows)
     missing = _words(read.get("missing_rows"))

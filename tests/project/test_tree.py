@@ -14,6 +14,7 @@ ACROSS = {
     "bench": "times, as ratios",
     "cli": "tui.cli and tui.commands",
     "conformance": "judgements on published reports",
+    "docs": "what the documents say, done",
     "examples": "examples",
     "fuzz": "hostile input for every reader",
     "lost": "programs killed, disks full, files gone",

@@ -12,7 +12,7 @@ from engine.draft.difference import PROFILE, part_title
 from engine.draft.errors import one_line
 from engine.draft.model import Draft
 from engine.draft.profile import words
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.form.keys import spoken
 from engine.prose.links import printed
 from tui.commands.columns import aligned

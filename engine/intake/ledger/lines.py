@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.draft.errors import one_line
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.form.keys import title
 from engine.form.model import Row, Table
 from engine.intake.ledger.headers import FIELDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.intake.errors import IntakeError
 from engine.intake.ledger.cells import added
 from engine.intake.ledger.columns import Column, ColumnMap

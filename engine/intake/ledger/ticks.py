@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.intake.ledger import contents
 from engine.intake.ledger.applicants import applicant_kinds
 from engine.intake.ledger.outcomes import outcome_rows

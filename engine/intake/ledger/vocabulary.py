@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from unicodedata import normalize
 
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.form.keys import KINDS, OUTCOMES
 
 OPEN = "open"

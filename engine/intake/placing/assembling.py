@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from engine.form.current import FORM
 from engine.form.edition_2019 import FORM_2019
-from engine.form.edition_2021 import FORM
 from engine.form.keys import CELLS
 from engine.intake.document import Document, Grid
 from engine.intake.placing.board import Board
@@ -131,10 +131,11 @@ def _edition(board: Board, year: object) -> str:
     new = sum(key.rsplit(".", 1)[-1] in newer for key in board.cells) + ("disclosure.fees" in board.cells)
     old = len(board.older)
     if old != new:
-        found = "2019" if old > new else "2021"
+        found = FORM_2019.edition if old > new else FORM.edition
     else:
-        found = "2019" if isinstance(year, int) and year < _CHANGED_IN else "2021"
-    if found == "2021" and board.old_labels and (not isinstance(year, int) or year >= _CHANGED_IN):
+        before = isinstance(year, int) and year < _CHANGED_IN
+        found = FORM_2019.edition if before else FORM.edition
+    if found == FORM.edition and board.old_labels and (not isinstance(year, int) or year >= _CHANGED_IN):
         named = "、".join(f"“{shown(label)}”" for label in board.old_labels[:3])
         board.note(f"表格里有2019年旧版式的栏目{named}，其余按现行格式读入。")
     return found
@@ -148,7 +149,7 @@ def _ordered(board: Board) -> dict[str, Reading]:
 
 def _missing(sections: Sections, board: Board, edition: str) -> list[str]:
     """What of the form was not found."""
-    form = FORM_2019 if edition == "2019" else FORM
+    form = FORM_2019 if edition == FORM_2019.edition else FORM
     found = [
         f"没有找到标题“{section.heading}”。" for section in form.sections if section.key not in sections.found
     ]

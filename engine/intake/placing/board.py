@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from engine.form.current import FORM
 from engine.form.edition_2019 import FORM_2019
 from engine.form.keys import figure_keys, title
 from engine.intake.placing.values import TO_WAN, Value, value_of
 from engine.intake.report import Reading
 
-_SINGLE = {"decisions": ("licensing", "penalties", "compulsion", "other_services")}
+_DECIDED = frozenset(
+    row.key
+    for form in (FORM, FORM_2019)
+    for row in form.disclosure.rows
+    if row.key != "fees" and (not row.columns or "" in row.columns)
+)
+"""Rows of table 二 that have one cell for the decisions of the year, in either edition."""
 _OLDER = frozenset(FORM_2019.disclosure.cells())
 
 
@@ -18,7 +25,7 @@ def cell_of_table_2(row: str, column: str) -> str:
     if row == "fees" and column in ("amount_of_fees", "decisions"):
         return "disclosure.fees"
     if column == "decisions":
-        return f"disclosure.{row}" if row in _SINGLE[column] else ""
+        return f"disclosure.{row}" if row in _DECIDED else ""
     key = f"disclosure.{row}.{column}"
     return key if key in figure_keys() or key in _OLDER else ""
 

@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from engine.form.current import FORM
 from engine.form.edition_2019 import FORM_2019
-from engine.form.edition_2021 import FORM
 from engine.intake.placing.text import bare, plain, without_remark
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.intake.placing.axes import resolve
 from engine.intake.placing.board import Board
 from engine.intake.placing.concepts import (

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.intake.placing.text import bare, plain
 
 SECTIONS = tuple(section.key for section in FORM.sections)

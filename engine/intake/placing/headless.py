@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.intake.placing.axes import Path
 from engine.intake.placing.concepts import Concept, meanings
 from engine.intake.placing.sheet import Sheet

@@ -167,7 +167,7 @@ def _misspelt(
     board: Board,
 ) -> tuple[Concept, ...]:
     """The row of the form that a misspelt label means, looked for in its group first."""
-    from engine.form.edition_2021 import FORM
+    from engine.form.current import FORM
 
     groups = {concept.key for concepts in path for concept in concepts if concept.kind == "group3"} - {
         "results"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.interview.question import Question
 from engine.interview.questions import applications, closing, disclosure, disputes, overview, profile
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.form.keys import KINDS, OUTCOMES, short_title
 from engine.interview.question import Question, Suggestion
 from engine.rules.view import View

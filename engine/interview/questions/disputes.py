@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.form.edition_2021 import FORM
+from engine.form.current import FORM
 from engine.interview.question import Question
 
 
