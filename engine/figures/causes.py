@@ -100,8 +100,10 @@ def _exchanged(changes: Sequence[Change]) -> Slip | None:
     one_line = len(rows) == 1 or len(columns) == 1
     near = max(rows) - min(rows) <= len(changes) and max(columns) - min(columns) <= len(changes)
     rank = 0 if one_line and near else 1 if one_line else 2
+    if all(place.total for place in places if place):
+        rank += 1  # sums are worked out, and slip less than what is typed
     if any(change.before == 0 or change.after == 0 for change in changes):
-        rank += 1
+        rank += not near
         text = _SLIPPED_COLUMN if len(rows) == 1 else _SLIPPED_ROW if len(columns) == 1 else _MOVED
     elif len(changes) == 2:
         text = _SWAPPED

@@ -47,22 +47,6 @@ class Problem(NamedTuple):
     stated: Mapping[str, Claim]
     equations: tuple[Identity, ...]
 
-    def without(self, variable: str) -> Problem:
-        """The same problem with one claim given up."""
-        return Problem({k: c for k, c in self.stated.items() if k != variable}, self.equations)
-
-    def restored(self, whole: Problem, variable: str, value: Number) -> Problem:
-        """The same problem with a claim of `whole` back, at another value."""
-        claim = whole.stated[variable]
-        return Problem(
-            {**self.stated, variable: Claim(claim.key, value, claim.source)},
-            self.equations,
-        )
-
-    def with_value(self, variable: str, value: Number) -> Problem:
-        """The same problem with another value in one claim."""
-        return self.restored(self, variable, value)
-
 
 def claims_of(figures: Mapping[str, Number], last_year: Mapping[str, Number]) -> list[Claim]:
     """The claims of a draft's tables and of last year's values."""

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from heapq import nlargest
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -81,13 +82,6 @@ def repetition(now: Mapping[str, str], before: Mapping[str, str]) -> Repetition:
         parts[part] = Stretch(part, 0, len(text), share, length)
     share, length = _mean(list(parts.values()))
     return Repetition(share, length, parts, tuple(paragraphs))
-
-
-def similarity(first: str, second: str) -> float:
-    """How alike two texts are, 0 to 1: the greater share of the one that stands in the other."""
-    one = repetition({"a": first}, {"b": second})
-    other = repetition({"a": second}, {"b": first})
-    return max(one.share, other.share)
 
 
 def telling(text: str) -> Iterator[str]:
@@ -214,7 +208,9 @@ def _best(sentence: str, known: _Index) -> tuple[int, str]:
     for pair in found:
         counts.update(known.having.get(pair, ()))
     best = (0, "")
-    for number, shared in counts.most_common(2):
+    # of those that tie the first: the order of a set of pairs is another in every run
+    for shared, at in nlargest(2, ((shared, -number) for number, shared in counts.items())):
+        number = -at
         if shared < _CANDIDATE * len(found):
             break
         best = max(best, (_shared(sentence, known.sentences[number]), known.sentences[number]))

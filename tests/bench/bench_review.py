@@ -13,7 +13,6 @@ import sys
 import tempfile
 import time
 import zipfile
-from concurrent.futures import ProcessPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
@@ -50,7 +49,8 @@ def floor(names: list[str]) -> float:
 
 def main(count: int) -> None:
     """Measure and print."""
-    from tui.commands.review import _chunk, judged
+    from engine.intake.review import judged
+    from tui.commands.processes import on_all
 
     with tempfile.TemporaryDirectory() as folder:
         names = made(Path(folder), count)
@@ -62,8 +62,7 @@ def main(count: int) -> None:
             judged(name)
         one = time.perf_counter() - begin
         begin = time.perf_counter()
-        with ProcessPoolExecutor() as pool:
-            list(pool.map(judged, names, chunksize=_chunk(count)))
+        list(on_all(judged, names, judged))
         many = time.perf_counter() - begin
     cores = os.cpu_count() or 1
     print(f"{count} reports: bare reading {bare / count * 1e3:.2f} ms each")

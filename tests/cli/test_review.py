@@ -106,3 +106,53 @@ def test_a_report_that_was_changed_after_its_export(run: Run, weihai: Path, tmp_
             "to": 5812,
         }
     ]
+
+
+def _lines(text: str) -> list[dict]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_a_list_on_standard_input_gives_a_line_for_each_report(
+    run: Run, report: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "各 单位"
+    folder.mkdir()
+    names = [f"各 单位/{number}.docx" for number in range(6)]
+    for name in names:
+        (tmp_path / name).write_bytes(report.read_bytes())
+    (folder / "坏.docx").write_bytes(report.read_bytes()[:2000])
+    (tmp_path / "空").mkdir()
+    listed = [*names[:3], "", "各 单位/坏.docx", "空", *names[3:]]
+    done = run("review", "-", "--lines", stdin="\r\n".join(listed))
+    assert done.status == 2
+    found = _lines(done.out)
+    assert [one["path"] for one in found] == [name for name in listed if name]
+    bad = [one["path"] for one in found if "error" in one]
+    assert bad == ["各 单位/坏.docx", "空"]
+    assert done.err.count("\n") == 2
+    whole = json.loads(run("review", "-", "--json", stdin="\n".join(names)).out)
+    assert [one for one in found if "error" not in one] == whole["files"]
+
+
+def test_the_status_of_lines_is_the_worst_of_them(run: Run, weihai: Path, report: Path) -> None:
+    assert run("review", report.name, "--lines").status == 0
+    text = weihai.read_text("utf-8").replace("natural_person = 36", "natural_person = 63")
+    weihai.write_text(text, "utf-8")
+    done = run("review", report.name, weihai.name, "--lines")
+    assert done.status == 1
+    assert len(_lines(done.out)) == 2
+
+
+def test_an_empty_list(run: Run) -> None:
+    assert run("review", "-", "--lines", stdin="\n").status == 0
+    done = run("review", "-")
+    assert done.status == 2
+    assert done.out == ""
+    assert "标准输入" in done.err
+
+
+def test_a_name_of_strange_bytes_is_a_file_that_is_not_there(run: Run) -> None:
+    done = run("review", "-", "--lines", stdin=b"\xff\xfe.docx\n")
+    assert done.status == 2
+    (one,) = _lines(done.out)
+    assert one["error"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hypothesis import strategies as st
 
-from engine.figures.claims import Claim, Number, Source, claims_of, problem
+from engine.figures.claims import Claim, Number, Problem, Source, claims_of, problem
 from engine.figures.explain import Explanation, explanations
 from engine.figures.solve import Solution, solve
 from engine.form import FORM
@@ -120,6 +120,12 @@ def explained(solution: Solution) -> list[Explanation]:
     assert set(found) == set(range(len(solution.conflicts)))
     assert len(set(found.values())) <= 1
     return list(found[0]) if found else []
+
+
+def with_value(whole: Problem, variable: str, value: Number) -> Problem:
+    """The same problem with another value in one claim."""
+    claim = whole.stated[variable]._replace(value=value)
+    return whole._replace(stated={**whole.stated, variable: claim})
 
 
 def changes(solution: Solution) -> list[tuple[str, Number, Number]]:

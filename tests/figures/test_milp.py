@@ -14,7 +14,7 @@ from engine.figures.solve import solve
 from engine.form.identities import Identity
 from engine.form.keys import LAST_YEAR
 from tests.figures.milp import lightest_sets
-from tests.figures.tables import MIXED, PROSE, SEED, mistyped
+from tests.figures.tables import MIXED, PROSE, SEED, mistyped, with_value
 
 COLUMNS = ("natural_person", "company", "total")
 DENIED = ("denied.third_party_rights", "denied.internal_affairs")
@@ -110,7 +110,7 @@ def _compared(problem: Problem, firm: frozenset[str] = frozenset()) -> bool:
         fixed = problem
         for change in (change for part in parts for change in part.changes):
             assert change.after >= 0
-            fixed = fixed.with_value(change.variable, change.after)
+            fixed = with_value(fixed, change.variable, change.after)
         assert not solve(fixed).conflicts
         assert lightest_sets(fixed, 1)[0] == 0
     return True

@@ -10,7 +10,7 @@ from engine.figures.explain import explanations
 from engine.figures.solve import solve
 from engine.form.identities import Identity
 from tests.figures.linear import every_solution, forced
-from tests.figures.tables import realistic, solved
+from tests.figures.tables import realistic, solved, with_value
 
 LIMIT = 8
 """Enumeration goes to twice the largest stated value, as far as two parts can reach."""
@@ -104,7 +104,7 @@ def test_every_claim_that_alone_is_in_the_way_is_named_and_no_other(problem: Pro
     for name, after in named.items():
         assert after != known[name]
         assert forced(problem.equations, {**known, name: int(after)}) is not None
-        assert not solve(problem.with_value(name, after)).conflicts
+        assert not solve(with_value(problem, name, after)).conflicts
 
 
 @given(realistic(), st.data())

@@ -79,16 +79,125 @@ def test_five_wrong_cells_have_no_explanation_rather_than_a_wrong_one():
     assert groups == {()}
 
 
+SWAPPED, ROW, COLUMN, MOVED = "两格填反", "串了行", "串了列", "填错了格"
+LAST = {"applications.carried_in.total": 4}
+
+
+def _cause(changes, table="applications"):
+    listed = [Change(f"{table}.{key}", f"{table}.{key}", before, after) for key, before, after in changes]
+    return cause(listed, LAST)
+
+
 @pytest.mark.parametrize(
     ("changes", "text"),
     [
-        ([("granted.natural_person", 5, 0), ("granted.company", 0, 5)], "串了列"),
-        ([("granted.company", 5, 0), ("partial.company", 0, 5)], "串了行"),
+        ([("granted.natural_person", 5, 0), ("granted.company", 0, 5)], COLUMN),
+        ([("granted.company", 5, 0), ("partial.company", 0, 5)], ROW),
+        ([("granted.company", 5, 0), ("partial.research", 0, 5)], MOVED),
         ([("granted.company", 12, 21)], "两位数字颠倒"),
-        ([("granted.company", 3, 8), ("partial.company", 8, 3)], "两格填反"),
+        ([("granted.company", 3, 8), ("partial.company", 8, 3)], SWAPPED),
+        ([("granted.company", 3, 8), ("granted.research", 8, 3)], SWAPPED),
+        # three in a line, each in the place of the next
+        ([("granted.company", 3, 8), ("granted.research", 8, 6), ("granted.nonprofit", 6, 3)], COLUMN),
+        (
+            [
+                ("granted.company", 3, 8),
+                ("partial.company", 8, 6),
+                ("denied.state_secret.company", 6, 3),
+            ],
+            ROW,
+        ),
+        # a whole row with its total, and a whole column with its sum
+        (
+            [
+                (f"{row}.{c}", a, b)
+                for row, a, b in (("granted", 0, 7), ("partial", 7, 0))
+                for c in ("company", "total")
+            ],
+            ROW,
+        ),
+        (
+            [
+                (f"{row}.{c}", a, b)
+                for c, a, b in (("company", 0, 7), ("research", 7, 0))
+                for row in ("granted", "handled")
+            ],
+            COLUMN,
+        ),
+        # the same figures in cells of two rows and two columns, and no sum among them
+        (
+            [
+                (f"{row}.{c}", a, b)
+                for row, a, b in (("granted", 3, 7), ("partial", 7, 3))
+                for c in ("company", "research")
+            ],
+            ROW,
+        ),
+        # a cell and the sums over it
+        ([("granted.company", 61, 16), ("granted.total", 161, 116)], "分项与总计一起填错，两位数字颠倒"),
+        ([("granted.company", 61, 16), ("handled.company", 161, 116)], "分项与总计一起填错，两位数字颠倒"),
+        (
+            [
+                (f"{key}", n + 45, n)
+                for key, n in (("granted.company", 16), ("granted.total", 40), ("handled.company", 60))
+            ],
+            "分项与总计一起填错，两位数字颠倒",
+        ),
+        ([("granted.company", 5, 68), ("granted.total", 105, 168)], "分项与总计一起填错"),
+        # off by the same, but these sums are not over that cell
+        ([("granted.company", 61, 16), ("partial.total", 161, 116)], "两位数字颠倒"),
+        # two cells of their own: nothing that one slip does
+        ([("granted.company", 61, 16), ("partial.research", 62, 17)], ""),
+        # each with a slip of its own
+        ([("granted.company", 61, 16), ("partial.research", 8, 9)], "两位数字颠倒、少计一件或多计一件"),
+        ([("granted.company", 61, 16), ("partial.research", 95, 59)], "两位数字颠倒"),
+        ([("granted.company", 61, 16), ("partial.research", 5, 700)], ""),
+        # what came from the year before
         ([("carried_in.total", 0, 4)], "漏填上年结转"),
+        ([("carried_in.company", 0, 14)], ""),
+        ([("handled.total", 99, 103)], "漏算上年结转"),
+        ([("carried_out.total", 99, 103)], "漏算上年结转"),
+        ([("granted.total", 99, 103)], ""),
+        ([("handled.total", 103, 99)], ""),
+        ([("handled.total", 206, 103)], "可能重复计了一遍"),
+        ([("handled.total", 103, 206)], ""),
     ],
 )
 def test_causes(changes, text):
-    listed = [Change(f"applications.{key}", f"applications.{key}", a, b) for key, a, b in changes]
-    assert cause(listed, {"applications.carried_in.total": 4}).text == text
+    assert _cause(changes).text == text
+
+
+def test_cells_of_no_table_are_swapped_at_most():
+    assert _cause([("website", 3, 8), ("wechat", 8, 3)], "posts").text == SWAPPED
+    assert _cause([("website", 3, 8), ("wechat", 8, 6), ("weibo", 6, 3)], "posts").text == "错了一位数字"
+
+
+LIKELIER = [
+    # neighbours before cells that stand far apart, and those before cells of different rows and columns
+    [("granted.company", 3, 8), ("partial.company", 8, 3)],
+    [("granted.company", 3, 8), ("other.other.company", 8, 3)],
+    [("granted.company", 3, 8), ("other.other.research", 8, 3)],
+]
+EMPTY = [
+    # the same, where one of the cells was empty
+    [("granted.company", 5, 0), ("granted.research", 0, 5)],
+    [("granted.natural_person", 5, 0), ("granted.other_org", 0, 5)],
+    [("granted.company", 5, 0), ("other.other.research", 0, 5)],
+]
+ALONE = [
+    # what no slip explains comes last
+    [("granted.company", 61, 16)],
+    [("granted.company", 61, 16), ("partial.research", 62, 26)],
+    [("granted.company", 61, 16), ("partial.research", 5, 700)],
+]
+SUMS = [
+    # sums are worked out, cells are typed
+    [("granted.company", 3, 8), ("partial.company", 8, 3)],
+    [("granted.total", 3, 8), ("partial.total", 8, 3)],
+]
+
+
+@pytest.mark.parametrize("order", [LIKELIER, EMPTY, ALONE, SUMS])
+def test_the_likelier_has_the_lower_rank(order):
+    ranks = [_cause(changes).rank for changes in order]
+    assert ranks == sorted(set(ranks))

@@ -25,6 +25,11 @@ from engine.figures.slips import slip
         (1, 0, "少计一件或多计一件"),
         (0, 1, "少计一件或多计一件"),
         (7, 3, "错了一位数字"),
+        (128, 1328, "漏打一位数字"),
+        (1328, 128, "多打一位数字"),
+        (5, 4, "少计一件或多计一件"),
+        (231, 123, ""),
+        (132, 321, ""),
         (60, 0, ""),
         (0, 60, ""),
         (321, 123, ""),
@@ -47,3 +52,11 @@ def test_unlikely_slips_have_the_last_rank(typed: int, meant: int) -> None:
 def test_one_more_or_less_is_always_explained(value: int) -> None:
     assert slip(value + 1, value).text
     assert slip(value, value + 1).text
+
+
+def test_likelier_slips_have_the_lower_rank() -> None:
+    turned, digit, one, none = (
+        slip(*typed).rank for typed in ((132, 123), (173, 123), (100, 99), (7000, 123))
+    )
+    dropped, doubled = slip(13, 123).rank, slip(1123, 123).rank
+    assert turned < digit == dropped == doubled < one < none

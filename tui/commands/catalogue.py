@@ -113,13 +113,19 @@ COMMANDS = (
     Command(
         "review",
         "检查任何人写的报告，也可以检查整个文件夹",
-        ("review 报告… [--json]",),
+        ("review 报告… [--json]", "review - --lines < 名单.txt"),
         "读入报告（.docx、.html、.pdf、.txt、.md；装有 LibreOffice 时还有 .doc、.wps），按全部适用的规则检查。"
-        "可以写文件夹，里面的报告逐份检查，有一份读不出来不影响其他。"
+        "可以写文件夹，里面的报告逐份检查，有一份读不出来不影响其他；写“-”时从标准输入读名单，一行一份。"
         "退出状态：0 没有错误；1 有错误；2 有文件读不出来。",
         (
             Argument("reports", (), "报告", "一份或几份报告，也可以是文件夹", many=True),
             Argument("json", ("--json",), "", "结果按 JSON 输出，供其他程序使用"),
+            Argument(
+                "lines",
+                ("--lines",),
+                "",
+                "读完一份就输出一行 JSON，份数不限；各份之间不互相比较（不查雷同）",
+            ),
         ),
         ("nianbao review 2024年报.docx", "nianbao review 各单位年报/ --json > 结果.json"),
     ),

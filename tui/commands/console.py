@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import TextIO
 
 DEBUG = "NIANBAO_DEBUG"
@@ -40,6 +41,14 @@ def say(text: str) -> None:
         if sys.stderr is not None:
             sys.stderr.write(text + "\n")
             sys.stderr.flush()
+
+
+def lines_in() -> Iterator[str]:
+    """The lines of standard input that are not blank, as names of files: whatever bytes they are made of."""
+    if sys.stdin is not None:
+        for line in sys.stdin.buffer:
+            if line.strip():
+                yield os.fsdecode(line.rstrip(b"\r\n"))
 
 
 def quoted(path: object) -> str:

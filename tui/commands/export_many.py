@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,9 +11,7 @@ from engine.draft.errors import DraftTroubleError, one_line
 from tui.commands import console
 from tui.commands.console import Refusal
 from tui.commands.export import Outcome, Wanted, exported
-
-_FEW = 3
-"""So few drafts are written without other processes, which take a moment to start."""
+from tui.commands.processes import on_all
 
 _BROKEN = "写这一份的进程意外中止，没有写完"
 
@@ -37,7 +33,7 @@ def export_many(names: Sequence[str], output: str | None, wanted: Wanted) -> int
     jobs = _jobs(names, output, wanted)
     worst = console.DONE
     done = 0
-    for outcome in _outcomes(jobs, wanted):
+    for outcome in on_all(partial(_one, wanted=wanted), jobs, _stopped):
         for text in outcome.lines:
             console.say(text)
         worst = max(worst, outcome.status)
@@ -66,30 +62,8 @@ def _jobs(names: Sequence[str], output: str | None, wanted: Wanted) -> list[tupl
     return jobs
 
 
-def _outcomes(jobs: Sequence[tuple[Path, Path]], wanted: Wanted) -> Iterator[Outcome]:
-    """Each draft exported, in their order."""
-    if len(jobs) <= _FEW or (os.cpu_count() or 1) == 1:
-        yield from (_one(job, wanted=wanted) for job in jobs)
-        return
-    done = 0
-    try:
-        with ProcessPoolExecutor() as pool:
-            size = max(1, min(16, len(jobs) // (4 * (os.cpu_count() or 1))))
-            for outcome in pool.map(partial(_one, wanted=wanted), jobs, chunksize=size):
-                done += 1
-                yield outcome
-    except BrokenProcessPool:
-        # one of the drafts made its process end: the rest are written one by one, each in a process of its own
-        yield from (_alone(job, wanted) for job in jobs[done:])
-
-
-def _alone(job: tuple[Path, Path], wanted: Wanted) -> Outcome:
-    with ProcessPoolExecutor(max_workers=1) as pool:
-        future: Future[Outcome] = pool.submit(_one, job, wanted=wanted)
-        try:
-            return future.result()
-        except BrokenProcessPool:
-            return Outcome(console.FAILED, (f"没有导出：{job[0]}：{_BROKEN}",))
+def _stopped(job: tuple[Path, Path]) -> Outcome:
+    return Outcome(console.FAILED, (f"没有导出：{job[0]}：{_BROKEN}",))
 
 
 def _one(job: tuple[Path, Path], *, wanted: Wanted) -> Outcome:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -15,13 +13,14 @@ from engine.intake.errors import IntakeError
 from engine.intake.review import Judged, judged, side_by_side
 from engine.intake.seal import Seal, seal_of, seal_result
 from engine.intake.sources import expand
-from tui.commands import console
+from tui.commands import console, processes
 from tui.commands.columns import aligned
+from tui.commands.console import Refusal
 from tui.commands.parsing import Options
 from tui.commands.wide import clipped
 
-_FEW = 3
-"""So few files are read without other processes, which take a moment to start."""
+_FROM_INPUT = "-"
+"""In the place of a file: the names stand on standard input, one a line."""
 _TOLD_EVERY = 10
 _LONGEST_FILE, _LONGEST_ORGAN, _LONGEST_FINDING = 40, 24, 60
 _MOST_CHANGES = 30
@@ -35,9 +34,21 @@ class Seen(NamedTuple):
     seal: Seal = Seal("absent")
 
 
+class Line(NamedTuple):
+    """A report judged, as a line of JSON, and what it means for the exit status."""
+
+    text: str
+    status: int
+    error: str = ""
+
+
 def run(options: Options) -> int:
     """Judge every report; one that cannot be read does not keep the others from it."""
-    names = expand(options.many("reports"))
+    if options.on("lines"):
+        return _lines(_named(options.many("reports")))
+    names = list(_named(options.many("reports")))
+    if not names:
+        raise Refusal("标准输入里没有文件名；请一行写一份报告的路径")
     seen = _all(names, full=options.on("json"))
     found, seals = side_by_side([one.judged for one in seen]), [one.seal for one in seen]
     for one in found:
@@ -61,7 +72,7 @@ def _all(names: Sequence[str], *, full: bool) -> list[Seen]:
     found = []
     for number, one in enumerate(_judging(names, full=full), start=1):
         found.append(one)
-        if sys.stderr is not None and sys.stderr.isatty() and len(names) > _FEW:
+        if sys.stderr is not None and sys.stderr.isatty() and len(names) > processes.FEW:
             last = number == len(names)
             if last or number % _TOLD_EVERY == 0:
                 sys.stderr.write(f"\r已读{number}份，共{len(names)}份" + ("\n" if last else ""))
@@ -69,20 +80,37 @@ def _all(names: Sequence[str], *, full: bool) -> list[Seen]:
     return found
 
 
+def _named(reports: Sequence[str]) -> Iterator[str]:
+    """The files, one after the other; a list on standard input is read as it comes."""
+    for name in reports:
+        if name == _FROM_INPUT:
+            yield from (file for line in console.lines_in() for file in _listed(line))
+        else:
+            yield from expand([name])
+
+
+def _listed(line: str) -> list[str]:
+    """The files that a line of a list names; a folder without any is told as a file that cannot be read."""
+    try:
+        return expand([line])
+    except IntakeError:
+        return [line]
+
+
+def _lines(names: Iterable[str]) -> int:
+    """A line of JSON for every report, as soon as it is judged; nothing is kept, so nothing is compared with others."""
+    status = console.DONE
+    for line in processes.on_all(_line, names, lambda name: _line_of(_stopped(name))):
+        console.out(line.text)
+        if line.error:
+            console.say(f"nianbao review：{line.error}")
+        status = max(status, line.status)
+    return status
+
+
 def _judging(names: Sequence[str], *, full: bool) -> Iterator[Seen]:
     """Each file judged, in their order, on all processors."""
-    if len(names) <= _FEW or (os.cpu_count() or 1) == 1:
-        yield from (_seen(name, full=full) for name in names)
-        return
-    done = 0
-    try:
-        with ProcessPoolExecutor() as pool:
-            for one in pool.map(partial(_seen, full=full), names, chunksize=_chunk(len(names))):
-                done += 1
-                yield one
-    except BrokenProcessPool:
-        # one of the files made its process end: the rest are read one by one, each in a process of its own
-        yield from (_alone(name, full=full) for name in names[done:])
+    yield from processes.on_all(partial(_seen, full=full), names, _stopped)
 
 
 def _seen(name: str, *, full: bool) -> Seen:
@@ -95,17 +123,27 @@ def _seen(name: str, *, full: bool) -> Seen:
         return Seen(one, Seal("damaged"))
 
 
-def _chunk(count: int) -> int:
-    return max(1, min(16, count // (4 * (os.cpu_count() or 1))))
+def _line(name: str) -> Line:
+    """Written where it was judged: on many processors the one that prints must have little to do."""
+    return _line_of(_seen(name, full=True))
 
 
-def _alone(name: str, *, full: bool) -> Seen:
-    with ProcessPoolExecutor(max_workers=1) as pool:
-        future: Future[Seen] = pool.submit(_seen, name, full=full)
-        try:
-            return future.result()
-        except BrokenProcessPool:
-            return Seen(Judged(name, one_line(f"{name}：{_NOT_READ}")))
+def _line_of(seen: Seen) -> Line:
+    import json
+
+    one = seen.judged
+    status = console.FAILED if one.error else console.CONTRADICTORY if one.count("error") else console.DONE
+    return Line(json.dumps(_entry(one, seen.seal), ensure_ascii=False), status, one.error)
+
+
+def _entry(one: Judged, seal: Seal) -> dict[str, object]:
+    if one.result is None:
+        return {"path": one.name, "error": one.error}
+    return {**one.result, "fingerprint": seal_result(seal)}
+
+
+def _stopped(name: str) -> Seen:
+    return Seen(Judged(name, one_line(f"{name}：{_NOT_READ}")))
 
 
 def _print_json(found: Sequence[Judged], seals: Sequence[Seal]) -> None:
@@ -115,12 +153,7 @@ def _print_json(found: Sequence[Judged], seals: Sequence[Seal]) -> None:
     from engine.rules.result import document
 
     console.out(f'{{\n "schema": {document([])["schema"]},\n "files": [')
-    entries = [
-        {"path": one.name, "error": one.error}
-        if one.result is None
-        else {**one.result, "fingerprint": seal_result(seal)}
-        for one, seal in zip(found, seals, strict=True)
-    ]
+    entries = [_entry(one, seal) for one, seal in zip(found, seals, strict=True)]
     for number, entry in enumerate(entries, start=1):
         console.out(json.dumps(entry, ensure_ascii=False) + ("," if number < len(entries) else ""))
     summary = json.dumps(document(entries)["summary"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.form import CELLS
-from engine.prose.repetition import repetition, similarity
+from engine.prose.repetition import repetition
 from engine.rules.repeated import alike
 from tests.rules.text.sound import MATTERS, OVERVIEW, PROBLEMS, PROSE, sound
 
@@ -233,11 +233,6 @@ def test_repetition_by_part_and_paragraph():
     assert [round(p.share) for p in found.paragraphs][-2:] == [1, 0]
     last = found.paragraphs[-1]
     assert now["overview"][last.start : last.end].startswith("今年新建")
-
-
-def test_similarity_is_of_texts():
-    assert similarity(PROBLEMS, PROBLEMS) == 1
-    assert similarity(PROBLEMS, MATTERS) < 0.3
 
 
 def test_reports_of_siblings(look):
