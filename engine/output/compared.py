@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from engine.output.content import ReportContent
 from engine.output.grids import grids
@@ -11,8 +11,7 @@ from engine.output.readback import TABLE, expected, read
 from engine.output.sanitise import sanitise
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """How much of a written report was found as it should be.
 
     Attributes:

@@ -9,15 +9,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from markupsafe import Markup
-
 from engine.output import tags
 from engine.output.annex import moved, notes
 from engine.output.compiled import Compiled, compiled, require, run
 from engine.output.content import DRAFT_MARK, NOTES, Paragraph, ReportContent
 from engine.output.errors import OutputError, ReadBackError
 from engine.output.fingerprint import with_fingerprint
-from engine.output.literal import fitted, markup
+from engine.output.literal import Markup, fitted, joined, markup
 from engine.output.package import Core, core_xml, write_zip
 from engine.output.readback import verify
 from engine.output.sanitise import sanitise
@@ -115,7 +113,7 @@ def context(content: ReportContent) -> dict[str, Any]:
         values[tags.PROSE[field]] = _paragraphs(notes(content, section))
     if content.signature and values[tags.PROSE["matters"]]:
         last = values[tags.PROSE["matters"]][-1]
-        last[tags.TEXT] = keep() + last[tags.TEXT]  # 署名 never stands alone on a page
+        last[tags.TEXT] = joined(keep(), last[tags.TEXT])  # 署名 never stands alone on a page
     for key, name in tags.cell_tags().items():
         values[name] = fitted(content.cells[key], key)
     return values
@@ -151,9 +149,9 @@ def _prose(text: str, *, is_last: bool) -> Markup:
     """A paragraph: without wide gaps where it holds a long address, not left alone where it heads a list."""
     made = markup(text)
     if _UNBREAKABLE.search(text):
-        made = ragged() + made
+        made = joined(ragged(), made)
     if not is_last and len(text) <= _HEAD_LENGTH and _HEAD.fullmatch(text):
-        made = keep() + made
+        made = joined(keep(), made)
     return made
 
 
@@ -167,9 +165,9 @@ def _signature(lines: Sequence[str]) -> list[Markup]:
         else:
             edges = (_EDGE, max(0.0, _EDGE + name - _STEP - date))
         for at, edge in zip((-2, -1), edges, strict=True):
-            made[at] = right(round(edge * _CHARACTER)) + made[at]
+            made[at] = joined(right(round(edge * _CHARACTER)), made[at])
     if made:
-        made[-1] = loose() + made[-1]
+        made[-1] = joined(loose(), made[-1])
     return made
 
 

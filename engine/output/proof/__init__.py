@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from engine.draft.model import Draft
-from engine.output.proof.opened import NoDocxError
+from engine.output.opened import NoDocxError
 from engine.output.proof.point import Point
 
 __all__ = ["NoDocxError", "Point", "prove", "summary"]
@@ -38,9 +38,9 @@ def prove(
     Raises:
         NoDocxError: the bytes are no .docx.
     """
+    from engine.output.opened import Opened
     from engine.output.proof import content, layout, package, residue, tables
     from engine.output.proof.lines import Read
-    from engine.output.proof.opened import Opened
 
     file = Opened(data)
     read = Read(file)
@@ -82,13 +82,8 @@ def summary(points: Iterable[Point]) -> str:
 
 
 def _texts(content: object) -> Iterable[str]:
-    from dataclasses import fields, is_dataclass
-
     if isinstance(content, str):
         yield content
-    elif isinstance(content, tuple | list):
+    elif isinstance(content, tuple):
         for item in content:
             yield from _texts(item)
-    elif is_dataclass(content):
-        for field in fields(content):
-            yield from _texts(getattr(content, field.name))
