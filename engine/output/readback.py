@@ -124,6 +124,19 @@ def verify(written: bytes | Opened, content: ReportContent) -> list[Difference]:
         found = read(written)
     except ReadBackError as error:
         return list(error.differences)
+    return differing(found, clean)
+
+
+def differing(found: ReadReport, clean: ReportContent) -> list[Difference]:
+    """Compares a report as it was read with its content.
+
+    Args:
+        found: the report.
+        clean: what should be in it, sanitised.
+
+    Returns:
+        The differences in the order of the report; an empty list when there is none.
+    """
     differences = [Difference("structure", fault) for fault in found.faults]
     differences += _compare_blocks(clean, found.blocks)
     for grid in grids():
