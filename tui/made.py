@@ -52,19 +52,16 @@ def write(draft: Draft, path: Path, *, draft_mark: bool) -> Made:
     from engine.draft.atomic import write_atomic
     from engine.output.assemble import content_of
     from engine.output.compared import compared
-    from engine.output.proof import prove, summary
-    from engine.output.report import export
-    from engine.output.sanitise import sanitise
+    from engine.output.proof import prove_written, summary
+    from engine.output.report import written
 
-    content = content_of(draft, draft_mark=draft_mark)
-    data = export(content)
-    write_atomic(path, data, mode=0o644)
-    _, notices = sanitise(content)
-    points = prove(data, draft, rendered=False, draft_mark=draft_mark, name=path.name)
+    made = written(content_of(draft, draft_mark=draft_mark))
+    write_atomic(path, made.data, mode=0o644)
+    points = prove_written(made)
     return Made(
-        len(data),
-        compared(data, content),
-        tuple(notice.message for notice in notices),
+        len(made.data),
+        compared(made.found, made.content),
+        tuple(notice.message for notice in made.notices),
         tuple(
             Proved(p.name, p.passed, f"{p.measured}（{p.place}）" if p.place else p.measured) for p in points
         ),

@@ -7,11 +7,11 @@ template can do it.
 from __future__ import annotations
 
 import re
-from html import escape
 
 from engine.output.content import NOTES, Paragraph, ReportContent
 from engine.output.errors import TemplateError
 from engine.output.grids import grids
+from engine.output.literal import escape
 
 _TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
 _HEADING = re.compile(r"<w:p[ >](?:(?!</w:p>).)*?</w:p>", re.DOTALL)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from engine.output.content import ReportContent
 from engine.output.grids import grids
-from engine.output.readback import TABLE, expected, read
-from engine.output.sanitise import sanitise
+from engine.output.readback import TABLE, ReadReport, expected
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """How much of a written report was found as it should be.
 
     Attributes:
@@ -26,18 +24,13 @@ class Compared:
     paragraphs: int
 
 
-def compared(data: bytes, content: ReportContent) -> Compared:
+def compared(found: ReadReport, clean: ReportContent) -> Compared:
     """Counts what stands in a written report as it should; with no difference found, that is everything.
 
     Args:
-        data: bytes of a .docx.
-        content: what should be in it.
-
-    Raises:
-        ReadBackError: the file cannot be read.
+        found: the report as it was read.
+        clean: what should be in it, sanitised.
     """
-    clean, _ = sanitise(content)
-    found = read(data)
     labels = sum(
         "".join(table.cells[cell.row, cell.column].text.split()) == cell.text
         for grid in grids()

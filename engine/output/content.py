@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ParagraphKind = Literal["body", "subheading"]
+_BLANK: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph of prose.
 
     Attributes:
@@ -26,8 +25,7 @@ class Paragraph:
     kind: ParagraphKind = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class ReportContent:
+class ReportContent(NamedTuple):
     """A whole report as it will be printed.
 
     Attributes:
@@ -58,7 +56,7 @@ class ReportContent:
     overview: tuple[Paragraph, ...] = ()
     problems: tuple[Paragraph, ...] = ()
     matters: tuple[Paragraph, ...] = ()
-    cells: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[str, str] = _BLANK
     disclosure_notes: tuple[Paragraph, ...] = ()
     applications_notes: tuple[Paragraph, ...] = ()
     disputes_notes: tuple[Paragraph, ...] = ()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 _SHOWN = 8
 _LENGTH = 40
@@ -20,8 +19,7 @@ class TemplateError(OutputError):
     """The Word template cannot be used."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """One place where the written file does not say what it should.
 
     Attributes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from html import escape
 
 from engine import __version__
 from engine.form import CELLS, FORM
@@ -12,6 +11,7 @@ from engine.intake.fingerprint import FIGURE, Fingerprint, content_hash, marked,
 from engine.output.annex import headings, notes
 from engine.output.content import ReportContent
 from engine.output.grids import grids
+from engine.output.literal import escape
 from engine.output.package import CONTENT_TYPES
 
 PART = "docProps/custom.xml"

@@ -6,9 +6,8 @@ Source: the annex of 国办公开办函〔2021〕30号.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from engine.form import FORM
 from engine.form.model import Row, Table
@@ -21,8 +20,7 @@ RESULTS = "三、本年度办理结果"
 SUBJECT = "信息内容"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One printed cell.
 
     Attributes:
@@ -44,8 +42,7 @@ class Cell:
     role: Role = "label"
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """One printed table: its size and its cells, top to bottom, left to right."""
 
     table: Table

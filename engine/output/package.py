@@ -5,22 +5,23 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from html import escape  # that of xml.sax loads half the network library
 from io import BytesIO
+from typing import NamedTuple
 
 from engine.output.errors import TemplateError
+from engine.output.literal import escape
 
 CONTENT_TYPES = "[Content_Types].xml"
+MOST_MEGABYTES = 64
 _MOST_PARTS = 2000
-_MOST_BYTES = 64 * 1024 * 1024
+_MOST_BYTES = MOST_MEGABYTES * 2**20
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LEVEL = 6
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+"""`NotImplementedError` for a strange compression is a `RuntimeError`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(NamedTuple):
     """The document properties.
 
     Attributes:
@@ -36,6 +37,36 @@ class Core:
     language: str = "zh-CN"
 
 
+class PackageError(ValueError):
+    """The bytes are no package that can be taken apart.
+
+    Attributes:
+        too_big: it is one, but has far too many parts or bytes.
+    """
+
+    def __init__(self, *, too_big: bool = False) -> None:
+        super().__init__("too big" if too_big else "damaged")
+        self.too_big = too_big
+
+
+def unpacked(data: bytes) -> tuple[list[str], dict[str, bytes]]:
+    """The names of all entries, as often as they occur, and the parts in the order of the file; no directories.
+
+    Raises:
+        PackageError: not a zip, damaged, encrypted, or far too big.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            too_big = len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _MOST_BYTES
+            parts = {} if too_big else {entry.filename: archive.read(entry) for entry in entries}
+    except _UNREADABLE as error:
+        raise PackageError from error
+    if too_big:
+        raise PackageError(too_big=True)
+    return [entry.filename for entry in entries], parts
+
+
 def read_zip(data: bytes) -> dict[str, bytes]:
     """The parts of a template in the order of the file, directories left out.
 
@@ -43,24 +74,22 @@ def read_zip(data: bytes) -> dict[str, bytes]:
         TemplateError: not a zip, damaged, encrypted, with a name twice, or far too big.
     """
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            names = [entry.filename for entry in entries]
-            if len(set(names)) != len(names):
-                twice = next(name for name in names if names.count(name) > 1)
-                raise TemplateError(
-                    f"Word 模板已损坏：部件 {twice} 出现了两次。请用 Word 或 WPS 打开后另存为 .docx 再试。"
-                )
-            if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _MOST_BYTES:
-                raise TemplateError(
-                    "Word 模板太大（解开后超过 64 MB 或 2000 个部件），不像一份报告模板。请删去图片后另存再试。"
-                )
-            return {entry.filename: archive.read(entry) for entry in entries}
-    except _UNREADABLE as error:
+        names, parts = unpacked(data)
+    except PackageError as error:
+        if error.too_big:
+            raise TemplateError(
+                f"Word 模板太大（解开后超过 {MOST_MEGABYTES} MB 或 {_MOST_PARTS} 个部件），不像一份报告模板。请删去图片后另存再试。"
+            ) from None
         raise TemplateError(
             "Word 模板打不开：它不是完整的 .docx 文件（可能是 .doc、.wps，或已损坏、加了密码）。"
             "请用 Word 或 WPS 打开后另存为“Word 文档（.docx）”再试。"
         ) from error
+    if len(parts) != len(names):
+        twice = next(name for name in names if names.count(name) > 1)
+        raise TemplateError(
+            f"Word 模板已损坏：部件 {twice} 出现了两次。请用 Word 或 WPS 打开后另存为 .docx 再试。"
+        )
+    return parts
 
 
 def write_zip(parts: Mapping[str, bytes]) -> bytes:

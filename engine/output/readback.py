@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-
-from lxml import etree
+from typing import NamedTuple
 
 from engine.form import FORM, title
 from engine.output.annex import headings, notes
 from engine.output.content import DRAFT_MARK, NOTES, PARTS, ReportContent
 from engine.output.errors import Difference, ReadBackError
 from engine.output.grids import Cell, Grid, grids
+from engine.output.headers import headers
+from engine.output.opened import NoDocxError, Opened
 from engine.output.sanitise import sanitise
-from engine.output.unpacked import headers as headers_of
-from engine.output.unpacked import main_part, parse, relations, unzip
 from engine.output.walk import TBL, ReadTable, W, blocks, paragraph_text, read_table
+from engine.output.xml import Element
 
 TABLE = "\0表格"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadReport:
+class ReadReport(NamedTuple):
     """A report as read from its bytes.
 
     Attributes:
@@ -46,8 +43,8 @@ class ReadReport:
     faults: tuple[str, ...]
 
 
-def read(data: bytes) -> ReadReport:
-    """Reads a report that this program wrote.
+def opened(data: bytes) -> Opened:
+    """A written report, taken apart.
 
     Args:
         data: bytes of a .docx.
@@ -55,15 +52,27 @@ def read(data: bytes) -> ReadReport:
     Raises:
         ReadBackError: the file is no zip, has no document, or is not well-formed XML.
     """
-    parts, faults = unzip(data)
-    document = parse(parts, main_part(parts))
-    body = document.find(W + "body")
-    if body is None:
-        raise ReadBackError([Difference("structure", "写出的文件没有正文")])
+    try:
+        return Opened(data)
+    except NoDocxError as error:
+        raise ReadBackError([Difference("structure", f"写出的文件{error}".removesuffix("。"))]) from error
+
+
+def read(written: bytes | Opened) -> ReadReport:
+    """Reads a report that this program wrote.
+
+    Args:
+        written: a .docx.
+
+    Raises:
+        ReadBackError: the file is no zip, has no document, or is not well-formed XML.
+    """
+    file = opened(written) if isinstance(written, bytes) else written
+    faults = [f"文件里部件 {name} 出现了两次" for name in sorted(file.twice)]
     texts: list[str] = []
-    found: dict[int, etree._Element] = {}
+    found: dict[int, Element] = {}
     tables: list[tuple[int, ReadTable]] = []
-    for block in blocks(body):
+    for block in blocks(file.body):
         if block.tag == TBL:
             tables.append((len(texts), read_table(block)))
             texts.append(TABLE)
@@ -72,7 +81,7 @@ def read(data: bytes) -> ReadReport:
             if text.strip():
                 found[len(texts)] = block
                 texts.append(text)
-    places = _places(texts, lambda at: at in found and _is_heading(parts, found[at]))
+    places = _places(texts, lambda at: at in found and _is_heading(file, found[at]))
     placed = _placed(places, tables, len(texts))
     cells: dict[str, str] = {}
     for grid in grids():
@@ -80,8 +89,9 @@ def read(data: bytes) -> ReadReport:
         if table is not None:
             cells.update(_figures(grid, table))
             faults += [f"{grid.table.number}{problem}" for problem in table.problems]
-    shown, more = headers_of(parts, document)
+    shown, more = headers(file)
     faults += more
+    faults += [f"写出的部件 {name} 不是合法的 XML（{why}）" for name, why in file.torn.items()]
     order = sorted((at, key) for key, at in places.items())
     ends = [at for at, _ in order[1:]] + [len(texts)]
     return ReadReport(
@@ -99,11 +109,11 @@ def read(data: bytes) -> ReadReport:
     )
 
 
-def verify(data: bytes, content: ReportContent) -> list[Difference]:
+def verify(written: bytes | Opened, content: ReportContent) -> list[Difference]:
     """Compares a written report with its content: every cell, label, paragraph, heading, the header, the structure.
 
     Args:
-        data: bytes of a .docx.
+        written: a .docx.
         content: what should be in it (sanitised here in the same way as for writing).
 
     Returns:
@@ -111,9 +121,22 @@ def verify(data: bytes, content: ReportContent) -> list[Difference]:
     """
     clean, _ = sanitise(content)
     try:
-        found = read(data)
+        found = read(written)
     except ReadBackError as error:
         return list(error.differences)
+    return differing(found, clean)
+
+
+def differing(found: ReadReport, clean: ReportContent) -> list[Difference]:
+    """Compares a report as it was read with its content.
+
+    Args:
+        found: the report.
+        clean: what should be in it, sanitised.
+
+    Returns:
+        The differences in the order of the report; an empty list when there is none.
+    """
     differences = [Difference("structure", fault) for fault in found.faults]
     differences += _compare_blocks(clean, found.blocks)
     for grid in grids():
@@ -161,6 +184,8 @@ def _compare_blocks(content: ReportContent, found: tuple[str, ...]) -> list[Diff
     texts = [text for text, _ in wanted]
     if texts == list(found):
         return []
+    from difflib import SequenceMatcher
+
     differences = []
     matcher = SequenceMatcher(None, texts, found, autojunk=False)
     for kind, i, i_end, j, j_end in matcher.get_opcodes():
@@ -238,16 +263,13 @@ def _places(texts: list[str], is_heading: Callable[[int], bool]) -> dict[str, in
     return places
 
 
-def _is_heading(parts: Mapping[str, bytes], paragraph: etree._Element) -> bool:
+def _is_heading(file: Opened, paragraph: Element) -> bool:
     """Whether the style of a paragraph has the outline level of a section."""
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     if style is None:
         return False
-    name = main_part(parts)
-    path = next((t for kind, t in relations(parts, name).values() if kind.endswith("/styles")), "")
-    if path not in parts:
-        return False
-    for known in parse(parts, path).iterfind(W + "style"):
+    styles = file.one("styles")
+    for known in () if styles is None else styles.iterfind(W + "style"):
         if known.get(W + "styleId") == style.get(W + "val"):
             level = known.find(f"{W}pPr/{W}outlineLvl")
             return level is not None and level.get(W + "val") == "0"

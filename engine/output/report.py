@@ -6,22 +6,21 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
-from typing import Any
-
-from markupsafe import Markup
+from typing import Any, NamedTuple
 
 from engine.output import tags
 from engine.output.annex import moved, notes
 from engine.output.compiled import Compiled, compiled, require, run
 from engine.output.content import DRAFT_MARK, NOTES, Paragraph, ReportContent
-from engine.output.errors import OutputError, ReadBackError
+from engine.output.errors import ReadBackError
 from engine.output.fingerprint import with_fingerprint
-from engine.output.literal import fitted, markup
+from engine.output.literal import Markup, fitted, joined, markup
+from engine.output.opened import Opened
 from engine.output.package import Core, core_xml, write_zip
-from engine.output.readback import verify
-from engine.output.sanitise import sanitise
+from engine.output.readback import ReadReport, differing, opened, read
+from engine.output.sanitise import Notice, sanitise
 from engine.output.settle import keep, loose, ragged, right, settled
+from engine.output.supplied import supplied
 from engine.output.titles import width
 
 TEMPLATE = "report.docx"
@@ -45,12 +44,25 @@ def builtin_template() -> bytes:
     Raises:
         OutputError: the program is not installed completely.
     """
-    try:
-        return files("templates").joinpath(TEMPLATE).read_bytes()
-    except OSError as error:
-        raise OutputError(
-            f"找不到自带的 Word 模板 templates/{TEMPLATE}。程序没有装完整，请重新安装，或用 --template 指定模板。"
-        ) from error
+    return supplied(TEMPLATE)
+
+
+class Written(NamedTuple):
+    """A report that was written, taken apart again and found to say what it should.
+
+    Attributes:
+        data: the bytes of the .docx.
+        content: what it says, sanitised.
+        notices: what of the content no Word file can hold, and what became of it.
+        file: the .docx taken apart.
+        found: what was read in it.
+    """
+
+    data: bytes
+    content: ReportContent
+    notices: tuple[Notice, ...]
+    file: Opened
+    found: ReadReport
 
 
 def render(content: ReportContent, template: bytes | None = None) -> bytes:
@@ -66,7 +78,10 @@ def render(content: ReportContent, template: bytes | None = None) -> bytes:
     Raises:
         TemplateError: the template cannot be used; the message says what is wrong, where, and what to do.
     """
-    clean, _ = sanitise(content)
+    return _rendered(sanitise(content)[0], template)
+
+
+def _rendered(clean: ReportContent, template: bytes | None) -> bytes:
     ready = compiled(builtin_template() if template is None else template)
     require(ready.names, _needed(clean))
     texts = run(ready, context(clean))
@@ -89,11 +104,28 @@ def export(content: ReportContent, template: bytes | None = None) -> bytes:
         TemplateError: the template cannot be used.
         ReadBackError: a cell, a paragraph, a heading or the header did not arrive.
     """
-    data = render(content, template)
-    differences = verify(data, content)
+    return written(content, template).data
+
+
+def written(content: ReportContent, template: bytes | None = None) -> Written:
+    """Writes the report and reads it back, as `export` does; with what was read, for whoever looks further into it.
+
+    Args:
+        content: the report.
+        template: bytes of a .docx with tags; the built-in one when None.
+
+    Raises:
+        TemplateError: the template cannot be used.
+        ReadBackError: a cell, a paragraph, a heading or the header did not arrive.
+    """
+    clean, notices = sanitise(content)
+    data = _rendered(clean, template)
+    file = opened(data)
+    found = read(file)
+    differences = differing(found, clean)
     if differences:
         raise ReadBackError(differences)
-    return data
+    return Written(data, clean, notices, file, found)
 
 
 def context(content: ReportContent) -> dict[str, Any]:
@@ -115,7 +147,7 @@ def context(content: ReportContent) -> dict[str, Any]:
         values[tags.PROSE[field]] = _paragraphs(notes(content, section))
     if content.signature and values[tags.PROSE["matters"]]:
         last = values[tags.PROSE["matters"]][-1]
-        last[tags.TEXT] = keep() + last[tags.TEXT]  # 署名 never stands alone on a page
+        last[tags.TEXT] = joined(keep(), last[tags.TEXT])  # 署名 never stands alone on a page
     for key, name in tags.cell_tags().items():
         values[name] = fitted(content.cells[key], key)
     return values
@@ -151,9 +183,9 @@ def _prose(text: str, *, is_last: bool) -> Markup:
     """A paragraph: without wide gaps where it holds a long address, not left alone where it heads a list."""
     made = markup(text)
     if _UNBREAKABLE.search(text):
-        made = ragged() + made
+        made = joined(ragged(), made)
     if not is_last and len(text) <= _HEAD_LENGTH and _HEAD.fullmatch(text):
-        made = keep() + made
+        made = joined(keep(), made)
     return made
 
 
@@ -167,9 +199,9 @@ def _signature(lines: Sequence[str]) -> list[Markup]:
         else:
             edges = (_EDGE, max(0.0, _EDGE + name - _STEP - date))
         for at, edge in zip((-2, -1), edges, strict=True):
-            made[at] = right(round(edge * _CHARACTER)) + made[at]
+            made[at] = joined(right(round(edge * _CHARACTER)), made[at])
     if made:
-        made[-1] = loose() + made[-1]
+        made[-1] = joined(loose(), made[-1])
     return made
 
 

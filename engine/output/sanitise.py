@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from engine.form import CELLS, title
 from engine.output.content import PARTS, Paragraph, ReportContent
@@ -27,20 +27,19 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _REPLACEMENT = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """Characters that could not be written.
 
     Attributes:
         where: the place in words.
         characters: what was found, as `U+0000`, each once.
-        count: how many in all.
+        times: how many in all.
         replaced: whether `�` stands in their place; otherwise they are gone.
     """
 
     where: str
     characters: tuple[str, ...]
-    count: int
+    times: int
     replaced: bool
 
     @property
@@ -48,7 +47,7 @@ class Notice:
         """The notice in one line."""
         done = "已换成“�”，请改正" if self.replaced else "已去掉"
         return (
-            f"{self.where}有 {self.count} 个 Word 文件不能容纳的字符（{'、'.join(self.characters)}），{done}"
+            f"{self.where}有 {self.times} 个 Word 文件不能容纳的字符（{'、'.join(self.characters)}），{done}"
         )
 
 
@@ -64,8 +63,7 @@ def sanitise(content: ReportContent) -> tuple[ReportContent, tuple[Notice, ...]]
     """
     notices: list[Notice] = []
     prose = {field: _paragraphs(getattr(content, field), where, notices) for field, where in PARTS.items()}
-    clean = replace(
-        content,
+    clean = content._replace(
         organ=_joined(content.organ, "机关名称", notices),
         language=_joined(content.language, "文档语言", notices),
         title_lines=_lines(content.title_lines, "标题", notices),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from markupsafe import Markup
+from engine.output.literal import Markup
 
 _MARK = re.compile(r"<\?nianbao ([a-z]+)(?: (-?[0-9]+))?\?>")
 _START = re.compile(r"<w:p[ >]")
@@ -27,7 +27,7 @@ _PROPERTIES = "<w:pPr>"
 
 def right(twips: int) -> Markup:
     """A mark in a text: its paragraph is indented so far from the right."""
-    return Markup(f"<?nianbao right {int(twips)}?>")  # noqa: S704 - a number
+    return Markup(f"<?nianbao right {int(twips)}?>")
 
 
 def ragged() -> Markup:

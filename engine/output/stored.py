@@ -1,8 +1,9 @@
-"""Compiled templates kept on disk from one run to the next, as Python keeps its byte-code.
+"""Templates made ready and kept from one run to the next, as Python keeps its byte-code.
 
-Compiling a template and loading docxtpl take longer than everything else in a cold export. What is kept depends on the
-bytes of the template, on the versions of docxtpl, Jinja and Python, and on this program; anything unusual about a file,
-and the template is compiled anew. Nothing is kept unless a program names a folder with `keep_in`.
+Loading docxtpl and compiling a template take longer than everything else in a cold export. What comes with the program
+stands beside the template (`python -m engine.output.template` writes both) and holds for exactly its bytes. What is kept
+of other templates depends on their bytes, on the versions of docxtpl, Jinja and Python, and on this program; anything
+unusual about a file, and the template is compiled anew. Nothing is kept unless a program names a folder with `keep_in`.
 """
 
 from __future__ import annotations
@@ -11,40 +12,100 @@ import contextlib
 import marshal
 import os
 import sys
+import zlib
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
-from importlib.util import find_spec
 from types import CodeType
 from typing import NamedTuple
 
 from engine import __version__
+from engine.output.errors import OutputError
+from engine.output.plan import Plan
+from engine.output.supplied import supplied
 
-_FORMAT = b"nianbao template 1\n"
+SHIPPED = "report.plan"
+"""What comes with the program, beside its template."""
+
+_FORMAT = b"nianbao template 2\n"
 _SIZE = 32
+_SAME_EVERYWHERE = 0
+"""The version of `marshal` that writes the same bytes on every run."""
+
 _folder: list[str] = []
 
 
 class Stored(NamedTuple):
-    """A compiled template without the parts of its file.
+    """A template made ready, without the parts of its file.
 
     Attributes:
-        codes: part name -> compiled program.
-        sources: part name -> what was compiled.
+        programs: part name -> what it does: a plan, or what Jinja compiled.
+        sources: part name -> what Jinja compiled it from.
         names: the tags that it uses.
         main: name of the main part.
         core: name of the part with the document properties, "" when it has none.
+        is_clean: whether its author left nothing in the file that is taken out of it.
     """
 
-    codes: Mapping[str, CodeType]
+    programs: Mapping[str, Plan | CodeType]
     sources: Mapping[str, str]
     names: frozenset[str]
     main: str
     core: str
+    is_clean: bool
 
     def names_parts(self, parts: Mapping[str, bytes]) -> bool:
         """Whether every part that it names is there."""
-        return all(name in parts for name in (*self.codes, self.main, self.core) if name)
+        return all(name in parts for name in (*self.programs, self.main, self.core) if name)
+
+
+def packed(digest: bytes, made: Stored) -> bytes:
+    """A template made ready as the bytes of a file.
+
+    Args:
+        digest: SHA-256 of the bytes of the template.
+        made: what was compiled.
+    """
+    programs = {
+        name: program.steps if isinstance(program, Plan) else program
+        for name, program in made.programs.items()
+    }
+    plain = (programs, dict(made.sources), sorted(made.names), made.main, made.core, made.is_clean)
+    body = zlib.compress(marshal.dumps(plain, _SAME_EVERYWHERE), 9)
+    return _FORMAT + digest + sha256(body).digest() + body
+
+
+def unpacked(digest: bytes, data: bytes) -> Stored | None:
+    """A template made ready out of the bytes of a file; None where they are damaged or of another template.
+
+    Args:
+        digest: SHA-256 of the bytes of the template.
+        data: what `packed` gave.
+    """
+    head = _FORMAT + digest
+    at = len(head) + _SIZE
+    if not data.startswith(head) or data[len(head) : at] != sha256(data[at:]).digest():
+        return None
+    try:
+        programs, sources, names, main, core, is_clean = marshal.loads(zlib.decompress(data[at:]))  # noqa: S302 - our own file, as with .pyc
+        ready = {
+            name: program if isinstance(program, CodeType) else Plan(program)
+            for name, program in programs.items()
+        }
+    except (zlib.error, ValueError, TypeError, EOFError, AttributeError):
+        return None
+    return Stored(ready, sources, frozenset(names), main, core, is_clean)
+
+
+def shipped(digest: bytes) -> Stored | None:
+    """What comes with the program for its own template; None for any other.
+
+    Args:
+        digest: SHA-256 of the bytes of the template.
+    """
+    with contextlib.suppress(OutputError):
+        return unpacked(digest, supplied(SHIPPED))
+    return None
 
 
 def keep_in(folder: str | os.PathLike[str] | None) -> None:
@@ -64,16 +125,18 @@ def load(digest: bytes) -> Stored | None:
     try:
         if hasattr(os, "getuid") and os.stat(place).st_uid != os.getuid():  # noqa: PTH116
             return None  # byte-code runs; somebody else's is not ours to run
-        with open(place, "rb") as file:  # noqa: PTH123
-            data = file.read()
-        head = len(_FORMAT)
-        body = data[head + _SIZE :]
-        if data[:head] != _FORMAT or data[head : head + _SIZE] != sha256(body).digest():
-            return None
-        codes, sources, names, main, core = marshal.loads(body)  # noqa: S302 - our own file, as with .pyc
-    except (OSError, ValueError, TypeError, EOFError):
+    except OSError:
         return None
-    return Stored(codes, sources, frozenset(names), main, core)
+    data = _read(place)
+    return None if data is None else unpacked(digest, data)
+
+
+def _read(place: str) -> bytes | None:
+    try:
+        with open(place, "rb") as file:  # noqa: PTH123
+            return file.read()
+    except OSError:
+        return None
 
 
 def save(digest: bytes, made: Stored) -> None:
@@ -85,14 +148,12 @@ def save(digest: bytes, made: Stored) -> None:
     """
     if not _folder:
         return
-    plain = (dict(made.codes), dict(made.sources), sorted(made.names), made.main, made.core)
-    body = marshal.dumps(plain)
     with contextlib.suppress(OSError):
         os.makedirs(_folder[0], mode=0o700, exist_ok=True)  # noqa: PTH103
         place = _place(digest)
         temporary = f"{place}.{os.getpid()}"
         with open(temporary, "wb") as file:  # noqa: PTH123
-            file.write(_FORMAT + sha256(body).digest() + body)
+            file.write(packed(digest, made))
         os.replace(temporary, place)  # noqa: PTH105
 
 
@@ -105,6 +166,8 @@ def _place(digest: bytes) -> str:
 def _versions() -> bytes:
     """All that the compiled form depends on besides the template."""
     told = [__version__, sys.implementation.cache_tag or "", sys.version]
+    from importlib.util import find_spec
+
     for library in ("docxtpl", "jinja2"):
         spec = find_spec(library)
         origin = spec.origin if spec is not None else None
@@ -112,7 +175,7 @@ def _versions() -> bytes:
             if origin:
                 status = os.stat(origin)  # noqa: PTH116
                 told += [library, str(status.st_size), str(status.st_mtime_ns)]
-    for name in ("compiled.py", "cleaned.py", "sandbox.py", "tags.py"):
+    for name in ("compiling.py", "planning.py", "plan.py", "cleaned.py", "sandbox.py", "tags.py"):
         with contextlib.suppress(OSError):
             status = os.stat(os.path.join(os.path.dirname(__file__), name))  # noqa: PTH116, PTH118, PTH120
             told += [name, str(status.st_size), str(status.st_mtime_ns)]

@@ -7,9 +7,9 @@ not. python-docx loses text in all of these.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from lxml import etree
+from engine.output.xml import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -33,8 +33,7 @@ _SKIPPED = frozenset(
 _MARKS = {_TAB: "\t", _BR: "\n", _CR: "\n", _HYPHEN: "-"}
 
 
-@dataclass(frozen=True, slots=True)
-class ReadCell:
+class ReadCell(NamedTuple):
     """One cell as read; `continues` when it is covered by the cell above."""
 
     row: int
@@ -45,7 +44,6 @@ class ReadCell:
     restarts: bool
 
 
-@dataclass(slots=True)
 class ReadTable:
     """One table as read.
 
@@ -56,20 +54,23 @@ class ReadTable:
         problems: what is wrong with its structure, in Chinese.
     """
 
-    columns: int
-    rows: int = 0
-    cells: dict[tuple[int, int], ReadCell] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
+    __slots__ = ("cells", "columns", "problems", "rows")
+
+    def __init__(self, columns: int) -> None:
+        self.columns = columns
+        self.rows = 0
+        self.cells: dict[tuple[int, int], ReadCell] = {}
+        self.problems: list[str] = []
 
 
-def paragraph_text(element: etree._Element) -> str:
+def paragraph_text(element: Element) -> str:
     """The text of a paragraph (or of anything with runs in it)."""
     texts: list[str] = []
     _collect(element, texts)
     return "".join(texts)
 
 
-def _collect(element: etree._Element, texts: list[str]) -> None:
+def _collect(element: Element, texts: list[str]) -> None:
     for child in element:
         tag = child.tag
         if tag == _T:
@@ -80,12 +81,22 @@ def _collect(element: etree._Element, texts: list[str]) -> None:
             _collect(child, texts)
 
 
-def blocks(parent: etree._Element) -> Iterator[etree._Element]:
+def blocks(parent: Element) -> Iterator[Element]:
     """The paragraphs and tables directly in a body, a cell or a header, through any wrapper."""
     yield from _through(parent, (P, TBL))
 
 
-def _through(parent: etree._Element, wanted: tuple[str, ...]) -> Iterator[etree._Element]:
+def rows_of(table: Element) -> list[Element]:
+    """The rows of a table, through any wrapper; not those of tables in its cells."""
+    return list(_through(table, (TR,)))
+
+
+def cells_of(row: Element) -> list[Element]:
+    """The cells of a row, through any wrapper."""
+    return list(_through(row, (TC,)))
+
+
+def _through(parent: Element, wanted: tuple[str, ...]) -> Iterator[Element]:
     for child in parent:
         if child.tag in wanted:
             yield child
@@ -93,12 +104,12 @@ def _through(parent: etree._Element, wanted: tuple[str, ...]) -> Iterator[etree.
             yield from _through(child, wanted)
 
 
-def sections(root: etree._Element) -> list[etree._Element]:
+def sections(root: Element) -> list[Element]:
     """The section properties in the order of the document."""
     return list(root.iter(SECT))
 
 
-def read_table(table: etree._Element) -> ReadTable:
+def read_table(table: Element) -> ReadTable:
     """The grid of a table: spans, merges, texts.
 
     Args:
@@ -110,16 +121,16 @@ def read_table(table: etree._Element) -> ReadTable:
     grid = table.find(W + "tblGrid")
     read = ReadTable(0 if grid is None else sum(child.tag == W + "gridCol" for child in grid))
     open_merges: dict[int, int] = {}
-    for number, row in enumerate(_through(table, (TR,))):
+    for number, row in enumerate(rows_of(table)):
         open_merges = _read_row(read, row, number, open_merges)
         read.rows = number + 1
     return read
 
 
-def _read_row(read: ReadTable, row: etree._Element, number: int, above: dict[int, int]) -> dict[int, int]:
+def _read_row(read: ReadTable, row: Element, number: int, above: dict[int, int]) -> dict[int, int]:
     column = _skipped(row, "gridBefore")
     merges: dict[int, int] = {}
-    for cell in _through(row, (TC,)):
+    for cell in cells_of(row):
         span, restarts, continues = _spans(cell)
         if restarts:
             merges[column] = span
@@ -140,7 +151,7 @@ def _read_row(read: ReadTable, row: etree._Element, number: int, above: dict[int
     return merges
 
 
-def _spans(cell: etree._Element) -> tuple[int, bool, bool]:
+def _spans(cell: Element) -> tuple[int, bool, bool]:
     properties = cell.find(W + "tcPr")
     span, restarts, continues = 1, False, False
     if properties is not None:
@@ -153,11 +164,11 @@ def _spans(cell: etree._Element) -> tuple[int, bool, bool]:
     return span, restarts, continues
 
 
-def _skipped(row: etree._Element, name: str) -> int:
+def _skipped(row: Element, name: str) -> int:
     found = row.find(f"{W}trPr/{W}{name}")
     return 0 if found is None else _number(found, 0)
 
 
-def _number(element: etree._Element, default: int) -> int:
+def _number(element: Element, default: int) -> int:
     value = element.get(W + "val") or ""
     return int(value) if value.isascii() and value.isdigit() else default

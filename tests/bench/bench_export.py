@@ -24,7 +24,7 @@ from jinja2 import Environment
 
 from engine.draft.load import read
 from engine.output.assemble import content_of
-from engine.output.compiled import compiled
+from engine.output.compiling import sources_of
 from engine.output.fingerprint import fingerprint_of
 from engine.output.html import html
 from engine.output.package import read_zip
@@ -77,15 +77,16 @@ def warm() -> None:
     start = _spent()
     data = export(report)
     first = (_spent() - start) * 1000
-    ready = compiled(builtin_template())
     clean = sanitise(report)[0]
     values = context(clean)
-    program = Environment(autoescape=True).from_string(ready.sources[ready.main])
-    rest = {name: blob for name, blob in read_zip(data).items() if name != ready.main}
+    sources = sources_of(builtin_template())
+    main = sources.main
+    program = Environment(autoescape=True).from_string(sources.texts[main])
+    rest = {name: blob for name, blob in read_zip(data).items() if name != main}
 
     def floor() -> None:
         with zipfile.ZipFile(BytesIO(), "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(ready.main, program.render(values))
+            archive.writestr(main, program.render(values))
             for name, blob in rest.items():
                 archive.writestr(name, blob)
 

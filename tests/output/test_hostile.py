@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -60,8 +58,7 @@ CHANGED = [
 
 def _with(text: str) -> ReportContent:
     paragraph = (Paragraph(text),)
-    return replace(
-        numbered(),
+    return numbered()._replace(
         title_lines=(text,),
         preamble=paragraph,
         overview=(Paragraph("前。"), Paragraph(text, "subheading"), Paragraph("后。")),
@@ -88,15 +85,15 @@ def test_literal_text_arrives_everywhere(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "expected", "count"), CHANGED)
 def test_what_word_cannot_hold_is_reported(text: str, expected: tuple[str, ...], count: int) -> None:
-    report = replace(numbered(), problems=(Paragraph(text),))
+    report = numbered()._replace(problems=(Paragraph(text),))
     assert read(export(report)).parts["problems"] == expected
     notices = sanitise(report)[1]
-    assert sum(notice.count for notice in notices) == count
+    assert sum(notice.times for notice in notices) == count
     assert all(notice.where == "第五部分第 1 段" for notice in notices)
 
 
 def test_notice_in_words() -> None:
-    report = replace(numbered(), problems=(Paragraph("前\x00后\ud800"),))
+    report = numbered()._replace(problems=(Paragraph("前\x00后\ud800"),))
     removed, replaced = (notice.message for notice in sanitise(report)[1])
     assert removed == "第五部分第 1 段有 1 个 Word 文件不能容纳的字符（U+0000），已去掉"
     assert replaced == "第五部分第 1 段有 1 个 Word 文件不能容纳的字符（U+D800），已换成“�”，请改正"
@@ -106,7 +103,7 @@ def test_notice_in_words() -> None:
 def test_literal_cells(text: str) -> None:
     report = numbered()
     cells = dict(report.cells) | dict.fromkeys(CELLS[::7], text)
-    assert read(export(replace(report, cells=cells))).cells == cells
+    assert read(export(report._replace(cells=cells))).cells == cells
 
 
 _TOKENS = st.sampled_from(
@@ -119,8 +116,7 @@ _TEXTS = st.lists(st.one_of(_TOKENS, st.text(st.characters(), max_size=8)), max_
 @given(st.lists(_TEXTS, max_size=4), st.text(max_size=12), st.sampled_from(CELLS))
 def test_any_text_is_written_and_read_back(texts: list[str], value: str, key: str) -> None:
     report = numbered()
-    report = replace(
-        report,
+    report = report._replace(
         overview=tuple(Paragraph(text) for text in texts),
         cells={**report.cells, key: value},
     )

@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,7 +81,7 @@ def test_page_numbers_stand_outside(seed_pages: list[list[Word]]) -> None:
 
 
 def test_a_full_page_has_22_lines_of_28_characters(tmp_path: Path) -> None:
-    long = replace(seed_sized(), title_lines=("题",), preamble=(), overview=(Paragraph("公" * 2000),))
+    long = seed_sized()._replace(title_lines=("题",), preamble=(), overview=(Paragraph("公" * 2000),))
     lines: Counter[float] = Counter()
     for word in body(pages(long, tmp_path)[1]):
         lines[word[1]] += len(word[4])
@@ -103,7 +102,7 @@ def test_draft_mark_moves_nothing_and_stands_on_every_page(
 def test_long_numbers_stay_on_one_line(tmp_path: Path, seed_pages: list[list[Word]]) -> None:
     report = seed_sized()
     long = {key: "1234567" for key in report.cells if key.startswith(("applications", "disputes"))}
-    found = pages(replace(report, cells={**report.cells, **long}), tmp_path)
+    found = pages(report._replace(cells={**report.cells, **long}), tmp_path)
     assert len(found) == len(seed_pages)
     assert sum(word[4] == "1234567" for page in found for word in page) == len(long)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -35,7 +34,7 @@ def _report(*paragraphs: str, **more: object) -> ReportContent:
     content = ReportContent("甲局", 2024, ("甲局", "2024年政府信息公开工作年度报告"))
     end = (Paragraph("末段。"),)
     preamble = tuple(Paragraph(text) for text in paragraphs)
-    return replace(content, preamble=preamble, problems=end, matters=end, **more)  # type: ignore[arg-type]
+    return content._replace(preamble=preamble, problems=end, matters=end, **more)  # type: ignore[arg-type]
 
 
 def test_columns_and_rows_are_those_of_the_template() -> None:

@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,8 +51,7 @@ def test_the_six_headings_in_order() -> None:
 
 
 def test_prose_arrives_under_its_heading() -> None:
-    report = replace(
-        seed_sized(),
+    report = seed_sized()._replace(
         disclosure_notes=(Paragraph("表二说明。"),),
         applications_notes=(Paragraph("表三说明。"),),
         disputes_notes=(Paragraph("表四说明。"),),
@@ -75,13 +73,13 @@ def test_subheadings_have_their_style() -> None:
 
 
 def test_a_report_without_prose_is_still_whole() -> None:
-    report = replace(numbered(), preamble=(), overview=(), problems=(), matters=(), cells={})
+    report = numbered()._replace(preamble=(), overview=(), problems=(), matters=(), cells={})
     assert set(read(export(report)).cells.values()) == {""}
 
 
 def test_prose_may_repeat_a_heading() -> None:
     heading = FORM.sections[1].heading
-    report = replace(numbered(), overview=(Paragraph(heading), Paragraph(FORM.sections[5].heading)))
+    report = numbered()._replace(overview=(Paragraph(heading), Paragraph(FORM.sections[5].heading)))
     assert read(export(report)).parts["overview"] == (heading, FORM.sections[5].heading)
 
 
@@ -115,8 +113,7 @@ def test_same_bytes_in_another_process() -> None:
 
 
 def test_properties_come_from_the_content() -> None:
-    report = replace(
-        numbered(),
+    report = numbered()._replace(
         organ="甲&乙<局>",
         modified=dt.datetime(2025, 1, 20, 9, 30, 0, 5, tzinfo=dt.timezone(dt.timedelta(hours=8))),
     )
@@ -138,7 +135,7 @@ def test_properties_without_a_time() -> None:
 def test_long_numbers_are_set_smaller_and_read_back_whole() -> None:
     report = numbered()
     key = "applications.received.company"
-    long = replace(report, cells={**report.cells, key: "12345678"})
+    long = report._replace(cells={**report.cells, key: "12345678"})
     data = export(long)
     assert read(data).cells[key] == "12345678"
     assert '<w:sz w:val="15"/>' in text_of(data)
@@ -147,7 +144,7 @@ def test_long_numbers_are_set_smaller_and_read_back_whole() -> None:
 
 def test_threads_do_not_mix_reports() -> None:
     reports = [
-        replace(seed_sized(), title_lines=(f"第{i}局年度报告",), overview=(Paragraph(f"第{i}局。" * 50),))
+        seed_sized()._replace(title_lines=(f"第{i}局年度报告",), overview=(Paragraph(f"第{i}局。" * 50),))
         for i in range(24)
     ]
     alone = [render(report) for report in reports]
@@ -158,8 +155,7 @@ def test_threads_do_not_mix_reports() -> None:
 def test_verify_names_every_difference() -> None:
     report = numbered()
     data = export(report)
-    wrong = replace(
-        report,
+    wrong = report._replace(
         cells={**report.cells, "disputes.review.total": "7"},
         problems=(Paragraph("别的问题。"), Paragraph("多一段。")),
         draft_mark=True,
@@ -172,7 +168,7 @@ def test_verify_names_every_difference() -> None:
 
 def test_openxml_audit_is_clean(tmp_path: Path) -> None:
     path = tmp_path / "report.docx"
-    path.write_bytes(export(replace(seed_sized(draft_mark=True), signature=("某局",))))
+    path.write_bytes(export(seed_sized(draft_mark=True)._replace(signature=("某局",))))
     done = subprocess.run(
         [sys.executable, "-m", "openxml_audit", str(path)], capture_output=True, text=True, check=False
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -31,7 +30,7 @@ def _weihai() -> ReportContent:
     return content_of(read(EXAMPLES / "weihai.toml"))
 
 
-CONTENTS = [numbered(), seed_sized(), seed_sized(draft_mark=True), _weihai(), replace(_weihai(), cells={})]
+CONTENTS = [numbered(), seed_sized(), seed_sized(draft_mark=True), _weihai(), _weihai()._replace(cells={})]
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=["html", "text"])
@@ -151,7 +150,7 @@ def test_headings_go_down_one_by_one() -> None:
 
 def test_any_text_stays_text() -> None:
     hostile = "<script>alert(1)</script>&amp;\"'{{ 7*7 }}"
-    content = replace(numbered(), overview=(Paragraph(hostile),), title_lines=(hostile,))
+    content = numbered()._replace(overview=(Paragraph(hostile),), title_lines=(hostile,))
     tree = lxml_html.document_fromstring(page(content))
     assert not tree.xpath("//script")
     assert hostile in tree.xpath("//section[1]/p/text()")

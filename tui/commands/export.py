@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from engine.draft.model import Draft
     from engine.output.content import ReportContent
     from engine.output.proof import Point
+    from engine.output.report import Written
     from engine.rules.check import Verdict
     from engine.rules.view import View
 
@@ -81,8 +82,8 @@ def exported(source: Path, target: Path, wanted: Wanted) -> Outcome:
         Refusal: a file would take the place of the draft.
     """
     from engine.draft.load import read
+    from engine.output.proof import prove_written
     from engine.rules.check import check
-    from tui.commands.findings import lines, total
 
     for ending in _endings(wanted):
         beside(target, ending, source)
@@ -90,26 +91,23 @@ def exported(source: Path, target: Path, wanted: Wanted) -> Outcome:
     verdict = check(draft)
     said: list[str] = []
     if verdict.blocking:
+        from tui.commands.findings import lines, total
+
         said += lines(verdict.blocking)
         if not wanted.draft_mark:
             said.append(f"没有导出：{total([verdict])}请改正，或加 --draft 导出页眉印“草稿”的文件。")
             return Outcome(console.CONTRADICTORY, tuple(said))
-    content, data, notices = _built(draft, wanted, verdict.view)
-    _save(target, data)
-    points = _proved(draft, data, wanted)
-    said += [*notices, f"已导出：{target}", *_told(points)]
-    more, failed = _shapes(target, content, data, wanted)
+    made = _built(draft, wanted, verdict.view)
+    _save(target, made.data)
+    points = prove_written(made)
+    said += [f"〔注意〕{notice.message}" for notice in made.notices]
+    said += [f"已导出：{target}", *_told(points)]
+    more, failed = _shapes(target, made.content, made.data, wanted)
     said += more
     if wanted.packet:
-        said += _packet(draft, verdict, target, data, points, wanted)
+        said += _packet(draft, verdict, target, made.data, points, wanted)
     status = console.CONTRADICTORY if verdict.blocking else console.DONE
     return Outcome(console.FAILED if failed else status, tuple(said))
-
-
-def _proved(draft: Draft, data: bytes, wanted: Wanted) -> tuple[Point, ...]:
-    from engine.output.proof import prove
-
-    return prove(data, draft, rendered=False, draft_mark=wanted.draft_mark)
 
 
 def _told(points: tuple[Point, ...]) -> list[str]:
@@ -156,17 +154,13 @@ def beside(target: Path, ending: str, draft: Path) -> Path:
     return place
 
 
-def _built(draft: Draft, wanted: Wanted, seen: View | None = None) -> tuple[ReportContent, bytes, list[str]]:
+def _built(draft: Draft, wanted: Wanted, seen: View) -> Written:
     from engine.output.assemble import content_of
-    from engine.output.report import export
-    from engine.output.sanitise import sanitise
+    from engine.output.report import written
     from engine.output.stored import keep_in
 
     keep_in(_cache())
-    content = content_of(draft, draft_mark=wanted.draft_mark, seen=seen)
-    data = export(content, wanted.template)
-    _, notices = sanitise(content)
-    return content, data, [f"〔注意〕{notice.message}" for notice in notices]
+    return written(content_of(draft, draft_mark=wanted.draft_mark, seen=seen), wanted.template)
 
 
 def _cache() -> str | None:
@@ -227,9 +221,19 @@ def _packet(
 
 
 def _save(place: Path, data: bytes) -> None:
+    """Write a file, and look whether the disk holds it.
+
+    Raises:
+        SaveError: it could not be written, or what stands there is not what was written.
+    """
     from engine.draft.atomic import write_atomic
 
     write_atomic(place, data, mode=READABLE)
+    with open(place, "rb") as file:  # noqa: PTH123 - quicker than by a path
+        if file.read() != data:
+            from engine.draft.errors import SaveError
+
+            raise SaveError(str(place), "磁盘上的内容与写出的不一致；请检查磁盘，或另存到别处")
 
 
 def _template(name: str | None) -> bytes | None:

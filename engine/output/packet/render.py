@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from io import BytesIO
 from typing import Any
 
 from engine.output import tags
 from engine.output.content import DRAFT_MARK
-from engine.output.errors import OutputError
 from engine.output.package import Core, core_xml, read_zip, write_zip
 from engine.output.packet.sheets import annex_texts, sheet_texts
+from engine.output.supplied import supplied
 
 SHEET, ANNEX = "approval.docx", "annex.docx"
 _CORE = "docProps/core.xml"
@@ -37,10 +36,7 @@ def _template(name: str) -> bytes:
     Raises:
         OutputError: the program is not installed completely.
     """
-    try:
-        return files("templates").joinpath(name).read_bytes()
-    except OSError as error:
-        raise OutputError(f"找不到自带的模板 templates/{name}。程序没有装完整，请重新安装。") from error
+    return supplied(name)
 
 
 def _rendered(name: str, texts: Mapping[str, Any], facts: Mapping[str, Any]) -> bytes:

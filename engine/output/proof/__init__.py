@@ -7,12 +7,17 @@ measured, the cells are read, and what should not be left in a public file is lo
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from engine.draft.model import Draft
-from engine.output.proof.opened import NoDocxError
+from engine.output.opened import NoDocxError, Opened
 from engine.output.proof.point import Point
 
-__all__ = ["NoDocxError", "Point", "prove", "summary"]
+if TYPE_CHECKING:
+    from engine.draft.model import Draft
+    from engine.output.content import ReportContent
+    from engine.output.report import Written
+
+__all__ = ["NoDocxError", "Point", "prove", "prove_written", "summary"]
 
 
 def prove(
@@ -38,31 +43,56 @@ def prove(
     Raises:
         NoDocxError: the bytes are no .docx.
     """
-    from engine.output.proof import content, layout, package, residue, tables
-    from engine.output.proof.lines import Read
-    from engine.output.proof.opened import Opened
+    from engine.output.proof import content, layout
 
-    file = Opened(data)
-    read = Read(file)
-    points = list(package.points(file))
-    known = ""
-    if draft is None:
-        points += content.alone(data, name)
-    else:
-        from engine.output.assemble import content_of
+    try:
+        file = Opened(data)
+        if draft is None:
+            points = _measured(file, content.alone(data, name))
+        else:
+            from engine.output.assemble import content_of
+            from engine.output.readback import verify
 
-        marked = layout.marked(file) if draft_mark is None else draft_mark
-        wanted = content_of(draft, draft_mark=marked)
-        known = "\n".join(_texts(wanted))
-        points += content.against(data, wanted)
-    points += layout.points(read)
-    points += tables.points(read)
-    points += residue.points(read, known)
+            marked = layout.marked(file) if draft_mark is None else draft_mark
+            wanted = content_of(draft, draft_mark=marked)
+            points = _measured(file, content.against(verify(file, wanted), wanted), wanted)
+    except RecursionError:
+        raise NoDocxError("打不开：文件里的内容一层套一层，套得太深，不像一份报告。") from None
     if rendered:
         from engine.output.proof import rendered as laid_out
 
         points += laid_out.points(data)
     return tuple(points)
+
+
+def prove_written(written: Written) -> tuple[Point, ...]:
+    """Measures a report that was just written and read back, without laying out its pages.
+
+    Args:
+        written: the report; what was read of it is not read again.
+
+    Returns:
+        The points, in the same order as those of `prove`.
+    """
+    from engine.output.proof import content
+
+    return tuple(_measured(written.file, content.against((), written.content), written.content))
+
+
+def _measured(file: Opened, said: Iterable[Point], wanted: ReportContent | None = None) -> list[Point]:
+    """The points that need no laid-out pages.
+
+    Args:
+        file: the report.
+        said: the points on what it says.
+        wanted: what it should say, where that is known.
+    """
+    from engine.output.proof import layout, package, residue, tables
+    from engine.output.proof.lines import Read
+
+    read = Read(file)
+    points = [*package.points(file), *said, *layout.points(read), *tables.points(read)]
+    return [*points, *residue.points(read, "" if wanted is None else "\n".join(_texts(wanted)))]
 
 
 def summary(points: Iterable[Point]) -> str:
@@ -82,13 +112,8 @@ def summary(points: Iterable[Point]) -> str:
 
 
 def _texts(content: object) -> Iterable[str]:
-    from dataclasses import fields, is_dataclass
-
     if isinstance(content, str):
         yield content
-    elif isinstance(content, tuple | list):
+    elif isinstance(content, tuple):
         for item in content:
             yield from _texts(item)
-    elif is_dataclass(content):
-        for field in fields(content):
-            yield from _texts(getattr(content, field.name))

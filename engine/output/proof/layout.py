@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lxml import etree
-
 from engine.output.content import DRAFT_MARK
+from engine.output.opened import Opened, R, W, is_on, number
 from engine.output.proof.lines import BODY, HEADING, SIGNATURE, SUBHEADING, TITLE, Line, Read
 from engine.output.proof.looks import Shape
-from engine.output.proof.opened import Opened, R, W, is_on, number
 from engine.output.proof.point import Point, judged, open_point
 from engine.output.walk import P, paragraph_text
+from engine.output.xml import Element
 
 MM = 1440 / 25.4
 """Twips of a millimetre."""
@@ -71,7 +70,7 @@ def points(read: Read) -> Iterator[Point]:
     yield _header(read)
 
 
-def _paper(section: etree._Element | None) -> Point:
+def _paper(section: Element | None) -> Point:
     size = None if section is None else section.find(W + "pgSz")
     wide, high = number(size, "w"), number(size, "h")
     wanted = "A4，210×297毫米，纵向"
@@ -82,7 +81,7 @@ def _paper(section: etree._Element | None) -> Point:
     return judged("layout.paper", "纸张", shown, wanted, () if good else (f"页面设置：{shown}",))
 
 
-def _area(section: etree._Element | None) -> Point:
+def _area(section: Element | None) -> Point:
     """天头, 订口 and 版心."""
     wanted = "天头37±1毫米，订口28±1毫米，版心156×225毫米"
     sides = _sides(section)
@@ -95,7 +94,7 @@ def _area(section: etree._Element | None) -> Point:
     return judged("layout.area", "页边距与版心", shown, wanted, () if good else (f"页面设置：{shown}",))
 
 
-def _sides(section: etree._Element | None) -> tuple[float, float, float, float] | None:
+def _sides(section: Element | None) -> tuple[float, float, float, float] | None:
     """Top and left margin, width and height of the type area, in millimetres."""
     size = None if section is None else section.find(W + "pgSz")
     margin = None if section is None else section.find(W + "pgMar")
@@ -256,7 +255,7 @@ def _numbers(read: Read) -> Point:
     return judged("layout.numbers", name, wanted, wanted, faults)
 
 
-def _footer(read: Read, tree: etree._Element, place: str, sides: Iterable[str]) -> Iterator[str]:
+def _footer(read: Read, tree: Element, place: str, sides: Iterable[str]) -> Iterator[str]:
     numbers = [p for p in tree.iter(P) if _has_number(p)]
     if not numbers:
         yield f"{place}：没有页码"
@@ -273,15 +272,15 @@ def _footer(read: Read, tree: etree._Element, place: str, sides: Iterable[str]) 
         yield f"{place}：{'、'.join(_size(size) for size in sorted(sizes))}"
 
 
-def _has_number(paragraph: etree._Element) -> bool:
+def _has_number(paragraph: Element) -> bool:
     codes = [element.text or "" for element in paragraph.iter(W + "instrText")]
     codes += [element.get(W + "instr", "") for element in paragraph.iter(W + "fldSimple")]
     return any("PAGE" in code.upper() for code in codes) or paragraph.find(f".//{W}pgNum") is not None
 
 
-def _references(file: Opened, section: etree._Element, tag: str) -> dict[str, etree._Element]:
+def _references(file: Opened, section: Element, tag: str) -> dict[str, Element]:
     targets = {relation.key: relation.target for relation in file.links}
-    found: dict[str, etree._Element] = {}
+    found: dict[str, Element] = {}
     for reference in section.iterfind(W + tag):
         tree = file.tree(targets.get(reference.get(R + "id", ""), ""))
         if tree is not None:

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from lxml import etree
-
 from engine.form import FORM
+from engine.output.opened import Opened, W
 from engine.output.proof.looks import Looks, Shape, Type
-from engine.output.proof.opened import Opened, W
 from engine.output.walk import TBL, blocks, paragraph_text
+from engine.output.xml import Element
 
 _TITLE_END = "年度报告"
 _TITLE_WITHIN = 8
@@ -56,8 +55,8 @@ class Read:
     def __init__(self, file: Opened) -> None:
         self.file = file
         self.looks = Looks(file)
-        self.tables: list[etree._Element] = []
-        paragraphs: list[tuple[etree._Element, str]] = []
+        self.tables: list[Element] = []
+        paragraphs: list[tuple[Element, str]] = []
         for block in blocks(file.body):
             if block.tag == TBL:
                 self.tables.append(block)
@@ -65,7 +64,7 @@ class Read:
                 paragraphs.append((block, text))
         self.lines = list(self._lines(paragraphs))
 
-    def _lines(self, paragraphs: list[tuple[etree._Element, str]]) -> Iterator[Line]:
+    def _lines(self, paragraphs: list[tuple[Element, str]]) -> Iterator[Line]:
         texts = [text for _, text in paragraphs]
         titles = next((at + 1 for at, text in enumerate(texts[:_TITLE_WITHIN]) if _ends_title(text)), 0)
         last = next((at for at, text in enumerate(texts) if _ANNEX.match(text)), len(texts))
@@ -85,7 +84,7 @@ class Read:
                 role = BODY
             yield Line(role, text, f"第{at + 1}段“{_cut(text)}”", shape, self.runs(element, shape))
 
-    def runs(self, paragraph: etree._Element, shape: Shape) -> tuple[tuple[str, Type], ...]:
+    def runs(self, paragraph: Element, shape: Shape) -> tuple[tuple[str, Type], ...]:
         """Text and look of the runs of a paragraph, empty ones left out."""
         return tuple(
             (text, self.looks.type(run, shape))
@@ -98,7 +97,7 @@ class Read:
         return [line for line in self.lines if line.role in roles]
 
     @cached_property
-    def section(self) -> etree._Element | None:
+    def section(self) -> Element | None:
         """The properties of the last section, which are those of the page."""
         found = list(self.file.document.iter(W + "sectPr"))
         return found[-1] if found else None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from lxml import etree
-
-from engine.output.proof.opened import Opened, W, is_on, number
+from engine.output.opened import Opened, W, is_on, number
+from engine.output.xml import Element
 
 _THEME = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 _DEEPEST = 20
@@ -67,7 +66,7 @@ class Looks:
 
     def __init__(self, file: Opened) -> None:
         root = file.one("styles")
-        self._styles: dict[str, etree._Element] = {}
+        self._styles: dict[str, Element] = {}
         self._standard = ""
         base = Shape()
         if root is not None:
@@ -81,9 +80,9 @@ class Looks:
             base = _shaped(base, paragraph)._replace(type=typed(base.type, run))
         self._base = base
         self._known: dict[str, Shape] = {}
-        self._characters: dict[str, tuple[etree._Element, ...]] = {}
+        self._characters: dict[str, tuple[Element, ...]] = {}
 
-    def shape(self, paragraph: etree._Element) -> Shape:
+    def shape(self, paragraph: Element) -> Shape:
         """How a `w:p` is set."""
         properties = paragraph.find(W + "pPr")
         style = None if properties is None else properties.find(W + "pStyle")
@@ -93,7 +92,7 @@ class Looks:
             return base
         return _shaped(base, properties)
 
-    def type(self, run: etree._Element, shape: Shape) -> Type:
+    def type(self, run: Element, shape: Shape) -> Type:
         """How the characters of a `w:r` look."""
         properties = run.find(W + "rPr")
         if properties is None:
@@ -115,9 +114,9 @@ class Looks:
             self._known[key] = shape
         return self._known[key]
 
-    def _layers(self, key: str) -> tuple[etree._Element, ...]:
+    def _layers(self, key: str) -> tuple[Element, ...]:
         """A style behind those that it is based on."""
-        layers: list[etree._Element] = []
+        layers: list[Element] = []
         while key in self._styles and len(layers) < _DEEPEST:
             style = self._styles[key]
             layers.append(style)
@@ -126,7 +125,7 @@ class Looks:
         return tuple(reversed(layers))
 
 
-def typed(before: Type, properties: etree._Element | None) -> Type:
+def typed(before: Type, properties: Element | None) -> Type:
     """What a `w:rPr` changes."""
     if properties is None:
         return before
@@ -147,7 +146,7 @@ def typed(before: Type, properties: etree._Element | None) -> Type:
     return before._replace(**changes) if changes else before
 
 
-def _fonts(element: etree._Element) -> dict[str, Any]:
+def _fonts(element: Element) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if W + "eastAsia" in element.attrib:
         found["east"] = element.get(W + "eastAsia")
@@ -162,7 +161,7 @@ def _fonts(element: etree._Element) -> dict[str, Any]:
     return found
 
 
-def _shaped(before: Shape, properties: etree._Element | None) -> Shape:
+def _shaped(before: Shape, properties: Element | None) -> Shape:
     """What a `w:pPr` changes."""
     if properties is None:
         return before
@@ -187,7 +186,7 @@ def _shaped(before: Shape, properties: etree._Element | None) -> Shape:
     return before._replace(**changes) if changes else before
 
 
-def _indented(element: etree._Element) -> dict[str, Any]:
+def _indented(element: Element) -> dict[str, Any]:
     found: dict[str, Any] = {}
     chars, twips = number(element, "firstLineChars"), number(element, "firstLine")
     if number(element, "hanging"):

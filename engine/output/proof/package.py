@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from lxml import etree
-
-from engine.output.proof.opened import CONTENT_TYPES, Opened, R, W
+from engine.output.opened import Opened, R, W
+from engine.output.package import CONTENT_TYPES
 from engine.output.proof.point import Point, judged
+from engine.output.xml import local
 
 _ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
@@ -101,9 +101,10 @@ def _dangling(file: Opened) -> Iterator[str]:
         if tree is None:
             continue
         known = {relation.key for relation in relations}
-        for used in tree.xpath("//@*[namespace-uri()=$space]", space=R[1:-1]):
-            if used and used not in known:
-                yield f"{owner}：引用编号 {used} 没有登记"
+        for element in tree.iter() if R[1:-1].encode() in file.parts[owner] else ():
+            for name, used in element.items():
+                if name.startswith(R) and used and used not in known:
+                    yield f"{owner}：引用编号 {used} 没有登记"
 
 
 @cache
@@ -124,7 +125,7 @@ def _misplaced(file: Opened) -> Iterator[str]:
                 for child in element:
                     rank = ranks.get(child.tag, last)
                     if rank < last:
-                        yield f"{name}：{kind} 里 {etree.QName(child).localname} 的次序不对"
+                        yield f"{name}：{kind} 里 {local(child.tag)} 的次序不对"
                         break
                     last = rank
         for cell in tree.iter(W + "tc"):

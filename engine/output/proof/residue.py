@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml import etree
-
 from engine.intake.fingerprint import PREFIX
+from engine.output.opened import Opened, W, is_on
 from engine.output.proof.lines import Read
-from engine.output.proof.opened import Opened, W, is_on
 from engine.output.proof.point import Point, judged
 from engine.output.walk import P, paragraph_text
+from engine.output.xml import Element, local
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|｛｛.*?｝｝|\{\{|\}\}|\{%|%\}")
-_REVISIONS = tuple(
+_REVISIONS = frozenset(
     W + name
     for name in (
         *("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "tcPrChange"),
@@ -79,7 +78,7 @@ def _tags(file: Opened, known: str) -> Iterator[str]:
 def revisions(file: Opened) -> Iterator[str]:
     """Tracked changes, and whether they are being tracked; each `place：what`."""
     for name, tree in file.stories:
-        count = sum(1 for _ in tree.iter(*_REVISIONS))
+        count = sum(element.tag in _REVISIONS for element in tree.iter())
         if count:
             yield f"{name}：{count} 处修订"
     if is_on(_setting(file, "trackRevisions")):
@@ -120,7 +119,7 @@ def hidden(read: Read) -> Iterator[str]:
                 yield f"{name}：网页视图里隐藏的文字"
 
 
-def _styled(paragraph: etree._Element) -> bool:
+def _styled(paragraph: Element) -> bool:
     return paragraph.find(f".//{W}rStyle") is not None
 
 
@@ -132,15 +131,17 @@ def fields(file: Opened) -> Iterator[str]:
                 yield f"{name}：域 {code[:30]}"
 
 
-def _codes(tree: etree._Element) -> Iterator[str]:
+def _codes(tree: Element) -> Iterator[str]:
     """The codes of fields; one that is scattered over runs is put together."""
     for simple in tree.iter(W + "fldSimple"):
         yield simple.get(W + "instr", "").strip()
     pieces: list[str] = []
     inside = False
-    for element in tree.iter(W + "fldChar", W + "instrText"):
+    for element in tree.iter():
         if element.tag == W + "instrText":
             pieces.append(element.text or "")
+        elif element.tag != W + "fldChar":
+            continue
         elif element.get(W + "fldCharType") == "begin" and not inside:
             inside, pieces = True, []
         elif inside:
@@ -161,7 +162,7 @@ def objects(file: Opened) -> Iterator[str]:
                 kind = "超链接" if relation.kind == "hyperlink" else "外部引用"
                 yield f"{owner or '文件包'}：{kind} {relation.target[:40]}"
     for name, tree in file.stories:
-        if next(tree.iter(W + "object", W + "altChunk", W + "subDoc"), None) is not None:
+        if any(next(tree.iter(W + tag), None) is not None for tag in ("object", "altChunk", "subDoc")):
             yield f"{name}：嵌入对象"
 
 
@@ -180,10 +181,10 @@ def _properties(read: Read, known: str) -> Iterator[str]:
             yield from _named(tree, organ)
 
 
-def _named(tree: etree._Element, organ: str) -> Iterator[str]:
+def _named(tree: Element, organ: str) -> Iterator[str]:
     """Properties that name a person; the organ itself may be the author."""
     for child in tree:
-        name, text = etree.QName(child).localname, (child.text or "").strip()
+        name, text = local(child.tag), (child.text or "").strip()
         if not text or (name == "creator" and text in organ):
             continue
         label = "作者" if name == "creator" else _PERSONAL.get(name)
@@ -191,6 +192,6 @@ def _named(tree: etree._Element, organ: str) -> Iterator[str]:
             yield f"文档属性：{label}“{text[:20]}”"
 
 
-def _setting(file: Opened, name: str) -> etree._Element | None:
+def _setting(file: Opened, name: str) -> Element | None:
     settings = file.one("settings")
     return None if settings is None else settings.find(W + name)

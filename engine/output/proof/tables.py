@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from lxml import etree
-
 from engine.output.grids import grids
+from engine.output.opened import W, is_on, number
 from engine.output.proof.layout import MM, TYPE_AREA
 from engine.output.proof.lines import Read
 from engine.output.proof.looks import Shape, Type
-from engine.output.proof.opened import W, is_on, number
 from engine.output.proof.point import Point, judged, open_point
-from engine.output.walk import TC, TR, P, read_table
+from engine.output.walk import TC, P, cells_of, read_table, rows_of
+from engine.output.xml import Element
 
 _NEAR = 30
 """Twips by which sums of widths may differ; WPS rounds each column."""
@@ -36,8 +35,8 @@ class _Table(NamedTuple):
     """A table of the file that is one of the three, walked once."""
 
     name: str
-    element: etree._Element
-    rows: list[etree._Element]
+    element: Element
+    rows: list[Element]
     paragraphs: list[_Paragraph]
     problems: list[str]
 
@@ -89,21 +88,13 @@ def _three(read: Read) -> list[_Table]:
         drawn = read_table(element)
         name = names.pop((drawn.rows, drawn.columns), None)
         if name is not None:
-            rows = [row for row in element.iter(TR) if _owner(row) is element]
-            found.append(_Table(name, element, rows, _paragraphs(read, element), drawn.problems))
+            found.append(_Table(name, element, rows_of(element), _paragraphs(read, element), drawn.problems))
     return found
 
 
-def _paragraphs(read: Read, table: etree._Element) -> list[_Paragraph]:
+def _paragraphs(read: Read, table: Element) -> list[_Paragraph]:
     shapes = ((paragraph, read.looks.shape(paragraph)) for paragraph in table.iter(P))
     return [_Paragraph(shape, read.runs(paragraph, shape)) for paragraph, shape in shapes]
-
-
-def _owner(element: etree._Element) -> etree._Element | None:
-    parent = element.getparent()
-    while parent is not None and parent.tag != W + "tbl":
-        parent = parent.getparent()
-    return parent
 
 
 def _merges(tables: list[_Table]) -> Iterator[str]:
@@ -135,14 +126,12 @@ def _widths(tables: list[_Table]) -> Iterator[str]:
         for column in columns:
             edges.append(edges[-1] + column)
         for at, row in enumerate(table.rows, start=1):
-            yield from _row_widths(table, row, at, edges)
+            yield from _row_widths(table.name, row, at, edges)
 
 
-def _row_widths(table: _Table, row: etree._Element, at: int, edges: list[int]) -> Iterator[str]:
+def _row_widths(name: str, row: Element, at: int, edges: list[int]) -> Iterator[str]:
     column = 0
-    for cell in row.iter(TC):
-        if _owner(cell) is not table.element:
-            continue
+    for cell in cells_of(row):
         span = number(cell.find(f"{W}tcPr/{W}gridSpan"), "val") or 1
         if column + span >= len(edges):
             span = len(edges) - 1 - column
@@ -150,7 +139,7 @@ def _row_widths(table: _Table, row: etree._Element, at: int, edges: list[int]) -
         wide = number(size, "w") if size is not None and size.get(W + "type") == "dxa" else None
         drawn = edges[column + span] - edges[column]
         if wide and abs(wide - drawn) > _NEAR:
-            yield f"{table.name}第{at}行：单元格宽{wide / MM:.1f}毫米，所占的列共{drawn / MM:.1f}毫米"
+            yield f"{name}第{at}行：单元格宽{wide / MM:.1f}毫米，所占的列共{drawn / MM:.1f}毫米"
             return
         column += span
 
@@ -173,7 +162,7 @@ def _borders(tables: list[_Table]) -> Iterator[str]:
             yield f"{table.name}：有{bare}格没有边框"
 
 
-def _is_line(border: etree._Element | None) -> bool:
+def _is_line(border: Element | None) -> bool:
     return border is not None and border.get(W + "val") not in {None, "none", "nil"}
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 from engine.form import title
 from engine.output import tags
 from engine.output.errors import TemplateError
-from engine.output.proof.opened import NoDocxError, Opened
+from engine.output.opened import NoDocxError, Opened
 from engine.output.template.places import TAG, Spot, spots
 from engine.output.template.programs import WRONG, misuses, names_in, opener, opens, word_of
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lxml import etree
-
-from engine.output.proof.opened import Opened, W
-from engine.output.walk import TBL, TC, TR, P, blocks
+from engine.output.opened import Opened, W
+from engine.output.walk import TBL, P, blocks, cells_of, rows_of
+from engine.output.xml import Element
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
-_TEXT = (W + "t", W + "tab", W + "br")
+_SPACES = (W + "tab", W + "br")
+_BOX = W + "txbxContent"
 _SHOWN = 24
 
 
@@ -44,7 +44,7 @@ def spots(file: Opened) -> Iterator[Spot]:
         yield from _spots(story, root, "")
 
 
-def _spots(story: str, root: etree._Element, inside: str) -> Iterator[Spot]:
+def _spots(story: str, root: Element, inside: str) -> Iterator[Spot]:
     paragraphs = tables = 0
     for block in blocks(root):
         if block.tag == TBL:
@@ -55,35 +55,42 @@ def _spots(story: str, root: etree._Element, inside: str) -> Iterator[Spot]:
             paragraphs += 1
             if text.strip():
                 yield Spot(story, f"{inside}第{paragraphs}段", text)
-            for box in block.iter(W + "txbxContent"):
+            for box in block.iter(_BOX):
                 yield from _spots("文本框", box, "")
 
 
-def _table(story: str, table: etree._Element, name: str) -> Iterator[Spot]:
-    for row_number, row in enumerate((r for r in table.iter(TR) if _table_of(r) is table), start=1):
-        cells = [cell for cell in row.iter(TC) if _table_of(cell) is table]
-        for column, cell in enumerate(cells, start=1):
-            text = "".join(own_text(paragraph) for paragraph in cell.iter(P) if _table_of(paragraph) is table)
+def _table(story: str, table: Element, name: str) -> Iterator[Spot]:
+    for row_number, row in enumerate(rows_of(table), start=1):
+        for column, cell in enumerate(cells_of(row), start=1):
+            inside = list(blocks(cell))
+            text = "".join(own_text(block) for block in inside if block.tag == P)
             if text.strip():
                 yield Spot(story, f"{name}第{row_number}行第{column}格", text)
-            for box in cell.iter(W + "txbxContent"):
+            for number, block in enumerate((block for block in inside if block.tag == TBL), start=1):
+                yield from _table(story, block, f"{name}第{row_number}行第{column}格里的表{number}")
+            for box in _boxes(inside):
                 yield from _spots("文本框", box, "")
 
 
-def _table_of(element: etree._Element) -> etree._Element | None:
-    parent = element.getparent()
-    while parent is not None and parent.tag != TBL:
-        parent = parent.getparent()
-    return parent
+def _boxes(inside: list[Element]) -> Iterator[Element]:
+    """The text boxes of the paragraphs of a cell."""
+    for block in inside:
+        if block.tag == P:
+            yield from block.iter(_BOX)
 
 
-def own_text(paragraph: etree._Element) -> str:
+def own_text(paragraph: Element) -> str:
     """The text of a paragraph without that of text boxes in it."""
-    found = []
-    for element in paragraph.iter(*_TEXT):
-        parent = element.getparent()
-        while parent is not None and parent is not paragraph and parent.tag != W + "txbxContent":
-            parent = parent.getparent()
-        if parent is paragraph:
-            found.append(element.text or "" if element.tag == W + "t" else " ")
+    found: list[str] = []
+    _gather(paragraph, found)
     return "".join(found)
+
+
+def _gather(element: Element, found: list[str]) -> None:
+    for child in element:
+        if child.tag == W + "t":
+            found.append(child.text or "")
+        elif child.tag in _SPACES:
+            found.append(" ")
+        elif child.tag != _BOX:
+            _gather(child, found)

@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 import posixpath
-import zipfile
-import zlib
 from functools import cached_property
-from io import BytesIO
 from typing import NamedTuple
-from urllib.parse import unquote
-
-from lxml import etree
 
 from engine.output.errors import OutputError
+from engine.output.package import PackageError, unpacked
+from engine.output.xml import Element, XmlError, parsed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-CONTENT_TYPES = "[Content_Types].xml"
 
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1].encode()),
-)
-_MOST_PARTS = 4000
-_MOST_BYTES = 128 * 2**20
-_MOST_XML = 48 * 2**20
-_UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    RuntimeError,
-    ValueError,
-    NotImplementedError,
 )
 
 
@@ -65,48 +48,42 @@ class Opened:
             NoDocxError: no zip, damaged, encrypted, far too big, or without a Word document in it.
         """
         try:
-            with zipfile.ZipFile(BytesIO(data)) as archive:
-                entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-                if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _MOST_BYTES:
-                    raise NoDocxError("文件解开后太大，不像一份报告。请删去图片后另存再试。")
-                self.names = [entry.filename for entry in entries]
-                self.parts = {entry.filename: archive.read(entry) for entry in entries}
-        except _UNREADABLE as error:
+            self.names, self.parts = unpacked(data)
+        except PackageError as error:
+            if error.too_big:
+                raise NoDocxError("文件解开后太大，不像一份报告。请删去图片后另存再试。") from None
             raise NoDocxError(
                 "打不开：不是完整的 .docx 文件（可能是 .doc、.wps，或已损坏、加了密码）。"
                 "请用 Word 或 WPS 打开后另存为“Word 文档（.docx）”再试。"
             ) from error
         self.torn: dict[str, str] = {}
-        self._trees: dict[str, etree._Element | None] = {}
+        self._trees: dict[str, Element | None] = {}
         self.main = next((r.target for r in self.relations("") if r.kind == "officedocument"), "")
         found = self.tree(self.main)
         body = None if found is None else found.find(W + "body")
         if found is None or body is None:
-            raise NoDocxError(
-                "打不开：文件里没有完整的 Word 正文。请用 Word 或 WPS 打开后另存为“Word 文档（.docx）”再试。"
-            )
+            torn = self.torn.get(self.main)
+            what = f"正文不是合法的 XML（{torn}）" if torn else "文件里没有完整的 Word 正文"
+            raise NoDocxError(f"打不开：{what}。请用 Word 或 WPS 打开后另存为“Word 文档（.docx）”再试。")
         self.document, self.body = found, body
 
-    def tree(self, name: str) -> etree._Element | None:
+    def tree(self, name: str) -> Element | None:
         """The tree of an XML part, parsed once; None when it is not there or torn (see `torn`)."""
         if name not in self._trees:
             self._trees[name] = self._parsed(name)
         return self._trees[name]
 
-    def _parsed(self, name: str) -> etree._Element | None:
+    def _parsed(self, name: str) -> Element | None:
         blob = self.parts.get(name)
         if blob is None:
-            return None
-        if len(blob) > _MOST_XML or b"<!DOCTYPE" in blob[:4096]:
-            self.torn[name] = "太大，或带有文档类型声明"
             return None
         for strict, usual in _STRICT:
             if strict in blob:
                 blob = blob.replace(strict, usual)
         try:
-            return etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True))
-        except etree.XMLSyntaxError as error:
-            self.torn[name] = str(error.msg)
+            return parsed(blob)
+        except XmlError as error:
+            self.torn[name] = str(error)
             return None
 
     def relations(self, name: str) -> list[Relation]:
@@ -118,19 +95,28 @@ class Opened:
             external = child.get("TargetMode") == "External"
             target = child.get("Target", "")
             if not external:
-                target = posixpath.normpath(posixpath.join("/", folder, unquote(target)))[1:]
+                target = posixpath.normpath(posixpath.join("/", folder, _unquoted(target)))[1:]
             kind = child.get("Type", "").rpartition("/")[2].lower()
             found.append(Relation(child.get("Id", ""), kind, target, external))
         return found
 
-    def related(self, *kinds: str) -> list[tuple[str, etree._Element]]:
+    def related(self, *kinds: str) -> list[tuple[str, Element]]:
         """Name and tree of the parts that the document refers to, of some kinds."""
         names = dict.fromkeys(r.target for r in self.links if r.kind in kinds and not r.external)
         return [(name, tree) for name in names if (tree := self.tree(name)) is not None]
 
-    def one(self, kind: str) -> etree._Element | None:
+    def one(self, kind: str) -> Element | None:
         """The tree of the one part of a kind (`styles`, `settings`)."""
         return next((tree for _, tree in self.related(kind)), None)
+
+    @property
+    def twice(self) -> set[str]:
+        """Names that stand in the package more than once."""
+        return (
+            {name for name in self.names if self.names.count(name) > 1}
+            if len(self.parts) < len(self.names)
+            else set()
+        )
 
     @cached_property
     def links(self) -> list[Relation]:
@@ -138,7 +124,7 @@ class Opened:
         return self.relations(self.main)
 
     @cached_property
-    def stories(self) -> list[tuple[str, etree._Element]]:
+    def stories(self) -> list[tuple[str, Element]]:
         """Name for a person and tree of everything with text: 正文, 页眉, 页脚, 脚注, 尾注."""
         words = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
         kinds = {r.target: r.kind for r in self.links}
@@ -146,12 +132,21 @@ class Opened:
         return [("正文", self.document)] + [(words[kinds[name]], tree) for name, tree in related]
 
 
-def is_on(element: etree._Element | None) -> bool:
+def _unquoted(target: str) -> str:
+    """A target without percent signs, which only names that are not ASCII need."""
+    if "%" not in target:
+        return target
+    from urllib.parse import unquote
+
+    return unquote(target)
+
+
+def is_on(element: Element | None) -> bool:
     """Whether a switch (`w:vanish`, `w:titlePg`) is there and not off."""
     return element is not None and element.get(W + "val") not in {"0", "false", "off"}
 
 
-def number(element: etree._Element | None, name: str) -> int | None:
+def number(element: Element | None, name: str) -> int | None:
     """A whole number of an attribute; None where there is none."""
     value = "" if element is None else element.get(W + name, "")
     try:

