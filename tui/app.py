@@ -20,7 +20,7 @@ from textual.scrollbar import ScrollBar
 
 from tui import settings
 from tui.labels import PROGRAM
-from tui.theme import DARK, PLAIN, THEMES, PlainScrollBar, WithoutColour, theme_named
+from tui.theme import DARK, OURS, PLAIN, THEMES, PlainScrollBar, WithoutColour, theme_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,7 +72,7 @@ class NianbaoApp(App[int]):
         self._file = file
         self._unopened = unopened
         self._interrupted = float("-inf")
-        self._colourless = WithoutColour()
+        self._colourless = (WithoutColour(),)
         self.theme = self._first_theme()
         self.no_color = self.theme == PLAIN.name
         self._key_warnings = self._own_keys()
@@ -102,12 +102,19 @@ class NianbaoApp(App[int]):
 
     @property
     def available_themes(self) -> dict[str, Theme]:
-        """Ours beside those of Textual; known before the first style sheet is read, so that it is read once."""
-        return {**super().available_themes, **{theme.name: theme for theme in THEMES}}
+        """Ours; known before the first style sheet is read, so that it is read once."""
+        return OURS
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        """A theme by its name; asked for once for every line of every widget that is drawn."""
+        return OURS.get(theme_name)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """What is done to every line before it is drawn: without colour, what colour says is said by other means."""
-        return [self._colourless] if self.theme == PLAIN.name else super().get_line_filters()
+        """What is done to every line before it is drawn: without colour, what colour says is said by other means.
+
+        Nothing else is: all our colours are exact ones, which no terminal has to be asked for.
+        """
+        return self._colourless if self.theme == PLAIN.name else ()
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen: the interview where there is a draft, else the start page."""

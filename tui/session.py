@@ -22,7 +22,7 @@ from engine.interview import machine
 from engine.interview.model import Prompt
 from engine.interview.prompts import prompt_for
 from engine.interview.revisit import carried
-from engine.interview.state import sections, turns
+from engine.interview.state import sections, turn, turns
 from engine.rules.check import Verdict, check
 from engine.rules.view import view
 from tui.author import author, signed
@@ -129,13 +129,9 @@ class Session:
         """The past answers."""
         return turns(self.at_hand.view)
 
-    def turn(self, question: str) -> Turn:
-        """The past answer to a question.
-
-        Raises:
-            StopIteration: it has none.
-        """
-        return next(turn for turn in self.turns if turn.question == question)
+    def turn(self, question: str) -> Turn | None:
+        """The past answer to a question; None where it has none."""
+        return turn(question, self.at_hand.view)
 
     def listing(self, section: str) -> tuple[Turn, ...]:
         """All questions of a section."""
@@ -305,16 +301,26 @@ class Session:
 
         self.change(apply(self.verdict, finding, fix, author(self.draft)), "decision", finding.rule)
 
-    def save(self) -> None:
+    def save(self, *, wait: bool = True) -> None:
         """Write everything, also what is typed but not sent.
+
+        Args:
+            wait: return when a power cut can no longer undo it; otherwise `settle` does.
 
         Raises:
             ChangedOutsideError: another program changed the file.
             SaveError: the file could not be written.
         """
         self.trouble = NOT_SAVED
-        self.file.save(self._to_write)
-        self._is_saved()
+        self.file.save(self._to_write, wait=False)
+        self._is_saved(wait=False)
+        if wait:
+            self.settle()
+
+    def settle(self) -> None:
+        """Wait until what was saved is on the disk."""
+        self.file.settle()
+        self.history.settle()
 
     def resumed_typing(self) -> tuple[str, str]:
         """What was typed and not sent when the program ended: for the present question, and for another one."""
@@ -385,8 +391,8 @@ class Session:
         typed = self.typing or next(reversed(self.unsent.items()), None)
         return with_typed(self.draft, typed)
 
-    def _is_saved(self) -> None:
+    def _is_saved(self, *, wait: bool = True) -> None:
         self.trouble = ""
-        self.history.saved()
+        self.history.saved(wait=wait)
         self._kept, self._kept_typing = self.draft, self.typing
         self.saved_at = datetime.now().astimezone()

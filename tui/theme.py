@@ -140,6 +140,8 @@ PLAIN = Theme(
 THEMES = (DARK, LIGHT, CONTRAST, CONTRAST_LIGHT, PLAIN)
 """In the order in which Ctrl+T goes through them."""
 
+OURS = {theme.name: theme for theme in THEMES}
+
 TITLES = {
     DARK.name: "深色",
     LIGHT.name: "浅色",

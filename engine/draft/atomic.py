@@ -8,7 +8,9 @@ import hashlib
 import os
 import stat
 import time
+from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 from engine.draft.errors import SaveError
 
@@ -63,13 +65,56 @@ def free_name(path: Path) -> Path:
     return path
 
 
-def write_atomic(path: Path, data: bytes, *, mode: int = PRIVATE) -> None:
+class Settling:
+    """Files on their way to the disk, all at once, while the program does something else; `wait` until they are there."""
+
+    def __init__(self) -> None:
+        self._threads: list[Thread] = []
+        self._error: OSError | None = None
+
+    def sync(self, descriptor: int) -> None:
+        """Bring what stands behind the descriptor to the disk, then close it."""
+        thread = Thread(target=self._sync, args=(descriptor,))
+        thread.start()
+        self._threads.append(thread)
+
+    def wait(self) -> None:
+        """Return when everything is on the disk.
+
+        Raises:
+            OSError: something could not be written.
+        """
+        while self._threads:
+            self._threads.pop().join()
+        error, self._error = self._error, None
+        if error is not None:
+            raise error
+
+    def _sync(self, descriptor: int) -> None:
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            self._error = error
+        finally:
+            os.close(descriptor)
+
+
+def write_atomic(
+    path: Path,
+    data: bytes,
+    *,
+    mode: int = PRIVATE,
+    sure: Callable[[], object] | None = None,
+    settling: Settling | None = None,
+) -> None:
     """Puts the bytes in the place of the file, and on the disk, before it returns.
 
     Args:
         path: the file; a symbolic link is written through.
         data: its new content.
         mode: the permissions of a new file; a file that is replaced keeps its own.
+        sure: makes sure of the data while the disk is busy; where it raises, the old file is as it was.
+        settling: waits for the new name in the place of this function; the content is on the disk all the same.
 
     Raises:
         SaveError: it could not be written; the old file is as it was.
@@ -77,7 +122,7 @@ def write_atomic(path: Path, data: bytes, *, mode: int = PRIVATE) -> None:
     place = target(path)
     temporary = sidecar(place, f"{_MARK}{os.getpid()}-{os.urandom(4).hex()}{_TEMPORARY}")
     try:
-        _write(temporary, data, _status(place), mode)
+        _write(temporary, data, _status(place), mode, sure)
         _replace(temporary, place)
     except BaseException as error:
         with contextlib.suppress(OSError):
@@ -85,7 +130,7 @@ def write_atomic(path: Path, data: bytes, *, mode: int = PRIVATE) -> None:
         if isinstance(error, OSError):
             raise SaveError(str(path), reason(error)) from error
         raise
-    _sync_folder(place.parent)
+    _sync_folder(place.parent, settling or Settling(), wait=settling is None)
 
 
 def reason(error: OSError) -> str:
@@ -121,14 +166,28 @@ def _clear(folder: Path, start: str, older: float) -> list[Path]:
     return removed
 
 
-def _write(temporary: Path, data: bytes, old: os.stat_result | None, mode: int) -> None:
+def _write(
+    temporary: Path,
+    data: bytes,
+    old: os.stat_result | None,
+    mode: int,
+    sure: Callable[[], object] | None,
+) -> None:
     descriptor = os.open(
         temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), PRIVATE
     )
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
         file.flush()
-        os.fsync(file.fileno())
+        if sure is None:
+            os.fsync(file.fileno())
+        else:
+            settling = Settling()
+            settling.sync(os.dup(file.fileno()))
+            try:
+                sure()
+            finally:
+                settling.wait()
     with contextlib.suppress(OSError):
         if old and hasattr(os, "chown"):
             os.chown(temporary, -1, old.st_gid)
@@ -173,11 +232,9 @@ def _replace(temporary: Path, place: Path) -> None:
     temporary.replace(place)
 
 
-def _sync_folder(folder: Path) -> None:
+def _sync_folder(folder: Path, settling: Settling, *, wait: bool) -> None:
     """Makes the new name survive a power cut, where the system can; Windows cannot open a folder."""
     with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        settling.sync(os.open(folder, os.O_RDONLY))
+        if wait:
+            settling.wait()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from engine.draft.load import FIRST_WORDS, LAST_LINE
@@ -140,12 +140,10 @@ def _sorted(table: Mapping[str, object], order: Iterable[str]) -> dict[str, obje
 
 def _table(table: Mapping[str, object], path: tuple[str, ...]) -> Iterator[str]:
     """The lines of a table: its values, then each table and each array of tables in it under its own header."""
-    import tomli_w
-
     deep = {key: value for key, value in table.items() if _is_deep(value)}
-    flat = {key: tidied(value) for key, value in table.items() if key not in deep and value is not None}
+    flat = [(key, tidied(value)) for key, value in table.items() if key not in deep and value is not None]
     if flat:
-        yield tomli_w.dumps(flat, multiline_strings=True).removesuffix("\n")
+        yield _entries(tuple(flat)) if all(type(value) in _PLAIN for _, value in flat) else _written(flat)
     for key, value in deep.items():
         inner = (*path, key)
         name = ".".join(map(_key, inner))
@@ -159,12 +157,33 @@ def _table(table: Mapping[str, object], path: tuple[str, ...]) -> Iterator[str]:
                 yield from _table(item, inner)
 
 
+_PLAIN = (str, int, bool)
+"""Values that are equal only where they are written alike, once their kind is known."""
+
+
+def _entries(flat: tuple[tuple[str, object], ...]) -> str:
+    """The lines of plain values; of one save to the next hardly any of them differ."""
+    return _remembered(flat, tuple(type(value) for _, value in flat))
+
+
+@lru_cache(maxsize=1024)
+def _remembered(flat: tuple[tuple[str, object], ...], _kinds: tuple[type, ...]) -> str:
+    return _written(flat)
+
+
+def _written(flat: Iterable[tuple[str, object]]) -> str:
+    import tomli_w
+
+    return tomli_w.dumps(dict(flat), multiline_strings=True).removesuffix("\n")
+
+
 def _is_deep(value: object) -> bool:
     if isinstance(value, list | tuple):
         return bool(value) and all(isinstance(item, Mapping) for item in value)
     return isinstance(value, Mapping)
 
 
+@lru_cache(maxsize=1024)
 def _key(name: str) -> str:
     import tomli_w
 

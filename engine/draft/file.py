@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import time
@@ -10,7 +11,7 @@ from threading import RLock
 from types import TracebackType
 from typing import Self
 
-from engine.draft.atomic import LONGEST_NAME, reason, sweep, target, write_atomic
+from engine.draft.atomic import LONGEST_NAME, Settling, reason, sweep, target, write_atomic
 from engine.draft.backup import keep
 from engine.draft.difference import differences
 from engine.draft.dump import dumps
@@ -42,6 +43,7 @@ class DraftFile:
         self._saved = draft
         self._lock = lock
         self._mutex = RLock()
+        self._settling = Settling()
         self._backed_up = float("-inf")
 
     @classmethod
@@ -99,8 +101,12 @@ class DraftFile:
             raise
         return created
 
-    def save(self, draft: Draft | None = None) -> None:
+    def save(self, draft: Draft | None = None, *, wait: bool = True) -> None:
         """Writes the draft, by default the newest one; nothing is written when the file says the same.
+
+        Args:
+            draft: what to write.
+            wait: return when a power cut can no longer undo it; otherwise `settle` does.
 
         Raises:
             ChangedOutsideError: the file is not what this session last read or wrote.
@@ -108,7 +114,7 @@ class DraftFile:
         """
         with self._mutex:
             self.draft = draft or self.draft
-            data = self._encoded()
+            data = dumps(self.draft)
             there = _on_disk(self.path)
             if there != self._data:
                 raise ChangedOutsideError(str(self.path), there)
@@ -117,6 +123,13 @@ class DraftFile:
             if there is not None and time.monotonic() - self._backed_up >= BACKUP_EVERY:
                 self._back_up(there)
             self._write(data)
+            if wait:
+                self.settle()
+
+    def settle(self) -> None:
+        """Waits until what was saved last is on the disk under its name."""
+        with contextlib.suppress(OSError):  # not every disk can say so of a folder
+            self._settling.wait()
 
     def overwrite(self, draft: Draft | None = None) -> None:
         """Writes the draft whatever stands in the file; that goes to the backups first.
@@ -126,11 +139,12 @@ class DraftFile:
         """
         with self._mutex:
             self.draft = draft or self.draft
-            data = self._encoded()
+            data = dumps(self.draft)
             there = _on_disk(self.path)
             if there is not None and there != data:
                 keep(self.path, there)
             self._write(data)
+            self.settle()
 
     def reload(self) -> Draft:
         """Reads the file anew; what this session had not saved goes to the backups.
@@ -143,7 +157,9 @@ class DraftFile:
             data = read_bytes(self.path)
             draft = loads(data, str(self.path))
             if self.draft not in (self._saved, draft):
-                keep(self.path, self._encoded())
+                unsaved = dumps(self.draft)
+                self._readable(unsaved)
+                keep(self.path, unsaved)
             self.draft = self._saved = draft
             self._data = data
             return draft
@@ -180,6 +196,7 @@ class DraftFile:
 
     def close(self) -> None:
         """Gives the lock back; nothing is saved."""
+        self.settle()
         self._lock.release()
 
     def __enter__(self) -> Self:
@@ -193,19 +210,17 @@ class DraftFile:
     ) -> None:
         self.close()
 
-    def _encoded(self) -> bytes:
-        """The bytes to write, read back once: a file that cannot be opened again must never be written."""
-        data = dumps(self.draft)
+    def _readable(self, data: bytes) -> None:
+        """Reads the bytes back once: a file that cannot be opened again must never be written."""
         try:
             loads(data, str(self.path))
         except DraftError as error:
             raise SaveError(
                 str(self.path), f"内容有误，没有保存（{error.problems[0]}）；请改正后再存"
             ) from error
-        return data
 
     def _write(self, data: bytes) -> None:
-        write_atomic(self.path, data)
+        write_atomic(self.path, data, sure=lambda: self._readable(data), settling=self._settling)
         self._data = data
         self._saved = self.draft
 

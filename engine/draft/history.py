@@ -59,6 +59,7 @@ class History:
         self._steps: list[Step] = []
         self._after: list[State | None] = []
         self._noted = 0
+        self._noting = 0
         self._is_read = False
 
     @property
@@ -99,8 +100,13 @@ class History:
         """Whether it is known what the draft was after this step, so that one can go back there."""
         return 0 <= number < len(self.steps) and self._after[number] is not None
 
-    def saved(self) -> None:
-        """The draft's file holds all steps now: note them beside it. Trouble with that is a `warning`, no more."""
+    def saved(self, *, wait: bool = True) -> None:
+        """The draft's file holds all steps now: note them beside it. Trouble with that is a `warning`, no more.
+
+        Args:
+            wait: return when they are on the disk; otherwise `settle` does.
+        """
+        self.settle()
         journal, new = self._journal, self._steps[self._noted :]
         if journal is None or not new:
             return
@@ -112,7 +118,15 @@ class History:
             state = self._after[self._noted - 1] if self._noted else None
             done = journal.append([*([_whole(state)] if state is not None else []), *self._with_states(new)])
         if done:
-            self._noted = len(self._steps)
+            self._noting = len(self._steps)
+        if wait:
+            self.settle()
+
+    def settle(self) -> None:
+        """Waits until the steps noted last are on the disk."""
+        if self._noting and self._journal is not None and self._journal.settle():
+            self._noted = self._noting
+        self._noting = 0
 
     def moved(self, journal: Journal) -> None:
         """The draft goes on in another file, with all its history."""

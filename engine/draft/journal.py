@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from engine.draft.atomic import PRIVATE, reason, sidecar, target, write_atomic
+from engine.draft.atomic import PRIVATE, Settling, reason, sidecar, target, write_atomic
 from engine.draft.changes import Change, State
 from engine.draft.errors import SaveError
 
@@ -78,6 +78,8 @@ class Journal:
         self.warning = ""
         self._draft = target(draft)
         self._known: tuple[int, int] | None = None
+        self._settling = Settling()
+        self._before = 0
 
     def read(self) -> list[Step | None]:
         """All steps, oldest first; None for a line that is damaged. Empty when there is no journal."""
@@ -109,13 +111,16 @@ class Journal:
             return False
 
     def append(self, steps: Iterable[Step]) -> bool:
-        """Notes steps, on the disk before it returns; False with a `warning` when they could not be noted."""
+        """Notes steps; `settle` waits until they are on the disk.
+
+        Returns:
+            Whether they could be noted; otherwise there is a `warning`.
+        """
         data = b"".join(map(line, steps))
         try:
             self._append(data)
         except OSError as error:
-            self._known = None
-            self.warning = f"历史记录没有写上（草稿本身不受影响）：{reason(error)}"
+            self._failed(error)
             return False
         self.warning = ""
         return True
@@ -132,6 +137,21 @@ class Journal:
         self.warning = ""
         return True
 
+    def settle(self) -> bool:
+        """Waits until what was appended last is on the disk; where that fails it is taken back, with a `warning`."""
+        try:
+            self._settling.wait()
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                os.truncate(self.path, self._before)
+            self._failed(error)
+            return False
+        return True
+
+    def _failed(self, error: OSError) -> None:
+        self._known = None
+        self.warning = f"历史记录没有写上（草稿本身不受影响）：{reason(error)}"
+
     @property
     def size(self) -> int:
         """Bytes of the file as last read or written."""
@@ -144,12 +164,12 @@ class Journal:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 raise OSError(f"{self.path.name} 不是普通文件")
-            size = status.st_size
+            self._before = size = status.st_size
             if size and not _ends_a_line(file, size):
                 data = b"\n" + data
             try:
                 _write_all(file, data)
-                os.fsync(descriptor)
+                self._settling.sync(os.dup(descriptor))
             except OSError:
                 with contextlib.suppress(OSError):
                     os.ftruncate(descriptor, size)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from engine.draft.model import Draft
+from engine.draft.model import Answer, Draft
 from engine.figures.claims import Number
 from engine.form.current import FORM
 from engine.form.keys import LAST_YEAR, unit
@@ -192,23 +192,27 @@ def name_of(key: str, question: Question) -> str:
 
 def turns(view: View) -> tuple[Turn, ...]:
     """What was asked and answered so far, in the order of the answers."""
-    found = []
-    for answer in view.draft.answers:
-        question = by_id().get(answer.question)
-        if question is None:
-            continue
-        text = answer.text if question.kind not in ("confirm", "prose") else ""
-        found.append(
-            Turn(
-                question.id,
-                question.section,
-                titled(question.title, view),
-                {"none": "无", "later": "稍后补"}.get(answer.status, text),
-                summary(question, view),
-                answer.status,
-            )
-        )
-    return tuple(found)
+    known = by_id()
+    return tuple(_turn(answer, view) for answer in view.draft.answers if answer.question in known)
+
+
+def turn(question: str, view: View) -> Turn | None:
+    """What was answered to a question of the interview; None where nothing was."""
+    answer = view.draft.answer(question) if question in by_id() else None
+    return None if answer is None else _turn(answer, view)
+
+
+def _turn(answer: Answer, view: View) -> Turn:
+    question = by_id()[answer.question]
+    text = answer.text if question.kind not in ("confirm", "prose") else ""
+    return Turn(
+        question.id,
+        question.section,
+        titled(question.title, view),
+        {"none": "无", "later": "稍后补"}.get(answer.status, text),
+        summary(question, view),
+        answer.status,
+    )
 
 
 def listing(view: View, section: str) -> tuple[tuple[Question, Standing], ...]:

@@ -9,11 +9,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from engine.draft import Draft, loads
-from engine.draft.atomic import reason, sidecar, sweep, sweep_folder, write_atomic
+from engine.draft.atomic import Settling, reason, sidecar, sweep, sweep_folder, write_atomic
 from engine.draft.dump import dumps
 from engine.draft.errors import SaveError
 
@@ -182,3 +183,47 @@ def test_killed_at_any_moment_the_file_is_whole(path: Path, draft: Draft):
         assert written >= last
     sweep(path, older=0)
     assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_what_makes_sure_of_the_data_runs_before_the_old_file_goes(path: Path):
+    path.write_bytes(b"old")
+
+    def refuse() -> None:
+        assert path.read_bytes() == b"old"
+        raise ValueError("not this")
+
+    with pytest.raises(ValueError, match="not this"):
+        write_atomic(path, b"new", sure=refuse)
+    assert path.read_bytes() == b"old"
+    assert leftovers(path.parent) == []
+
+
+def test_a_disk_that_fails_while_the_data_is_looked_at(path: Path, monkeypatch: pytest.MonkeyPatch):
+    path.write_bytes(b"old")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(SaveError, match="磁盘已满"):
+        write_atomic(path, b"new", sure=lambda: None)
+    assert path.read_bytes() == b"old"
+    assert leftovers(path.parent) == []
+
+
+def test_the_new_name_settles_when_it_is_waited_for(path: Path, monkeypatch: pytest.MonkeyPatch):
+    synced, begun = [], Event()
+
+    def slow(descriptor: int) -> None:
+        folder = stat.S_ISDIR(os.fstat(descriptor).st_mode)
+        if folder:
+            assert begun.wait(10)
+        synced.append("folder" if folder else "file")
+
+    monkeypatch.setattr(os, "fsync", slow)
+    settling = Settling()
+    write_atomic(path, b"new", settling=settling)
+    assert (path.read_bytes(), synced) == (b"new", ["file"])
+    begun.set()
+    settling.wait()
+    assert synced == ["file", "folder"]

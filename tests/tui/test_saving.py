@@ -17,7 +17,7 @@ from tui.screens.interview import KEEP_AFTER
 QUESTION = "disclosure.penalties"
 
 
-def _fail(self: DraftFile, _draft: object = None) -> None:
+def _fail(self: DraftFile, _draft: object = None, **_: object) -> None:
     raise SaveError(str(self.path), "磁盘已满，没有保存；请腾出空间后再存，或另存到别处")
 
 

@@ -45,7 +45,7 @@ class Choosing(FurtherScreens):
     def on_option_moved(self, message: OptionMoved) -> None:
         """Up or down among the options."""
         message.stop()
-        commands, box = self.query_one(CommandList), self.query_one(OptionBox)
+        commands, box = self.part(CommandList), self.part(OptionBox)
         commands.follow(self.composer.text)
         if commands.is_open:
             commands.move(message.step)
@@ -60,7 +60,7 @@ class Choosing(FurtherScreens):
     def on_option_toggled(self, message: OptionToggled) -> None:
         """Tick an option."""
         message.stop()
-        self.query_one(OptionBox).toggle()
+        self.part(OptionBox).toggle()
 
     def on_option_chosen(self, message: OptionChosen) -> None:
         """An option was clicked."""
@@ -70,7 +70,7 @@ class Choosing(FurtherScreens):
     def on_completed(self, message: Completed) -> None:
         """Tab: the highlighted command in full, for what follows it."""
         message.stop()
-        commands = self.query_one(CommandList)
+        commands = self.part(CommandList)
         commands.follow(self.composer.text)
         if commands.found:
             self.composer.put(f"{commands.found[commands.at].name} ")

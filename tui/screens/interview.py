@@ -126,7 +126,7 @@ class InterviewScreen(Choosing):
     def _follow(self, text: str) -> None:
         """Read what is typed, and keep it in the file, a moment after the last key."""
         self._seen = text
-        commands, options = self.query_one(CommandList), self.query_one(OptionBox)
+        commands, options = self.part(CommandList), self.part(OptionBox)
         commands.follow(text)
         options.follow(text)
         options.set_class(bool(options.options) and not commands.is_open, "-shown")
@@ -152,8 +152,8 @@ class InterviewScreen(Choosing):
             self.open_turn(self.transcript.chosen)
             return
         prompt = self.session.prompt
-        said = self.query_one(CommandList).meant(message.text)
-        text = self.query_one(OptionBox).answer(said)
+        said = self.part(CommandList).meant(message.text)
+        text = self.part(OptionBox).answer(said)
         if text.strip() in AS_WRITTEN:
             self.action_edit()
         elif not text and prompt.kind != "prose" and not prompt.suggestion:
@@ -162,24 +162,31 @@ class InterviewScreen(Choosing):
             self.answer(text)
 
     def answer(self, text: str) -> None:
-        """Hand the answer to the interview, show what it says, save. All at once: the next answer may be waiting."""
+        """Hand the answer to the interview, save, show what it says. All at once: the next answer may be waiting.
+
+        The disk works while the widgets are told; the frame is drawn when both are done.
+        """
         asked = self.session.prompt
         reply = self.session.answer(text)
         if reply.request.partition(" ")[0] in CARRIED_OUT:
             reply = self.session.carry_out(reply.request)
+        saved = self._saved(wait=False)
         self.composer.remember(text)
         kept = any(note.tone == "saved" for note in reply.notes)
-        if kept and self.transcript.holds(asked.question):
-            self.transcript.change(self.session.turn(asked.question))
+        if kept and self.transcript.holds(asked.question) and (turn := self.session.turn(asked.question)):
+            self.transcript.change(turn)
         own = "" if text.startswith(COMMAND) else asked.question
         self.transcript.add(turn_now(asked, text, reply.notes), own, kept=kept)
         unclear = any(note.tone in ("unclear", "error") for note in reply.notes)
         again = unclear and self.session.prompt.question == asked.question
-        self.query_one(EchoBox).say([n for n in reply.notes if n.tone in ("unclear", "error", "conflict")])
+        self.part(EchoBox).say([n for n in reply.notes if n.tone in ("unclear", "error", "conflict")])
         if again and not text.startswith(COMMAND):
             self.composer.restore(text)
         self.show_state()
-        self._write()  # before the frame: what is seen as taken is in the file
+        if saved:
+            self.session.settle()  # before the frame: what is seen as taken is in the file
+        else:
+            self.save_somehow()
         if kept and asked.question in NAMING:
             self.call_later(self.app.remember_draft)
         request, _, rest = reply.request.partition(" ")
@@ -187,12 +194,18 @@ class InterviewScreen(Choosing):
             self.call_later(getattr(self, f"action_{REQUESTS[request]}"), *([rest] if rest else []))
 
     def _write(self) -> None:
-        """Put an answer into the file, before what comes of it is on the screen."""
-        try:
-            self.session.save()
-        except DraftTroubleError:
+        """Put a step into the file, before what comes of it is on the screen."""
+        if not self._saved():
             self.save_somehow()
         self.show_status()
+
+    def _saved(self, *, wait: bool = True) -> bool:
+        """Put everything into the file; False when that does not work."""
+        try:
+            self.session.save(wait=wait)
+        except DraftTroubleError:
+            return False
+        return True
 
     @work(exclusive=True, group="screens")
     async def save_somehow(self) -> None:
@@ -240,8 +253,8 @@ class InterviewScreen(Choosing):
     def action_back(self) -> None:
         """Escape: what is open closes; then back to the present question; then from one that was opened to the first."""
         self.composer.focus()
-        if self.query_one(CommandList).close():
-            self.query_one(OptionBox).set_class(bool(self.session.prompt.options), "-shown")
+        if self.part(CommandList).close():
+            self.part(OptionBox).set_class(bool(self.session.prompt.options), "-shown")
         elif self.come_back() or not self.transcript.is_at_question:
             self.transcript.show_question()
         else:

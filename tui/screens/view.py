@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from engine.interview.model import Preview
@@ -17,6 +17,7 @@ from tui.screens.shown import figures, keys, owner, placeholder, saved
 from tui.text import line
 from tui.widgets.bars import KeyLine, StatusLine
 from tui.widgets.composer import Composer
+from tui.widgets.drawn import Column, Ground, Row
 from tui.widgets.echo import EchoBox
 from tui.widgets.options import OptionBox
 from tui.widgets.sections import SectionColumn, SectionStrip
@@ -27,6 +28,8 @@ from tui.widgets.transcript import Transcript
 if TYPE_CHECKING:
     from tui.session import Session
 
+W = TypeVar("W", bound=Widget)
+
 COLUMN_FROM, TABLE_FROM, WIDE_FROM = 110, 120, 150
 """Widths from which the sections are a column, the whole table is beside them, and both are roomy."""
 LOOK = "请再看一眼："
@@ -34,7 +37,7 @@ TIGHT_BELOW, ROOMY_FROM = 22, 30
 """Heights below which the rows of the table are fewer, and from which more of an echo is shown."""
 
 
-class InterviewView(Screen[None]):
+class InterviewView(Ground, Screen[None]):
     """Shows the state of a session; holds no state of the draft itself."""
 
     DEFAULT_CSS = """
@@ -48,6 +51,7 @@ class InterviewView(Screen[None]):
         super().__init__()
         self.session = session
         self.previewed = Preview()
+        self._parts: dict[type[Widget], Widget] = {}
 
     def compose(self) -> ComposeResult:
         """All parts; which of them are seen depends on the width."""
@@ -55,41 +59,47 @@ class InterviewView(Screen[None]):
         transcript.begin(self.session.turns, self.session.prompt, self.app.size)
         yield StatusLine()
         yield SectionStrip()
-        with Horizontal():
+        with Row():
             yield SectionColumn()
-            with Vertical():
+            with Column():
                 yield transcript
                 yield MiniTable()
                 yield OptionBox()
                 yield CommandList()
                 yield EchoBox()
-                with Horizontal(id="answer"):
+                with Row(id="answer"):
                     yield Static("答", id="lead", markup=False)
                     yield Composer(id="composer")
             yield TablePane()
         yield KeyLine(())
 
+    def part(self, kind: type[W]) -> W:
+        """A part of the screen. All of them stay as long as it does, so that each is looked for once."""
+        if kind not in self._parts:
+            self._parts[kind] = self.query_one(kind)
+        return cast("W", self._parts[kind])
+
     @property
     def composer(self) -> Composer:
         """Where the answer is typed."""
-        return self.query_one(Composer)
+        return self.part(Composer)
 
     @property
     def transcript(self) -> Transcript:
         """The conversation."""
-        return self.query_one(Transcript)
+        return self.part(Transcript)
 
     def show_state(self, text: str = "") -> None:
         """Show the present question and all that depends on the draft; `text` goes into the empty composer."""
         prompt = self.session.prompt
         self.previewed = Preview()
         self.show_question()
-        self.query_one(OptionBox).offer(prompt)
+        self.part(OptionBox).offer(prompt)
         several = prompt.kind == "choices"
         hint = placeholder(prompt)
         self.composer.begin(text, options=bool(prompt.options), ticks=several, placeholder=hint)
         self._arrange(*self.app.size)
-        self.query_one(KeyLine).keys = keys(self.session)
+        self.part(KeyLine).keys = keys(self.session)
         self.show_status()
         self.show_table()
         self.show_marks()
@@ -102,7 +112,7 @@ class InterviewView(Screen[None]):
         prompt, states = self.session.prompt, self.session.sections
         here = next((state for state in states if state.section == prompt.section), None)
         self.transcript.question.ask(prompt, here)
-        for sections in (self.query_one(SectionColumn), self.query_one(SectionStrip)):
+        for sections in (self.part(SectionColumn), self.part(SectionStrip)):
             sections.states = states
             sections.current = prompt.section
 
@@ -118,7 +128,7 @@ class InterviewView(Screen[None]):
 
     def show_status(self) -> None:
         """The top line."""
-        session, status = self.session, self.query_one(StatusLine)
+        session, status = self.session, self.part(StatusLine)
         status.organ = owner(session)
         status.file = session.path.name
         status.saved = saved(session)
@@ -129,8 +139,8 @@ class InterviewView(Screen[None]):
         """The table of the question, with what is being typed."""
         prompt = self.session.prompt
         known = figures(self.session, self.previewed)
-        self.query_one(MiniTable).fill(prompt.table, known)
-        self.query_one(TablePane).fill(prompt.table, known, conflicts(self.session.at_hand.findings))
+        self.part(MiniTable).fill(prompt.table, known)
+        self.part(TablePane).fill(prompt.table, known, conflicts(self.session.at_hand.findings))
 
     @work(exclusive=True, group="preview")
     async def show_preview(self, text: str, *, aloud: bool = True) -> None:
@@ -147,12 +157,12 @@ class InterviewView(Screen[None]):
             return
         self.previewed = found
         if aloud:
-            self.query_one(EchoBox).preview(found if text.strip() else Preview())
+            self.part(EchoBox).preview(found if text.strip() else Preview())
         self.show_table()
 
     def hint(self, text: str) -> None:
         """Say something above the composer, until the next key."""
-        self.query_one(EchoBox).show([line((text, "$text-warning"))])
+        self.part(EchoBox).show([line((text, "$text-warning"))])
 
     def on_resize(self, event: events.Resize) -> None:
         """Another size: other parts may be seen, and the question must be."""
@@ -161,17 +171,17 @@ class InterviewView(Screen[None]):
 
     def _arrange(self, width: int, height: int) -> None:
         """Which parts are seen: sections as a line or a column, the whole table or the rows concerned."""
-        self.query_one(EchoBox).styles.max_height = 4 if height < ROOMY_FROM else 8
+        self.part(EchoBox).styles.max_height = 4 if height < ROOMY_FROM else 8
         self.composer.styles.max_height = max(6, height // 3)
-        self.query_one(MiniTable).most = 4 if height < TIGHT_BELOW else 6
-        column, pane = self.query_one(SectionColumn), self.query_one(TablePane)
+        self.part(MiniTable).most = 4 if height < TIGHT_BELOW else 6
+        column, pane = self.part(SectionColumn), self.part(TablePane)
         column.display = width >= COLUMN_FROM
         column.styles.width = 24 if width >= WIDE_FROM else 20
-        self.query_one(SectionStrip).display = not column.display
+        self.part(SectionStrip).display = not column.display
         table = bool(self.session.prompt.table)
         pane.display = table and width >= TABLE_FROM
         pane.styles.width = min(width // 2, 100) if width >= WIDE_FROM else 56
-        self.query_one(MiniTable).display = table and not pane.display
+        self.part(MiniTable).display = table and not pane.display
 
     @property
     def _waits(self) -> bool:

@@ -8,11 +8,11 @@ from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from tui.labels import PROGRAM
 from tui.messages import KeyChosen
 from tui.text import joined, one_line, shorten
+from tui.widgets.drawn import Drawn
 
 
 class Key(NamedTuple):
@@ -28,7 +28,7 @@ class Key(NamedTuple):
         return cell_len(self.key) + 1 + cell_len(self.does)
 
 
-class KeyLine(Widget):
+class KeyLine(Drawn):
     """The keys that do something now; what does not fit is left out from the end, except the last one."""
 
     DEFAULT_CSS = """
@@ -82,7 +82,7 @@ class KeyLine(Widget):
             at += key.cells + 2
 
 
-class StatusLine(Widget):
+class StatusLine(Drawn):
     """Organ, year and file at the left; contradictions and the time of the last save at the right."""
 
     DEFAULT_CSS = """

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.reactive import Reactive
 from textual.widgets import Static
 
 from tui.text import Line, flow, height
@@ -20,6 +21,8 @@ class Flow(Static):
     DEFAULT_CSS = """
     Flow { height: auto; width: 1fr; text-wrap: nowrap; text-overflow: clip; }
     """
+
+    auto_links: Reactive[bool] = Reactive(default=False)
 
     def __init__(
         self,

@@ -7,11 +7,11 @@ import re
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from engine.interview.model import Option, Prompt
 from tui.messages import OptionChosen
 from tui.text import joined, left, shorten
+from tui.widgets.drawn import Drawn
 
 ONE = "上下键选择，回车确定；也可以输入序号或字母"
 SEVERAL = "上下键移动，空格勾选，回车确定；也可以输入序号或字母，如 1、3 或 a、c"
@@ -20,7 +20,7 @@ _SPLIT = re.compile(r"[\s,，、;；.．和及]+")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-class OptionBox(Widget):
+class OptionBox(Drawn):
     """Numbered options, one highlighted, some ticked."""
 
     DEFAULT_CSS = """

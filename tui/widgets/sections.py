@@ -6,17 +6,17 @@ from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from engine.interview.model import SectionState
 from tui.labels import STATE_STYLES, STATES, short_section, tiny_section
 from tui.messages import SectionChosen
 from tui.text import joined, left, shorten
+from tui.widgets.drawn import Drawn
 
 States = tuple[SectionState, ...]
 
 
-class SectionColumn(Widget):
+class SectionColumn(Drawn):
     """One section on two lines: its name, and under it its state with the count of answers."""
 
     DEFAULT_CSS = """
@@ -52,7 +52,7 @@ class SectionColumn(Widget):
             self.post_message(SectionChosen(self.states[index].section))
 
 
-class SectionStrip(Widget):
+class SectionStrip(Drawn):
     """All sections on one line."""
 
     DEFAULT_CSS = """

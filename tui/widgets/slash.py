@@ -5,11 +5,11 @@ from __future__ import annotations
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from engine.interview.commands import COMMANDS, SLASHES, Command, command
 from tui.messages import CommandChosen
 from tui.text import joined, left, shorten
+from tui.widgets.drawn import Drawn
 
 HINT = "上下键选择，回车执行，Tab补全，Esc收起"
 _NAME, _MOST = 11, 9
@@ -20,7 +20,7 @@ def is_begun(text: str) -> bool:
     return text.startswith(SLASHES) and not any(char in text for char in " \u3000\n")
 
 
-class CommandList(Widget):
+class CommandList(Drawn):
     """The commands that match, one highlighted."""
 
     DEFAULT_CSS = """

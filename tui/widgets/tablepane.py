@@ -9,17 +9,17 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from engine.rules.finding import Finding
 from tui.findings import described
 from tui.grid import Figures, GridRow, cell_at, concerned, rendered, rows
 from tui.messages import CellChosen, KeyChosen
 from tui.text import Line, line
+from tui.widgets.drawn import Drawn
 from tui.widgets.flow import Flow
 
 
-class Grid(Widget):
+class Grid(Drawn):
     """One table, drawn as rows of text."""
 
     DEFAULT_CSS = """

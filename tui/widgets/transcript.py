@@ -17,12 +17,13 @@ from textual.geometry import Offset, Size
 from engine.interview.model import Prompt, Turn
 from tui.messages import OlderWanted, TurnMoved, TurnOpened
 from tui.text import Line, height, line
+from tui.widgets.drawn import Ground
 from tui.widgets.flow import Flow
 from tui.widgets.question import QuestionBlock, described
 from tui.widgets.turns import CHANGED, turn_lines
 
-WINDOW = 40
-"""At most so many turns stay mounted after an answer,"""
+WINDOW = 24
+"""At most so many turns stay mounted after an answer, on a tall screen one for every two rows,"""
 PAGE = 20
 """and so many more come in at a time when the drafter scrolls up."""
 FILL_AFTER = 0.3
@@ -89,7 +90,7 @@ class TurnBlock(Flow):
             transcript.clicked(self.place)
 
 
-class Transcript(VerticalScroll):
+class Transcript(Ground, VerticalScroll):
     """Turns, then the present question, which is always the last block."""
 
     DEFAULT_CSS = """
@@ -106,6 +107,7 @@ class Transcript(VerticalScroll):
         self._said: list[Said] = []
         self._marks: Mapping[str, str] = {}
         self._chosen: int | None = None
+        self._mounted: dict[int, TurnBlock] = {}
         self._first = 0
         self._loading = False
         self._following = True
@@ -133,28 +135,38 @@ class Transcript(VerticalScroll):
         yield self.question
 
     def _blocks(self, start: int, end: int) -> list[TurnBlock]:
-        return [TurnBlock(self._said[at], at, self._mark(at)) for at in range(start, end)]
+        blocks = {at: TurnBlock(self._said[at], at, self._mark(at)) for at in range(start, end)}
+        self._mounted |= blocks
+        return [*blocks.values()]
 
     def _mark(self, at: int) -> str:
         return self._marks.get(self._said[at].question, "") if self._said[at].kept else ""
 
     def add(self, lines: Sequence[Line], question: str = "", *, kept: bool = False) -> None:
-        """Append a turn above the question, and drop the oldest mounted ones."""
+        """Append a turn above the question; the oldest mounted ones are dropped when it is seen."""
         if not lines:
             return
         self._said.append(Said(tuple(lines), question, kept=kept))
         self.mount(*self._blocks(len(self._said) - 1, len(self._said)), before=self.question)
-        mounted = list(self.query_children(TurnBlock))
-        surplus = len(mounted) - WINDOW
-        if surplus > PAGE // 2:
+        if self._surplus > PAGE // 2:
+            self.call_after_refresh(self._drop_oldest)
+
+    @property
+    def _surplus(self) -> int:
+        return len(self._mounted) - max(WINDOW, self.size.height // 2)
+
+    def _drop_oldest(self) -> None:
+        """Turns far above the question cost time at every answer; whoever reads there keeps them."""
+        surplus = self._surplus if self._following else 0
+        if surplus > 0:
+            places = range(self._first, self._first + surplus)
             self._first += surplus
-            self.app.batch_update()
-            for block in mounted[:surplus]:
-                block.remove()
+            self.remove_children([self._mounted.pop(at) for at in places])
 
     async def refill(self, turns: Sequence[Turn]) -> None:
         """Show other turns in the place of all."""
         await self.query_children(TurnBlock).remove()
+        self._mounted = {}
         self._fill(turns, self.size.width, self.size.height)
         await self.mount_all(self._blocks(self._first, len(self._said)), before=self.question)
 
@@ -188,7 +200,7 @@ class Transcript(VerticalScroll):
                 self._retell(at)
 
     def _retell(self, at: int, *, chosen: bool | None = None) -> TurnBlock | None:
-        block = next((block for block in self.query_children(TurnBlock) if block.place == at), None)
+        block = self._mounted.get(at)
         if block is not None:
             block.tell(self._said[at], self._mark(at), chosen=chosen)
         return block
