@@ -270,11 +270,13 @@ async def _rest(seat: Seat) -> None:
     await seat.press("enter")
 
 
-@scene("question-again", opened(RECEIVED))
+@scene("question-again", standing("applications.outcomes"))
 async def _again(seat: Seat) -> None:
-    await seat.say("新收61，自然人61，其余为0")
+    await seat.say("予以公开60，其余为0")
     await seat.press("enter")
-    await seat.say("/跳 渠道")
+    await seat.say("/跳 applications.received")
+    await seat.say("新收66，全部是自然人")
+    await seat.press("enter", "ctrl+up", "up", "up", "up")
 
 
 keys("question-past", "ctrl+up", "ctrl+up")
