@@ -254,6 +254,12 @@ async def _typing(seat: Seat) -> None:
     await seat.look()
 
 
+@scene("question-typing-full", opened(RECEIVED))
+async def _typing_again(seat: Seat) -> None:
+    await seat.write("新收六十二件，自然人58，企业2")
+    await seat.look()
+
+
 @scene("question-confirm", standing(RECEIVED))
 async def _confirm(seat: Seat) -> None:
     await seat.say("新收六十件，自然人58，企业2，上年结转没有")
