@@ -89,7 +89,7 @@ def result_lines(
         ("核对", f"写完后重新打开，{what}和填报的内容逐一比对，全部一致。"),
     ]
     if made.summary:
-        lines.append(("复核", f"{made.summary}。"))
+        lines.append(("复核", f"{made.summary.removeprefix('复核').strip()}。"))
     if marked:
         lines.append(
             ("草稿", f"这是草稿，每页上方有“草稿”二字。还有{len(blocking)}处错误没处理，处理完再导出正式稿：")

@@ -326,6 +326,8 @@ class _Talk:
         yield from found.lines
 
     def _settle(self, error: ChangedOutsideError) -> None:
+        from engine.interview.past import asked_in
+
         console.out(_OUTSIDE)
         self._mark()
         for answer in self.input:
@@ -343,7 +345,7 @@ class _Talk:
                     self.file = self.file.save_as(Path(name.strip()), self.draft)
                     self.history.moved(Journal(self.file.path))
                     return
-                for line in self.file.difference(error.other) if word == "比较" else ():
+                for line in self.file.difference(error.other, asked_in(self.draft)) if word == "比较" else ():
                     console.out(line)
             except DraftTroubleError as trouble:
                 console.out(str(trouble))

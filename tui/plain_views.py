@@ -40,7 +40,7 @@ def overview_lines(verdict: Verdict) -> Iterator[str]:
     found = overview(verdict, datetime.now().astimezone().date())
     yield f"进度：{found.progress}。{found.next}"
     if found.due is not None:
-        yield f"期限：{found.due.left}。{found.due.message}"
+        yield f"期限：{found.due.message}"
     for look in found.sections:
         state = look.state
         later = f"，稍后补{state.later}题" if state.later else ""

@@ -36,8 +36,14 @@ PROFILE = {
 """What the drafter calls the entries of the profile."""
 
 
-def differences(old: Draft, new: Draft) -> list[str]:
-    """What is different in `new`, old value first; empty when the drafts are equal."""
+def differences(old: Draft, new: Draft, asked: Callable[[str], str] = str) -> list[str]:
+    """What is different in `new`, old value first; empty when the drafts are equal.
+
+    Args:
+        old: the one draft.
+        new: the other.
+        asked: what the drafter calls a question, by its id.
+    """
     before, after = old.last_year, new.last_year
     lines = [
         *_values(_worded(old), _worded(new), PROFILE, lambda key: f"单位信息“{PROFILE.get(key, key)}”"),
@@ -46,7 +52,7 @@ def differences(old: Draft, new: Draft) -> list[str]:
         *_values(before.figures, after.figures, (*CELLS, *FACTS), lambda key: f"去年{title(key)}"),
         *_texts(before.prose, after.prose, "去年"),
         *_decisions(old.decisions, new.decisions),
-        *_answers(old, new),
+        *_answers(old, new, asked),
     ]
     if not lines and old != new:
         lines.append("其他内容有改动")
@@ -108,12 +114,12 @@ def _decisions(old: tuple[Decision, ...], new: tuple[Decision, ...]) -> Iterator
             yield f"对 {decision.rule} 的处理意见：{_BLANK} → {_excerpt(decision.reason)}"
 
 
-def _answers(old: Draft, new: Draft) -> Iterator[str]:
+def _answers(old: Draft, new: Draft, asked: Callable[[str], str]) -> Iterator[str]:
     before, after = ({answer.question: answer for answer in draft.answers} for draft in (old, new))
     for question in {**before, **after}:
         one, two = before.get(question), after.get(question)
-        if one != two:
-            yield f"问答 {question}：{_shown(one and one.text)} → {_shown(two and two.text)}"
+        if (one and one[:3]) != (two and two[:3]):
+            yield f"回答“{asked(question)}”：{_shown(one and one.text)} → {_shown(two and two.text)}"
     if old.pending != new.pending:
         texts = (draft.pending and draft.pending[1] for draft in (old, new))
         yield "尚未确认的回答：" + " → ".join(map(_shown, texts))

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -178,8 +179,13 @@ class DraftFile:
             self.close()
             return other
 
-    def difference(self, other: Draft | bytes | None) -> list[str]:
-        """What overwriting `other` with the newest draft would change, old value first, one line each."""
+    def difference(self, other: Draft | bytes | None, asked: Callable[[str], str] = str) -> list[str]:
+        """What overwriting `other` with the newest draft would change, old value first, one line each.
+
+        Args:
+            other: what lies there now.
+            asked: what the drafter calls a question, by its id.
+        """
         if other is None:
             return ["原处的文件已被移走或删除"]
         if isinstance(other, bytes):
@@ -187,7 +193,7 @@ class DraftFile:
                 other = loads(other, str(self.path))
             except DraftError as error:
                 return [f"现在的文件读不出来：{error}"]
-        return differences(other, self.draft)
+        return differences(other, self.draft, asked)
 
     @property
     def changed_outside(self) -> bool:

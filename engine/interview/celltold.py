@@ -151,6 +151,8 @@ def rest_lines(rest: Rest, table: str) -> Iterator[str]:
         yield f"填0的：{'、'.join(rows_told(rest.zeros))}。"
     elif not rest.held:
         yield f"{number}没有空着的格子。"
+    else:
+        yield f"{number}空着的{held}格都不能填0，先把有数的格子填上。"
     for one in rest.held:
         yield f"这{len(one.keys)}格不填，{one.why}：{'、'.join(rows_told(one.keys))}。"
 

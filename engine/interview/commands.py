@@ -149,7 +149,7 @@ def _jump(rest: str, view: View) -> Reply:
         return Reply(draft, (Note("unclear", f"没有找到与“{rest}”有关的问题。可以说“/目录”看各部分。"),))
     notes: tuple[Note, ...] = ()
     if len(found) > 1:
-        others = "；".join(titled(question.title, view) for question in found[1:5])
+        others = "".join(f"“{titled(question.title, view)}”" for question in found[1:5])
         notes = (Note("info", f"相关的还有：{others}"),)
     return Reply(draft.with_pending(found[0].id, ""), notes)
 

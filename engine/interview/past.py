@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from engine.draft.changes import Change, changes, shown, state_of
@@ -14,6 +14,7 @@ from engine.draft.profile import words
 from engine.form.keys import figure_keys, spoken
 from engine.interview.questions import by_id
 from engine.interview.state import titled
+from engine.rules.view import view as view_of
 
 if TYPE_CHECKING:
     from engine.draft.model import Draft
@@ -98,6 +99,17 @@ def _row(number: int, step: Step, history: History, view: View) -> Row:
     told = tuple(entry for change in step.changes for entry in _told(change, view))
     at = note.at.replace("T", " ")[:16]
     return Row(number, at, note.by, _title(step, view), told, history.is_known(number))
+
+
+def asked_in(draft: Draft) -> Callable[[str], str]:
+    """What the drafter is asked in a question, by its id."""
+    seen = view_of(draft)
+
+    def title(question: str) -> str:
+        found = by_id().get(question)
+        return titled(found.title, seen) if found is not None else question
+
+    return title
 
 
 def _title(step: Step, view: View) -> str:

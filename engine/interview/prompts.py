@@ -86,6 +86,7 @@ def _asked(question: Question, view: View) -> Prompt:
     marked = revisits(view).get(question.id)
     suggestion = suggestion_for(question, view)
     text = typed or (paragraph(question, view) if question.kind == "prose" else summary(question, view))
+    text = "" if question.kind == "confirm" else text
     echo: tuple[str, ...] = ()
     options = question.options
     if question.kind == "prose":
@@ -191,7 +192,8 @@ def _done(verdict: Verdict) -> Prompt:
         for question, state in listing(view, section)
         if state == "later"
     ]
-    lines = [f"稍后补的问题还有{len(later)}个：{'；'.join(later[:_SHOWN])}"] if later else []
+    named = "".join(f"“{title}”" for title in later[:_SHOWN])
+    lines = [f"稍后补的问题还有{len(later)}个：{named}"] if later else []
     errors, warnings = len(verdict.blocking), verdict.count("warning")
     lines.append(f"检查结果：错误{errors}处，提醒{warnings}处。")
     lines += [f"〔错误〕{finding.message}" for finding in verdict.blocking[:_SHOWN]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from tests.tui.conftest import Sit, asking, at, weihai
@@ -299,3 +301,10 @@ async def test_colour_is_never_needed(sit: Sit, monkeypatch: pytest.MonkeyPatch)
         screen = await seat.look()
         assert "〔冲突〕" in screen
         assert "60!" in screen
+
+
+async def test_the_whole_question_is_in_view_once_older_answers_came_in(sit: Sit) -> None:
+    async with sit(at("applications.received"), size=(80, 24)) as seat:
+        await asyncio.sleep(0.5)
+        await seat.settle()
+        assert "例如　新收六十件" in seat.screen

@@ -36,7 +36,10 @@ def question(prompt: Prompt) -> list[str]:
     lines = _several("问：", prompt.title)
     lines += _several("", prompt.again)
     lines += _several("说明：", prompt.meaning)
-    lines += _several("为什么问：", prompt.why)
+    waits = (
+        prompt.kind == "confirm" and prompt.text
+    )  # an answer that waits: what was asked stands in place of why
+    lines += _several("原题：" if waits else "为什么问：", prompt.why)
     lines += [] if prompt.kind in ("confirm", "prose", "done") else _several("例如：", prompt.example)
     lines += _several("去年：", prompt.last_year)
     lines += _body(prompt)

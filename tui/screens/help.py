@@ -69,7 +69,8 @@ _SAFE = (
 
 _OWN_KEYS = (
     "每个按键都有一个名称。想换，就在下面这个文件里写一行：名称 = 按键，重新打开程序就起作用。",
-    '例如　"interview.findings" = "f10"　或　"composer.newline" = "ctrl+g,alt+enter"',
+    '例如　"interview.findings" = "f10"',
+    '或者　"composer.newline" = "ctrl+g,alt+enter"',
 )
 
 _PLACES = {

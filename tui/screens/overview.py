@@ -224,7 +224,8 @@ def head_lines(found: Overview) -> list[Line]:
     if due is not None:
         style = {"late": "bold $text-error", "soon": "bold $text-warning"}.get(due.state, "bold")
         duty = f"（{due.duty}）" if due.duty else ""
-        day = line(("期限　", "$quiet"), (due.left, style), f"　{due.message}{duty}", hang=6)
+        told = f"　{due.message.removesuffix(f'，{due.left}。')}{duty}"
+        day = line(("期限　", "$quiet"), (due.left, style), told, hang=6)
     return [
         line(("进度　", "$quiet"), (found.progress, "bold"), f"　{found.next}", hang=6),
         day,

@@ -74,7 +74,9 @@ async def _changed_outside(
         ChoiceDialog("草稿文件被别的程序改过", [str(error), "", _KEPT], items)
     )
     if chosen == "compare":
-        lines = session.file.difference(error.other) or ["内容没有不同。"]
+        from engine.interview.past import asked_in
+
+        lines = session.file.difference(error.other, asked_in(session.draft)) or ["内容没有不同。"]
         head = "如果用本窗口的内容替换，会有这些变化"
         await app.push_screen_wait(MessageDialog(head, [line("- ", text, hang=2) for text in lines]))
         return ""

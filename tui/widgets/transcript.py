@@ -308,4 +308,7 @@ class Transcript(Ground, VerticalScroll):
         self._loading = False
 
     def _keep_place(self, was: Offset) -> None:
+        if self._following:  # with a scrollbar beside it the text may have wrapped anew
+            self._to_question()
+            return
         self.scroll_to(y=was.x + (self.max_scroll_y - was.y), animate=False)

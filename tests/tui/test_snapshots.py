@@ -1,0 +1,61 @@
+"""Every screen as text, in two sizes, as a person reads it; `python tests/tui/renew.py` writes them anew."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from tests.tui.scenes import SCENES, on_stage, shown
+from tui.text import clip
+
+FOLDER = Path(__file__).with_name("snapshots")
+SIZES = ((80, 24), (120, 40))
+RENEW = "NIANBAO_RENEW"
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the folder of the snapshots is one of Unix")
+
+
+def _path(name: str, size: tuple[int, int]) -> Path:
+    return FOLDER / f"{name}.{size[0]}x{size[1]}.txt"
+
+
+def _difference(path: Path, now: str) -> str:
+    before = path.read_text("utf-8") if path.exists() else ""
+    lines = difflib.unified_diff(
+        before.splitlines(), now.splitlines(), path.name, "现在的屏幕", n=2, lineterm=""
+    )
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("name", SCENES)
+async def test_a_screen_is_as_it_was(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with on_stage(name, SIZES[0], monkeypatch) as (seat, folder):
+        for size in SIZES:
+            if size != SIZES[0]:
+                await seat.pilot.resize_terminal(*size)
+                await seat.settle()
+            now = shown(seat, folder)
+            path = _path(name, size)
+            assert all(cell_len(line) <= size[0] for line in now.split("\n"))
+            if os.environ.get(RENEW):
+                path.write_text(now, "utf-8")
+            difference = _difference(path, now)
+            assert not difference, f"{difference}\n改对了的，用 python tests/tui/renew.py {name} 重写"
+
+
+def test_no_snapshot_is_left_over() -> None:
+    wanted = {_path(name, size).name for name in SCENES for size in SIZES}
+    assert {path.name for path in FOLDER.glob("*.txt")} == wanted
+
+
+def test_nothing_of_this_machine_is_in_them() -> None:
+    for path in FOLDER.glob("*.txt"):
+        text = path.read_text("utf-8")
+        assert "/tmp" not in text, path.name  # noqa: S108
+        assert "root" not in text, path.name
+        assert all(line == clip(line, 120).rstrip() for line in text.split("\n")), path.name
