@@ -46,7 +46,9 @@ def dispute_keys(item: Item, rows: tuple[str, ...], text: str, last: Item | None
         return ()
     if any(mark.family == "ruling" for mark in marks) and results != {"other"}:
         return ()
-    if len(results) > 1:
+    if len(results) > 1 or (results == {"pending"} and item.has("last")):
+        return ()  # 2件为上年未结
+    if not results and _withdraws(item):
         return ()
     if not results and any(mark.family in ("out", "withdrawn") for mark in item.head) and _closed(item, text):
         return ()
@@ -58,6 +60,14 @@ def dispute_keys(item: Item, rows: tuple[str, ...], text: str, last: Item | None
     if len(rows) > 1 and item.value != 0:
         return ()
     return tuple(f"disputes.{name}.{column}" for name in rows)
+
+
+def _withdraws(item: Item) -> bool:
+    """申请人撤回复议申请1件: the dispute is what was withdrawn."""
+    verbs = [mark.end for mark in item.head if mark.family == "withdrawn"]
+    return bool(verbs) and any(
+        mark.start >= verbs[-1] for mark in item.head if mark.family in ("review", "litigation")
+    )
 
 
 def _closed(item: Item, text: str) -> bool:

@@ -11,7 +11,7 @@ _About = tuple[str, Mark | None]
 
 
 def without_noun(
-    item: Item, found: Mark | None, family: str, before: tuple[str, Item | None], text: str
+    item: Item, found: Mark | None, family: str, before: tuple[str, Item | None, bool], text: str
 ) -> _About:
     """The family of the thing that is counted, and the word for it where there is one.
 
@@ -19,11 +19,13 @@ def without_noun(
         item: the number.
         found: the general word beside it, if any.
         family: the family of that word, else empty.
-        before: what the text was about, and the number before.
+        before: what the text was about, the number before, and whether the sentence told of applications.
         text: the plain text.
     """
-    subject, last = before
-    if item.has("outcome") and _of_papers(item, last, text):
+    subject, last, spoken = before
+    if item.has("outcome") and _of_papers(item, last, text, spoken=spoken):
+        return "foreign", None
+    if subject in ("info_fee", "notice") and item.has("outcome", "other.fee_overdue"):
         return "foreign", None
     if (
         item.has("outcome")
@@ -52,13 +54,15 @@ def _bare(item: Item, subject: str, text: str) -> str:
     return "foreign" if subject == "app" and not _speaks_of_applications(item, text) else subject
 
 
-def _of_papers(item: Item, last: Item | None, text: str) -> bool:
+def _of_papers(item: Item, last: Item | None, text: str, *, spoken: bool) -> bool:
     """制发公文40件，已主动公开31件: what was published of the papers of an office is no outcome."""
     ends = [mark.end for mark in item.head if mark.family == "outcome"]
     if ends and text.startswith(("文件", "公文"), ends[-1]):
         return True
-    if last is None or last.sentence != item.sentence or last.subject != "posts" or last.has("app"):
+    if last is None or last.sentence != item.sentence or last.has("app"):
         return False
+    if last.subject != "posts" and (last.subject != "foreign" or spoken):
+        return False  # 办理提案37件，其中公开答复31件，不予公开6件
     return all(mark.name in ("granted", "denied") for mark in item.head if mark.family == "outcome")
 
 

@@ -41,6 +41,7 @@ class Reader:
         self._last: Item | None = None
         self._next: Item | None = None
         self._apart = False
+        self._spoken = False
         self._stated: set[str] = set()
         self._ghosts: dict[int, list[Item]] = {}
 
@@ -104,7 +105,9 @@ class Reader:
                 if mark.family in ("review", "litigation"):
                     self._rows = (disputes.row(mark),)
         if self._last is None or self._last.sentence != item.sentence:
-            self._apart = False
+            self._apart = self._spoken = False
+        elif self._last.subject == "app":
+            self._spoken = True
 
     def _is_modifier(self, mark: Mark) -> bool:
         """申请 in 申请行政复议 says nothing about what follows; 收到申请 does."""
@@ -128,7 +131,9 @@ class Reader:
             item.unit = "元"  # 信息处理费收取金额为0
             return self._money(item)
         if family in ("posts", "thing", ""):
-            family, found = without_noun(item, found, family, (self._subject, self._last), self._text)
+            family, found = without_noun(
+                item, found, family, (self._subject, self._last, self._spoken), self._text
+            )
         if (
             found is not None
             and family == "app"
@@ -194,7 +199,8 @@ class Reader:
             return ("applications.granted.total",)
         if not named and not item.has("applicant") and _reached().search(words):
             return self._reached_from(item)
-        if not named and not item.head and item.lead == "，" and self._names_the_sum(item, words):
+        bare = all(mark.family == "all" for mark in item.head)
+        if not named and bare and item.lead == "，" and self._names_the_sum(item, words):
             return (f"{applications.RECEIVED}.total",)
         if not named and "新增" in words and _added().fullmatch(words):
             return (f"{applications.RECEIVED}.total",)
@@ -377,5 +383,5 @@ def _papers() -> re.Pattern[str]:
 @cache
 def _compound() -> re.Pattern[str]:
     return re.compile(
-        "申请(?:评查|评议|评审|评估|抽查|检查|测试|测评|演练|培训|工作会|专题会|座谈|约谈|督办|督查|通报|调研|指导|研判|会商)[会]?[^，。；]{0,6}\\Z"
+        "申请(?:评查|评议|评审|评估|抽查|检查|测试|测评|演练|培训|工作会|专题会|座谈|约谈|督办|督查|通报|调研|指导|研判|会商)[会]?[^，。；]{0,6}\\Z|(?:申请|公开)的[^，。；的]{1,6}[函单]\\Z"
     )

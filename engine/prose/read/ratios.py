@@ -289,7 +289,7 @@ class Ratios:
         found = _as_last_year().search(self._text, low, mark.end)
         if found is None:
             return []
-        written = found.group(1)
+        written = found.group(1) or "同比"
         if written[:4].isdigit() and self._year is not None and int(written[:4]) != self._year - 1:
             return []
         if _of_method().search(self._text, self._scene.clause(found.start())[0], found.start()):
@@ -343,7 +343,7 @@ def _up_to() -> re.Pattern[str]:
 @cache
 def _as_last_year() -> re.Pattern[str]:
     return re.compile(
-        "(?:与|和|同|较|比)(上年度?|去年|上一年度?|20[0-9]{2}年度?|往年)(?:（[^（）]{1,12}）|的[0-9]{1,6}[件宗份条])?(?:同期)?(?:数据?|数量|基本|大致|大体)?(?:保持)?(?:基本|大致|大体)?(?:持平|相同|一致|一样|不变)"
+        "同比(?:基本|大致|大体)?持平|(?:与|和|同|较|比)(上年度?|去年|上一年度?|20[0-9]{2}年度?|往年)(?:（[^（）]{1,12}）|的[0-9]{1,6}[件宗份条])?(?:同期)?(?:数据?|数量|基本|大致|大体)?(?:保持)?(?:基本|大致|大体)?(?:持平|相同|一致|一样|不变)"
     )
 
 
