@@ -90,6 +90,8 @@ def _some_of(words: str) -> bool:
     """29件申请中有21件: some of them."""
     if words.lstrip("其中共另有，").startswith(("对", "针对")) and "收" not in words:
         return True  # 对2件申请收取费用
+    if _of_the_range().search(words):
+        return True
     return words.endswith(("申请中有", "申请中，有", "申请件中有", "领域申请达", "领域申请", "领域申请有"))
 
 
@@ -279,6 +281,12 @@ def _new_year() -> re.Pattern[str]:
 @cache
 def _still_open() -> re.Pattern[str]:
     return re.compile("(?:申请|件)?(?:正|尚|仍|还)[在未处][^，。；]{2,}")
+
+
+@cache
+def _of_the_range() -> re.Pattern[str]:
+    """属于依申请公开范围的3件: a sort of information."""
+    return re.compile("属于?依申请公开(?:的)?(?:范围|范畴|信息|内容)")
 
 
 @cache

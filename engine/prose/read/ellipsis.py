@@ -26,7 +26,7 @@ def without_noun(
     if item.has("outcome") and _of_papers(item, last, text, spoken=spoken):
         return "foreign", None
     if subject in ("info_fee", "notice") and item.has("outcome", "other.fee_overdue"):
-        return "foreign", None
+        return subject, None
     if (
         item.has("outcome")
         or item.has("elsewhere")

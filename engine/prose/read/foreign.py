@@ -24,6 +24,13 @@ def is_other_application(item: Item, found: Mark, last: Item | None, text: str, 
     """
     if text[found.start : found.end] != "申请" or found.end > item.start:
         return False
+    before = [mark for mark in item.head if mark.end <= found.start]
+    if (
+        before
+        and before[-1].family == "foreign"
+        and text[before[-1].end : found.start] in ("、", "和", "及", "与")
+    ):
+        return True  # 咨询、投诉、申请215件
     verbs = [mark for mark in item.head if mark.family == "in" and mark.end <= found.start]
     if not verbs:
         return last is not None and last.sentence == item.sentence and last.has("outcome")

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import zip_longest
 
 from engine.prose.read import applications, disclosure, disputes, told
+from engine.prose.read.asides import is_content, is_of_last_years, is_one_of_a_row, names_content
 from engine.prose.read.bare import is_granted
 from engine.prose.read.ellipsis import without_noun
 from engine.prose.read.foreign import is_other_application, is_other_case
@@ -42,6 +43,7 @@ class Reader:
         self._next: Item | None = None
         self._apart = False
         self._spoken = False
+        self._topic = -1
         self._stated: set[str] = set()
         self._ghosts: dict[int, list[Item]] = {}
 
@@ -109,26 +111,35 @@ class Reader:
         elif self._last.subject == "app":
             self._spoken = True
 
+    def _is_aside(self, item: Item) -> bool:
+        """Whether a number tells what applications asked for, of several years in a row, or of last year's cases."""
+        if names_content(item, self._text):
+            self._topic = item.clause
+            return True
+        goes_on = item.lead == "、" and self._topic == item.clause and is_content(item)
+        return goes_on or is_one_of_a_row(item, self._text) or is_of_last_years(item, self._last, self._text)
+
     def _is_modifier(self, mark: Mark) -> bool:
         """申请 in 申请行政复议 says nothing about what follows; 收到申请 does."""
-        return self._text[mark.start : mark.end] == "申请" and not self._text.startswith(
-            _TAKEN_IN, mark.start - 2
+        return (
+            self._text[mark.start : mark.end] == "申请"
+            and not self._text.startswith(_TAKEN_IN, mark.start - 2)
+            and not (self._text[mark.start - 1] == "的" and self._text.startswith(_TAKEN_IN, mark.start - 3))
         )
 
     def _keys(self, item: Item) -> tuple[str, ...]:
         if self._subject in ("", "app", "posts") and is_granted(item, self._last, self._next, self._text):
             self._subject = item.subject = "app"
             return ("applications.granted.total",)
-        found = noun(item)
+        found = noun(item, self._text)
         family = "" if found is None else found.family
+        if self._is_aside(item):
+            item.subject = "foreign"
+            return ()
         if is_change(item, self._text) or _rate_before().search(self._text, item.low, item.start):
             item.subject = "change"
             return ()
-        if item.unit in ("元", "万元"):
-            return self._money(item)
-        charged = item.has("info_fee") or (item.has("charge") and self._scene.part == "matters")
-        if item.value == 0 and item.unit == "" and item.has("received_fee") and charged:
-            item.unit = "元"  # 信息处理费收取金额为0
+        if item.unit in ("元", "万元") or self._is_fee_of_nothing(item):
             return self._money(item)
         if family in ("posts", "thing", ""):
             family, found = without_noun(
@@ -164,6 +175,14 @@ class Reader:
             return keys  # 街道答复27件: a part of them
         self._subject = "foreign" if foreign else family or self._subject
         return keys
+
+    def _is_fee_of_nothing(self, item: Item) -> bool:
+        """信息处理费收取金额为0: no unit, and an amount all the same."""
+        charged = item.has("info_fee") or (item.has("charge") and self._scene.part == "matters")
+        if item.value != 0 or item.unit != "" or not item.has("received_fee") or not charged:
+            return False
+        item.unit = "元"
+        return True
 
     def _by_family(self, item: Item, found: Mark | None, family: str) -> tuple[str, ...]:
         if family == "app":
@@ -267,17 +286,7 @@ class Reader:
     def _dispute_rows(self, item: Item, found: Mark | None) -> tuple[str, ...]:
         if found is None:
             return self._rows
-        marks = item.head if found.end <= item.start else item.tail
-        named = [mark for mark in marks if mark.family in ("review", "litigation")]
-        rows = tuple(dict.fromkeys(disputes.row(mark) for mark in named))
-        special = tuple(row for row in rows if row.startswith("litigation_"))
-        if len(special) == 1 and set(rows) <= {special[0], "litigation"}:
-            rows = special
-        if len(rows) > 1:
-            between = self._text[named[0].end : named[-1].start]
-            paired = _paired().search(self._text, item.low, item.start)
-            if paired is None and not _joint().fullmatch(between):
-                rows = rows[-1:]
+        rows = disputes.rows_of(item, found, self._text)
         self._rows = rows[-1:]
         return rows
 
@@ -347,7 +356,7 @@ def _rate_before() -> re.Pattern[str]:
 @cache
 def _reached() -> re.Pattern[str]:
     return re.compile(
-        "^(?:20[0-9]{2}年度?|今年|本年度?)?(?:增加|增长|上升|下降|减少|降低|提高|变化|变|增|升|降)?(?:达到|达|到|至|(?<=[加长升降少低高化变])为)了?(?:20[0-9]{2}年度?|今年|本年度?)?的?$"
+        "^(?:20[0-9]{2}年度?|今年|本年度?)?(?:激增|猛增|骤增|锐减|骤减|剧增|增加|增长|上升|下降|减少|降低|提高|变化|变|增|升|降)?(?:达到|达|到|至|(?<=[加长升降少低高化变])为)了?(?:20[0-9]{2}年度?|今年|本年度?)?的?$"
     )
 
 
@@ -363,16 +372,6 @@ def _added() -> re.Pattern[str]:
     return re.compile(
         "(?:20[0-9]{2}年度?|本年度?|今年|全年|当年)?(?:共|累计)?新增(?:件|数|数量|总数)?(?:为|：)?"
     )
-
-
-@cache
-def _paired() -> re.Pattern[str]:
-    return re.compile("分别|均|各|都|共")
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    return re.compile("[、和及与或以者，/]{1,3}(?:被?提起|引发|引起|因此|被申请|政府信息公开)?")
 
 
 @cache

@@ -27,9 +27,13 @@ DEFAULTS = {
 """What a part is about before it says so."""
 
 
-def noun(item: Item) -> Mark | None:
+def noun(item: Item, text: str) -> Mark | None:
     """The noun that the number belongs to: the last one in front of it, else the first behind it."""
     found = governing(item.head)
+    if found is not None and found.family == "app" and item.tail:
+        caused = item.tail[0]
+        if caused.family in ("review", "litigation") and _led_to().fullmatch(text, item.end, caused.start):
+            return caused  # 申请中有5件引发行政复议
     if found is not None and found.family == "foreign" and _decided_after(item, found):
         return None
     decided = any(
@@ -125,6 +129,11 @@ def named_span(item: Item, text: str) -> tuple[int, int]:
 def is_filler(text: str) -> bool:
     """Whether words between verb and number add nothing: 共, 了, 为, 全年."""
     return _filler().fullmatch(text) is not None
+
+
+@cache
+def _led_to() -> re.Pattern[str]:
+    return re.compile("(?:申请)?(?:引发|引起|导致|产生|被申请|被提起|被|提起|提出)(?:了)?")
 
 
 @cache
