@@ -54,30 +54,31 @@ def document_keys(
     if item.unit not in _COUNTED:
         return ()
     verbs = [mark for mark in item.head if mark.family in _MAKING]
-    if noun is not None and noun.start >= item.end:
-        verbs += [mark for mark in item.tail if mark.family in _MAKING and mark.start < noun.start]
-    sort = _sort(verbs)
-    if noun is not None and noun.start >= item.end and _tidied().match(text, noun.end):
-        return ()  # 对32件规范性文件进行清理
     if noun is None:
-        if text[item.low : item.start] in ("有效", "现有", "现行", "有效件数"):
-            return (f"disclosure.{_DOCUMENTS[family]}.in_force",)
-        if not verbs or sort in ("", "handling", "revised") or not _nothing_between(item, verbs[-1], text):
-            return ()
-    else:
-        if _joined(text, noun):
-            return ()
-        if noun.end <= item.start and not _beside(noun, verbs, item, text):
-            return ()
-        if (
-            item.listed
-            and _is_posting(item, text)
-            and item.value != 0
-            and not any(_issued(text, mark, item.unit) for mark in verbs)
-        ):
-            return ()
-    sort = sort or inherited or "made"
+        sort = _unnamed(item, verbs, text)
+        return (f"disclosure.{_DOCUMENTS[family]}.{sort}",) if sort else ()
+    if noun.start >= item.end:
+        verbs += [mark for mark in item.tail if mark.family in _MAKING and mark.start < noun.start]
+        if _tidied().match(text, noun.end):
+            return ()  # 对32件规范性文件进行清理; 2件规范性文件到期失效
+    elif not _beside(noun, verbs, item, text):
+        return ()
+    posted = item.listed and _is_posting(item, text) and item.value != 0
+    if _joined(text, noun) or (posted and not any(_issued(text, mark, item.unit) for mark in verbs)):
+        return ()
+    sort = _sort(verbs) or inherited or "made"
     return () if sort in ("handling", "revised") else (f"disclosure.{_DOCUMENTS[family]}.{sort}",)
+
+
+def _unnamed(item: Item, verbs: list[Mark], text: str) -> str:
+    """What a number says of the documents that the text is about, without naming them; empty for nothing."""
+    if not item.head and item.tail and item.tail[0].family == "repealed":
+        return "repealed" if item.tail[0].start == item.end else ""
+    if text[item.low : item.start] in ("有效", "现有", "现行", "有效件数"):
+        return "in_force"
+    sort = _sort(verbs)
+    said = sort not in ("", "handling", "revised") and _nothing_between(item, verbs[-1], text)
+    return sort if said else ""
 
 
 def _beside(noun: Mark, verbs: list[Mark], item: Item, text: str) -> bool:
@@ -202,7 +203,9 @@ def _nothing_between(item: Item, verb: Mark, text: str) -> bool:
 
 @cache
 def _tidied() -> re.Pattern[str]:
-    return re.compile("(?:进行|开展|实施|作)?(?:全面|集中|专项)?(?:清理|评估|审查|审核|梳理|修订)")
+    return re.compile(
+        "(?:进行|开展|实施|作)?(?:全面|集中|专项)?(?:清理|评估|审查|审核|梳理|修订|失效|修改)|到期"
+    )
 
 
 @cache

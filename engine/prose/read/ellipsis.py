@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from engine.prose.read.items import Item
+from engine.prose.read.applications import CARRIED_IN, HANDLED, INTAKE, RECEIVED
+from engine.prose.read.items import Item, Scene
 from engine.prose.read.lexicon import Mark
-from engine.prose.read.nouns import is_filler
+from engine.prose.read.nouns import STRONG, is_filler
 
 _POSTED = ("条", "件", "篇", "份", "", "则", "条次", "篇次")
 _About = tuple[str, Mark | None]
@@ -76,3 +77,32 @@ def _speaks_of_applications(item: Item, text: str) -> bool:
         for mark in item.head
         if mark.family in ("applicant", "channel", "carry", "last", "next")
     )
+
+
+def names_the_sum(scene: Scene, item: Item, last: Item | None, words: str) -> bool:
+    """申请量略有下降，共计388件: the clause before names what the number is of.
+
+    Args:
+        scene: the text.
+        item: the number.
+        last: the number before it.
+        words: what stands in front of the number in its clause.
+    """
+    if not words or not is_filler(words):
+        return False
+    low, high = scene.clause(item.low - 2)
+    if item.tail or (last is not None and last.end > low):
+        return False
+    named = [mark for mark in scene.marks if low <= mark.start < high and mark.family in STRONG]
+    return [mark.family for mark in named] == ["app"] and scene.text[named[0].start : named[0].end] != "申请"
+
+
+def summed(item: Item) -> tuple[str, ...]:
+    """合计60件 behind its parts: what they are parts of."""
+    told = {key for part in item.behind for key in part.keys}
+    if CARRIED_IN in told:
+        return (INTAKE,)
+    if all(part.has("outcome") for part in item.behind):
+        return (HANDLED,)
+    sources = all(key.startswith(("channels.", RECEIVED)) for key in told)
+    return (f"{RECEIVED}.total",) if told and sources else ()

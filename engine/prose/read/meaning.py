@@ -9,12 +9,12 @@ from itertools import zip_longest
 from engine.prose.read import applications, disclosure, disputes, told
 from engine.prose.read.asides import is_content, is_of_last_years, is_one_of_a_row, names_content
 from engine.prose.read.bare import is_granted
-from engine.prose.read.ellipsis import without_noun
-from engine.prose.read.foreign import is_other_application, is_other_case
+from engine.prose.read.ellipsis import names_the_sum, summed, without_noun
+from engine.prose.read.foreign import is_about_information, is_other_application, is_other_case
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.lexicon import Mark
 from engine.prose.read.lookback import look_back
-from engine.prose.read.nouns import DEFAULTS, LASTING, STRONG, is_filler, named_span, noun
+from engine.prose.read.nouns import DEFAULTS, LASTING, STRONG, named_span, noun
 from engine.prose.read.paired import pairs
 from engine.prose.read.parts import is_change
 
@@ -127,18 +127,27 @@ class Reader:
             and not (self._text[mark.start - 1] == "的" and self._text.startswith(_TAKEN_IN, mark.start - 3))
         )
 
-    def _keys(self, item: Item) -> tuple[str, ...]:
+    def _at_once(self, item: Item) -> tuple[str, ...] | None:
+        """What a number says whose noun need not be asked; None for every other one."""
         if self._subject in ("", "app", "posts") and is_granted(item, self._last, self._next, self._text):
             self._subject = item.subject = "app"
             return ("applications.granted.total",)
-        found = noun(item, self._text)
-        family = "" if found is None else found.family
+        if is_about_information(item, self._last, self._text):
+            return self._of_those(item)
         if self._is_aside(item):
             item.subject = "foreign"
             return ()
         if is_change(item, self._text) or _rate_before().search(self._text, item.low, item.start):
             item.subject = "change"
             return ()
+        return None
+
+    def _keys(self, item: Item) -> tuple[str, ...]:
+        plainly = self._at_once(item)
+        if plainly is not None:
+            return plainly
+        found = noun(item, self._text)
+        family = "" if found is None else found.family
         if item.unit in ("元", "万元") or self._is_fee_of_nothing(item):
             return self._money(item)
         if family in ("posts", "thing", ""):
@@ -175,6 +184,14 @@ class Reader:
             return keys  # 街道答复27件: a part of them
         self._subject = "foreign" if foreign else family or self._subject
         return keys
+
+    def _of_those(self, item: Item) -> tuple[str, ...]:
+        """全年行政复议12件，其中政府信息公开类3件: the figure of the form is the second."""
+        row = self._rows[-1]
+        item.subject = self._subject = row.partition("_")[0]
+        if self._last is not None:
+            self._last.keys = ()
+        return (f"disputes.{row}.total",)
 
     def _is_fee_of_nothing(self, item: Item) -> bool:
         """信息处理费收取金额为0: no unit, and an amount all the same."""
@@ -213,13 +230,21 @@ class Reader:
         if disputed and not item.head:
             return ()
         if item.behind and not item.head:
-            return self._summed(item)
+            return summed(item)
         if item.listed and words.strip("“”其中") == "公开":
             return ("applications.granted.total",)
-        if not named and not item.has("applicant") and _reached().search(words):
+        compared = (
+            self._last is not None
+            and bool(self._last.keys)
+            and self._last.keys[0].startswith(applications.LAST)
+        )
+        after = (
+            words in ("为", "达", "共") and compared and item.lead == "，"
+        )  # 同比（2022年98件）下降6.1%，为92件
+        if not named and not item.has("applicant") and (after or _reached().search(words)):
             return self._reached_from(item)
         bare = all(mark.family == "all" for mark in item.head)
-        if not named and bare and item.lead == "，" and self._names_the_sum(item, words):
+        if not named and bare and item.lead == "，" and names_the_sum(self._scene, item, self._last, words):
             return (f"{applications.RECEIVED}.total",)
         if not named and "新增" in words and _added().fullmatch(words):
             return (f"{applications.RECEIVED}.total",)
@@ -231,19 +256,6 @@ class Reader:
             return ()
         keys = applications.application_keys(item, self._text, self._year, named=named)
         return keys if self._is_own(item, keys, named=named) else ()
-
-    def _names_the_sum(self, item: Item, words: str) -> bool:
-        """申请量略有下降，共计388件: the clause before names what the number is of."""
-        if not words or not is_filler(words):
-            return False
-        low, high = self._scene.clause(item.low - 2)
-        last = self._last
-        if item.tail or (last is not None and last.end > low):
-            return False
-        named = [mark for mark in self._scene.marks if low <= mark.start < high and mark.family in STRONG]
-        return [mark.family for mark in named] == ["app"] and self._text[
-            named[0].start : named[0].end
-        ] != "申请"
 
     def _is_own(self, item: Item, keys: tuple[str, ...], *, named: bool) -> bool:
         """Whether the figure is that of all applications, not of things published or of one channel alone."""
@@ -271,17 +283,6 @@ class Reader:
         if before is not None and before.sentence == item.sentence and before.keys:
             return tuple(key.removeprefix(applications.LAST) for key in before.keys)
         return (f"{applications.RECEIVED}.total",)
-
-    @staticmethod
-    def _summed(item: Item) -> tuple[str, ...]:
-        """合计60件 behind its parts: what they are parts of."""
-        told = {key for part in item.behind for key in part.keys}
-        if applications.CARRIED_IN in told:
-            return (applications.INTAKE,)
-        if all(part.has("outcome") for part in item.behind):
-            return (applications.HANDLED,)
-        sources = all(key.startswith(("channels.", applications.RECEIVED)) for key in told)
-        return (f"{applications.RECEIVED}.total",) if told and sources else ()
 
     def _dispute_rows(self, item: Item, found: Mark | None) -> tuple[str, ...]:
         if found is None:
@@ -382,5 +383,5 @@ def _papers() -> re.Pattern[str]:
 @cache
 def _compound() -> re.Pattern[str]:
     return re.compile(
-        "申请(?:评查|评议|评审|评估|抽查|检查|测试|测评|演练|培训|工作会|专题会|座谈|约谈|督办|督查|通报|调研|指导|研判|会商)[会]?[^，。；]{0,6}\\Z|(?:申请|公开)的[^，。；的]{1,6}[函单]\\Z"
+        "申请(?:疑难案件|复杂案件|典型案例|评查|评议|评审|评估|抽查|检查|测试|测评|演练|培训|工作会|专题会|座谈|约谈|督办|督查|通报|调研|指导|研判|会商)[会]?[^，。；]{0,6}\\Z|(?:申请|公开)的[^，。；的]{1,6}[函单]\\Z"
     )

@@ -52,7 +52,7 @@ class Ratios:
         if chained is not None:
             return chained
         turns = [mark for mark in item.head if mark.family in ("up", "down")]
-        shares = [mark for mark in item.head if mark.family in ("share", "rate")]
+        shares = [mark for mark in (*self._raised(item), *item.head) if mark.family in ("share", "rate")]
         words = self._text[item.low : item.start]
         doubled = self._text[item.start : item.end].startswith("翻")
         if turns and not (shares and self._text[turns[-1].end : item.start].startswith(("到", "至"))):
@@ -70,6 +70,18 @@ class Ratios:
         if shares or _rate().search(words) or self._in_brackets(item) or self._behind_a_part(item):
             return self._share(item, shares[-1] if shares else None)
         return None
+
+    def _raised(self, item: Item) -> tuple[Mark, ...]:
+        """占比由68%提升至81%: the words in front of the first ratio are those of the second."""
+        before = self._scene.items[item.index - 1] if item.index else item
+        gap = self._text[before.end : item.start]
+        raised = (
+            before.sort == "ratio"
+            and before is not item
+            and gap.endswith(("到", "至", "为"))
+            and len(gap) < 8
+        )
+        return before.head if raised else ()
 
     def _of_last_year(self, item: Item) -> bool:
         """是去年的2倍; 是2023年的2倍."""
