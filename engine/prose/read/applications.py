@@ -14,6 +14,11 @@ CARRIED_IN = "applications.carried_in.total"
 CARRIED_OUT = "applications.carried_out.total"
 INTAKE = "applications.intake.total"
 LAST = "last_year."
+_AT_THE_START = (
+    "年初", "期初", "上年末", "上年底", "去年底", "去年末", "上年年末", "上年年底", "去年年底",
+    "转入本年", "转至本年", "转到本年", "结转本年", "转入今年", "转至今年",
+)  # fmt: skip
+"""Words of what was open when the year began."""
 _TO_DO = ("需办理", "应办", "应答复", "需答复", "需处理", "应处理", "待办理", "须办理")
 """What had to be done: what came in with what was carried over."""
 
@@ -85,6 +90,8 @@ def _some_of(words: str) -> bool:
     """29件申请中有21件: some of them."""
     if words.lstrip("其中共另有，").startswith(("对", "针对")) and "收" not in words:
         return True  # 对2件申请收取费用
+    if _of_the_range().search(words):
+        return True
     return words.endswith(("申请中有", "申请中，有", "申请件中有", "领域申请达", "领域申请", "领域申请有"))
 
 
@@ -124,21 +131,25 @@ def _carried(item: Item, text: str, year: int | None) -> str:
     marks = (
         (*item.head, *item.tail) if not any(m.family in ("in", "outcome") for m in item.head) else item.head
     )
+    words = text[item.low : item.high]
     if any(mark.family == "pending_app" for mark in marks):
-        if any(mark.family == "last" for mark in marks):
-            return CARRIED_IN
-        return CARRIED_OUT
+        old = any(mark.family == "last" for mark in marks) or _of_the_start(words, year)
+        return CARRIED_IN if old else CARRIED_OUT
     if not any(mark.family == "carry" for mark in marks):
-        words = text[item.low : item.high]
+        left = item.has("rest") and _still_open().match(text, item.end, item.high) is not None
+        if left and not any(mark.family in ("in", "out", "outcome") for mark in item.head):
+            return CARRIED_OUT  # 余下2份正在征求第三方意见
         old = any(mark.family == "last" for mark in marks) and any(
             w in words for w in ("遗留", "未办结", "未完成", "留存", "续")
         )
         return CARRIED_IN if old else ""
-    return direction(marks, text[item.low : item.high], item.years, year)
+    return direction(marks, words, item.years, year)
 
 
 def direction(marks: tuple[Mark, ...], words: str, years: tuple[int, ...], year: int | None) -> str:
     """Whether what is carried comes from last year or goes into the next."""
+    if _of_the_start(words, year):
+        return CARRIED_IN
     if any(mark.family == "next" for mark in marks):
         return CARRIED_OUT
     if any(mark.family == "last" for mark in marks):
@@ -248,6 +259,36 @@ def _steps(item: Item, text: str, *, named: bool) -> tuple[str, ...]:
     return (f"{RECEIVED}.total",) if into else (HANDLED,)
 
 
+def _of_the_start(words: str, year: int | None) -> bool:
+    """期初在办4件; 2023年末未办结、转入本年度的6件: open when the year began."""
+    if any(sign in words for sign in _AT_THE_START):
+        coming = _new_year().search(words) if "年初" in words and year is not None else None
+        return coming is None or year is None or int(coming.group(1)) <= year
+    ended = _year_end().search(words) if "年" in words else None
+    return ended is not None and year is not None and int(ended.group(1)) < year
+
+
+@cache
+def _year_end() -> re.Pattern[str]:
+    return re.compile("(20[0-9]{2})年(?:末|底|年末|年底|12月)")
+
+
+@cache
+def _new_year() -> re.Pattern[str]:
+    return re.compile("(20[0-9]{2})年初")
+
+
+@cache
+def _still_open() -> re.Pattern[str]:
+    return re.compile("(?:申请|件)?(?:正|尚|仍|还)[在未处][^，。；]{2,}")
+
+
+@cache
+def _of_the_range() -> re.Pattern[str]:
+    """属于依申请公开范围的3件: a sort of information."""
+    return re.compile("属于?依申请公开(?:的)?(?:范围|范畴|信息|内容)")
+
+
 @cache
 def _one_person() -> re.Pattern[str]:
     return re.compile("(?:(?<![0-9十百])[1一][名位个]|同一|个别)申请人")
@@ -268,5 +309,5 @@ def _about_some() -> re.Pattern[str]:
 def _still_to_come() -> re.Pattern[str]:
     """另有16件将于2025年答复: what is left for next year."""
     return re.compile(
-        "(?:申请)?(?:需|将|拟)(?:在|于)?(?:20[0-9]{2}年|次年|下一?年|明年)度?[^，。；]{0,8}(?:答复|办理|办结|处理)"
+        "(?:申请)?(?:需|将|拟)(?:在|于)?(?:20[0-9]{2}年|次年|下一?年|明年)度?[^，。；]{0,8}(?:答复|办理|办结|处理|到期)"
     )

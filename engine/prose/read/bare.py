@@ -33,6 +33,10 @@ def is_granted(item: Item, last: Item | None, follow: Item | None, text: str) ->
         return not item.tail
     if (not ahead and not before) or item.has("outcome") or item.has("site"):
         return False
+    if ahead and follow is not None and _on_request().fullmatch(text, item.low, item.start):
+        # 依申请公开38件，部分公开7件; but of papers: 主动公开12件，依申请公开38件，不予公开7件
+        papers = last is not None and last.sentence == item.sentence and last.has("proactive")
+        return not papers and any(follow.has("outcome", name) for name in ("partial", "unable", "declined"))
     if _opening().fullmatch(text, item.low, item.start):
         return not item.tail
     words = text[item.low : item.start].strip("其中有，：")
@@ -57,6 +61,11 @@ def _opening() -> re.Pattern[str]:
     return re.compile(
         "(?:答复|办结|办理|处理|回复)?(?:件|的)?中?[“”其中，：]*(?:属于?|为|依法|同意|给予|决定|可以|准予|答复)?公开(?:类|的|数|件数?|答复|信息)?(?:有|为|是|共)?[“”]?"
     )
+
+
+@cache
+def _on_request() -> re.Pattern[str]:
+    return re.compile("[“”其中，：]*(?:属于?|为)?依申请公开的?[“”]?")
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from engine.prose.read import applications, disputes
 from engine.prose.read.items import Scene
@@ -63,9 +64,11 @@ def denials(scene: Scene, year: int | None) -> list[Statement]:
         if _counted(scene, mark.end, high):
             continue
         behind = _as_nouns(scene.text, _marks(marks, index + 1, high))
+        before = _before(marks, index, low)
+        if before and before[-1].end == mark.start and scene.text[mark.start : mark.end] == "零":
+            behind = []  # 行政复议零申请
         statements = list(_denied(scene, mark, behind, high, subject, year))
         if not statements:
-            before = _before(marks, index, low)
             statements = list(_denied_before(scene, mark, before, behind, low))
         found += statements
     return found
@@ -127,7 +130,7 @@ def _denied(
     about = scene.part == "matters" or "信息公开" in scene.text[max(0, mark.start - 30) : high]
     about = about or "申请人" in scene.text[mark.start : high]
     blamed = "因" in scene.text[mark.end : high] and _blamed().search(scene.text, mark.end, high) is not None
-    groups = _ruled_alike(scene.text, list(_groups(scene.text, mark, behind)))
+    groups = _ruled_alike(scene.text, _with_documents(list(_groups(scene.text, mark, behind))))
     for number, group in enumerate(groups):
         if (_limited(scene.text, mark.end, group, high) and not blamed) or _ruled_together(groups[number:]):
             continue
@@ -163,6 +166,16 @@ def _ruled_alike(text: str, groups: list[list[Mark]]) -> list[list[Mark]]:
     if noun is None or not said or said[-1].start > noun.start or "的" not in text[said[-1].end : noun.start]:
         return groups
     return [first, *([*said, *group] for group in groups[1:])]
+
+
+def _with_documents(groups: list[list[Mark]]) -> list[list[Mark]]:
+    """规范性文件制发、废止: the noun of the first verb is that of the second."""
+    for first, second in pairwise(groups):
+        nouns = [word for word in first if word.family in ("norm", "reg")]
+        verbs = all(word.family in ("made", "repealed") for word in second)
+        if nouns and verbs and any(word.family in ("made", "repealed") for word in first):
+            second.insert(0, nouns[-1])
+    return groups
 
 
 def _ruled_together(groups: list[list[Mark]]) -> bool:
@@ -293,7 +306,7 @@ def _parting() -> re.Pattern[str]:
 @cache
 def _faulty() -> re.Pattern[str]:
     return re.compile(
-        "不(?:规范|当|及时|准确|到位|一致|符|合法|合规|满|服|力|作为|履行|充分|完整|实|严|全面)|逾期|超期|超时|未按|未及时|违反|违法|违规|程序|错误|瑕疵|过错"
+        "不(?:规范|当|及时|准确|到位|一致|符|合法|合规|满|力|作为|履行|充分|完整|实|严|全面)|逾期|超期|超时|未按|未及时|违反|违法|违规|程序|错误|瑕疵|过错"
     )
 
 
@@ -301,7 +314,7 @@ def _faulty() -> re.Pattern[str]:
 def _blamed() -> re.Pattern[str]:
     """未出现因答复不当引起的行政复议: means that there was none, but does not say so."""
     return re.compile(
-        "因[^，。；0-9]{0,12}(?:不(?:当|规范|及时|准确|到位|力|服)|违[规法]|瑕疵|过错|错误|问题)[^，。；0-9]{0,4}(?:引|导致|产生|造成|被|而)"
+        "因[^，。；0-9]{0,12}(?:不(?:当|规范|及时|准确|到位|力)|违[规法]|瑕疵|过错|错误|问题)[^，。；0-9]{0,4}(?:引|导致|产生|造成|被|而)"
     )
 
 

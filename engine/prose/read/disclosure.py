@@ -54,28 +54,31 @@ def document_keys(
     if item.unit not in _COUNTED:
         return ()
     verbs = [mark for mark in item.head if mark.family in _MAKING]
-    if noun is not None and noun.start >= item.end:
-        verbs += [mark for mark in item.tail if mark.family in _MAKING and mark.start < noun.start]
-    sort = _sort(verbs)
     if noun is None:
-        if text[item.low : item.start] in ("有效", "现有", "现行", "有效件数"):
-            return (f"disclosure.{_DOCUMENTS[family]}.in_force",)
-        if not verbs or sort in ("", "handling", "revised") or not _nothing_between(item, verbs[-1], text):
-            return ()
-    else:
-        if _joined(text, noun):
-            return ()
-        if noun.end <= item.start and not _beside(noun, verbs, item, text):
-            return ()
-        if (
-            item.listed
-            and _is_posting(item)
-            and item.value != 0
-            and not any(_issued(text, mark, item.unit) for mark in verbs)
-        ):
-            return ()
-    sort = sort or inherited or "made"
+        sort = _unnamed(item, verbs, text)
+        return (f"disclosure.{_DOCUMENTS[family]}.{sort}",) if sort else ()
+    if noun.start >= item.end:
+        verbs += [mark for mark in item.tail if mark.family in _MAKING and mark.start < noun.start]
+        if _tidied().match(text, noun.end):
+            return ()  # 对32件规范性文件进行清理; 2件规范性文件到期失效
+    elif not _beside(noun, verbs, item, text):
+        return ()
+    posted = item.listed and _is_posting(item, text) and item.value != 0
+    if _joined(text, noun) or (posted and not any(_issued(text, mark, item.unit) for mark in verbs)):
+        return ()
+    sort = _sort(verbs) or inherited or "made"
     return () if sort in ("handling", "revised") else (f"disclosure.{_DOCUMENTS[family]}.{sort}",)
+
+
+def _unnamed(item: Item, verbs: list[Mark], text: str) -> str:
+    """What a number says of the documents that the text is about, without naming them; empty for nothing."""
+    if not item.head and item.tail and item.tail[0].family == "repealed":
+        return "repealed" if item.tail[0].start == item.end else ""
+    if text[item.low : item.start] in ("有效", "现有", "现行", "有效件数"):
+        return "in_force"
+    sort = _sort(verbs)
+    said = sort not in ("", "handling", "revised") and _nothing_between(item, verbs[-1], text)
+    return sort if said else ""
 
 
 def _beside(noun: Mark, verbs: list[Mark], item: Item, text: str) -> bool:
@@ -114,7 +117,7 @@ def decision_keys(item: Item, noun: Mark, text: str) -> tuple[str, ...]:
         or "决定" in words
         or "决定" in text[noun.start : noun.end]
     )
-    if item.listed and _is_posting(item) and not (decided and item.unit != "条"):
+    if item.listed and _is_posting(item, text) and not (decided and item.unit != "条"):
         inventory = item.total is not None and any(
             word in text[item.total.low : item.total.start]
             for word in (("清单", "目录") if item.unit == "件" else ("清单", "事项", "目录"))
@@ -173,10 +176,12 @@ def _sort(verbs: list[Mark]) -> str:
     return names[-1] if names else ""
 
 
-def _is_posting(item: Item) -> bool:
+def _is_posting(item: Item, text: str) -> bool:
     """Whether it is a part of a number of things published."""
     total = item.total
-    return total is not None and not total.has("norm") and not total.has("reg")
+    if total is None or total.has("norm") or total.has("reg"):
+        return False
+    return not _papers().search(text, total.low, total.start)
 
 
 def _issued(text: str, mark: Mark, unit: str) -> bool:
@@ -194,6 +199,19 @@ def _joined(text: str, noun: Mark) -> bool:
 
 def _nothing_between(item: Item, verb: Mark, text: str) -> bool:
     return verb.end > item.start or _loose().fullmatch(text[verb.end : item.start]) is not None
+
+
+@cache
+def _tidied() -> re.Pattern[str]:
+    return re.compile(
+        "(?:进行|开展|实施|作)?(?:全面|集中|专项)?(?:清理|评估|审查|审核|梳理|修订|失效|修改)|到期"
+    )
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    """共发文87件，其中规范性文件9件: of what was issued, not of what was put on the web."""
+    return re.compile("(?:发文|印发|制发|出台)[^，。；]{0,6}\\Z")
 
 
 @cache

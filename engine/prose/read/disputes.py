@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from engine.prose.read.items import Item
 from engine.prose.read.lexicon import Mark
 
@@ -24,6 +27,28 @@ def row(mark: Mark) -> str:
     return _ROWS[mark.family, mark.name]
 
 
+def rows_of(item: Item, found: Mark, text: str) -> tuple[str, ...]:
+    """The rows of 表四 that the words of a number name; of several that are not joined the last.
+
+    Args:
+        item: the number.
+        found: the noun that it belongs to.
+        text: the plain text.
+    """
+    marks = item.head if found.end <= item.start else item.tail
+    named = [mark for mark in marks if mark.family in ("review", "litigation")]
+    rows = tuple(dict.fromkeys(row(mark) for mark in named))
+    special = tuple(one for one in rows if one.startswith("litigation_"))
+    if len(special) == 1 and set(rows) <= {special[0], "litigation"}:
+        rows = special
+    if len(rows) > 1:
+        between = text[named[0].end : named[-1].start]
+        paired = _paired().search(text, item.low, item.start)
+        if paired is None and not _joint().fullmatch(between):
+            rows = rows[-1:]
+    return rows
+
+
 def dispute_keys(item: Item, rows: tuple[str, ...], text: str, last: Item | None = None) -> tuple[str, ...]:
     """What a number says about disputes.
 
@@ -44,20 +69,36 @@ def dispute_keys(item: Item, rows: tuple[str, ...], text: str, last: Item | None
         return tuple(f"disputes.{name}.{_IN_A_LIST[words]}" for name in rows) if len(rows) == 1 else ()
     if words in _IN_A_LIST:
         return ()
-    if any(mark.family == "ruling" for mark in marks) and results != {"other"}:
+    if _is_no_cell(item, marks, results, text):
         return ()
-    if len(results) > 1:
-        return ()
-    if not results and any(mark.family in ("out", "withdrawn") for mark in item.head) and _closed(item, text):
-        return ()
-    if not item.head and any(mark.family == "withdrawn" for mark in item.tail):
-        return ()
-    if any(mark.family == "carry" for mark in item.head) or (results and item.unit in ("次", "个", "家")):
-        return ()  # 上年结转1件; 3个部门被复议纠错2次
     column = results.pop() if results else "total"
     if len(rows) > 1 and item.value != 0:
         return ()
     return tuple(f"disputes.{name}.{column}" for name in rows)
+
+
+def _is_no_cell(item: Item, marks: tuple[Mark, ...], results: set[str], text: str) -> bool:
+    """Whether a number about disputes tells something that the table does not ask."""
+    if any(mark.family == "ruling" for mark in marks) and results != {"other"}:
+        return True
+    if len(results) > 1 or (results == {"pending"} and item.has("last")):
+        return True  # 2件为上年未结
+    if not results and _withdraws(item):
+        return True
+    if not results and any(mark.family in ("out", "withdrawn") for mark in item.head) and _closed(item, text):
+        return True
+    if not item.head and any(mark.family == "withdrawn" for mark in item.tail):
+        return True
+    carried = any(mark.family == "carry" for mark in item.head)
+    return carried or (bool(results) and item.unit in ("次", "个", "家"))  # 上年结转1件; 3个部门被复议纠错2次
+
+
+def _withdraws(item: Item) -> bool:
+    """申请人撤回复议申请1件: the dispute is what was withdrawn."""
+    verbs = [mark.end for mark in item.head if mark.family == "withdrawn"]
+    return bool(verbs) and any(
+        mark.start >= verbs[-1] for mark in item.head if mark.family in ("review", "litigation")
+    )
 
 
 def _closed(item: Item, text: str) -> bool:
@@ -67,3 +108,13 @@ def _closed(item: Item, text: str) -> bool:
     nouns = [mark.start for mark in item.head if mark.family in ("review", "litigation")]
     verbs = [mark.start for mark in item.head if mark.family in ("out", "withdrawn")]
     return not nouns or verbs[-1] > nouns[-1]
+
+
+@cache
+def _paired() -> re.Pattern[str]:
+    return re.compile("分别|均|各|都|共")
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile("[、和及与或以者，/]{1,3}(?:被?提起|引发|引起|因此|被申请|政府信息公开)?")

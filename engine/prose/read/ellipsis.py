@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from engine.prose.read.items import Item
+from engine.prose.read.applications import CARRIED_IN, HANDLED, INTAKE, RECEIVED
+from engine.prose.read.items import Item, Scene
 from engine.prose.read.lexicon import Mark
-from engine.prose.read.nouns import is_filler
+from engine.prose.read.nouns import STRONG, is_filler
 
 _POSTED = ("条", "件", "篇", "份", "", "则", "条次", "篇次")
 _About = tuple[str, Mark | None]
 
 
 def without_noun(
-    item: Item, found: Mark | None, family: str, before: tuple[str, Item | None], text: str
+    item: Item, found: Mark | None, family: str, before: tuple[str, Item | None, bool], text: str
 ) -> _About:
     """The family of the thing that is counted, and the word for it where there is one.
 
@@ -19,12 +20,14 @@ def without_noun(
         item: the number.
         found: the general word beside it, if any.
         family: the family of that word, else empty.
-        before: what the text was about, and the number before.
+        before: what the text was about, the number before, and whether the sentence told of applications.
         text: the plain text.
     """
-    subject, last = before
-    if item.has("outcome") and _of_papers(item, last, text):
+    subject, last, spoken = before
+    if item.has("outcome") and _of_papers(item, last, text, spoken=spoken):
         return "foreign", None
+    if subject in ("info_fee", "notice") and item.has("outcome", "other.fee_overdue"):
+        return subject, None
     if (
         item.has("outcome")
         or item.has("elsewhere")
@@ -52,13 +55,15 @@ def _bare(item: Item, subject: str, text: str) -> str:
     return "foreign" if subject == "app" and not _speaks_of_applications(item, text) else subject
 
 
-def _of_papers(item: Item, last: Item | None, text: str) -> bool:
+def _of_papers(item: Item, last: Item | None, text: str, *, spoken: bool) -> bool:
     """制发公文40件，已主动公开31件: what was published of the papers of an office is no outcome."""
     ends = [mark.end for mark in item.head if mark.family == "outcome"]
     if ends and text.startswith(("文件", "公文"), ends[-1]):
         return True
-    if last is None or last.sentence != item.sentence or last.subject != "posts" or last.has("app"):
+    if last is None or last.sentence != item.sentence or last.has("app"):
         return False
+    if last.subject != "posts" and (last.subject != "foreign" or spoken):
+        return False  # 办理提案37件，其中公开答复31件，不予公开6件
     return all(mark.name in ("granted", "denied") for mark in item.head if mark.family == "outcome")
 
 
@@ -72,3 +77,32 @@ def _speaks_of_applications(item: Item, text: str) -> bool:
         for mark in item.head
         if mark.family in ("applicant", "channel", "carry", "last", "next")
     )
+
+
+def names_the_sum(scene: Scene, item: Item, last: Item | None, words: str) -> bool:
+    """申请量略有下降，共计388件: the clause before names what the number is of.
+
+    Args:
+        scene: the text.
+        item: the number.
+        last: the number before it.
+        words: what stands in front of the number in its clause.
+    """
+    if not words or not is_filler(words):
+        return False
+    low, high = scene.clause(item.low - 2)
+    if item.tail or (last is not None and last.end > low):
+        return False
+    named = [mark for mark in scene.marks if low <= mark.start < high and mark.family in STRONG]
+    return [mark.family for mark in named] == ["app"] and scene.text[named[0].start : named[0].end] != "申请"
+
+
+def summed(item: Item) -> tuple[str, ...]:
+    """合计60件 behind its parts: what they are parts of."""
+    told = {key for part in item.behind for key in part.keys}
+    if CARRIED_IN in told:
+        return (INTAKE,)
+    if all(part.has("outcome") for part in item.behind):
+        return (HANDLED,)
+    sources = all(key.startswith(("channels.", RECEIVED)) for key in told)
+    return (f"{RECEIVED}.total",) if told and sources else ()

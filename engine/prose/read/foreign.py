@@ -24,6 +24,13 @@ def is_other_application(item: Item, found: Mark, last: Item | None, text: str, 
     """
     if text[found.start : found.end] != "申请" or found.end > item.start:
         return False
+    before = [mark for mark in item.head if mark.end <= found.start]
+    if (
+        before
+        and before[-1].family == "foreign"
+        and text[before[-1].end : found.start] in ("、", "和", "及", "与")
+    ):
+        return True  # 咨询、投诉、申请215件
     verbs = [mark for mark in item.head if mark.family == "in" and mark.end <= found.start]
     if not verbs:
         return last is not None and last.sentence == item.sentence and last.has("outcome")
@@ -41,8 +48,35 @@ def is_other_case(item: Item, text: str) -> bool:
         return True
     if item.listed and item.total is not None and item.total.subject in ("review", "litigation", "both"):
         return False
-    low = max(text.rfind("\n", 0, item.low) + 1, item.low - 80)
-    return "各类" in words or not any(sign in text[low : item.high] for sign in ("公开", "依申请"))
+    low = max(*(text.rfind(stop, 0, item.low) + 1 for stop in "\n；"), item.low - 80)
+    return "各类" in words or not any(
+        sign in text[low : item.high] for sign in ("公开", "依申请", "由此", "因此")
+    )
+
+
+def is_about_information(item: Item, last: Item | None, text: str) -> bool:
+    """全年行政复议12件，其中政府信息公开类3件: only these are figures of the form.
+
+    Args:
+        item: the number.
+        last: the number before it: of all the cases.
+        text: the plain text.
+    """
+    if last is None or last.sentence != item.sentence or "信息公开" not in text[item.low : item.start]:
+        return False
+    told = last.subject in ("review", "litigation") or last.has("review") or last.has("litigation")
+    return (
+        told
+        and not last.has("result")
+        and _of_information().fullmatch(text, item.low, item.start) is not None
+    )
+
+
+@cache
+def _of_information() -> re.Pattern[str]:
+    return re.compile(
+        "(?:其中|含|包括)[，：]?(?:因|涉及|涉|关于|属于?)?(?:政府)?信息公开(?:类|方面|领域|引发|的)*(?:案件|事项)?(?:有|共|为)?"
+    )
 
 
 @cache

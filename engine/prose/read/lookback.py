@@ -89,7 +89,9 @@ def _from() -> re.Pattern[str]:
 
 @cache
 def _rising() -> re.Pattern[str]:
-    return re.compile("，?(?:增长|增加|上升|提高|下降|减少|降低|回落|变化|变|增|降|升|减)(?:到|至|为)")
+    return re.compile(
+        "，?[一-鿿]{0,3}?(?:增长|增加|上升|提高|下降|减少|降低|回落|变化|变|增|降|升|减|跌|涨)了?(?:到|至|为)"
+    )
 
 
 @cache

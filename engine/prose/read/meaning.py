@@ -7,13 +7,14 @@ from functools import cache
 from itertools import zip_longest
 
 from engine.prose.read import applications, disclosure, disputes, told
+from engine.prose.read.asides import is_content, is_of_last_years, is_one_of_a_row, names_content
 from engine.prose.read.bare import is_granted
-from engine.prose.read.ellipsis import without_noun
-from engine.prose.read.foreign import is_other_application, is_other_case
+from engine.prose.read.ellipsis import names_the_sum, summed, without_noun
+from engine.prose.read.foreign import is_about_information, is_other_application, is_other_case
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.lexicon import Mark
 from engine.prose.read.lookback import look_back
-from engine.prose.read.nouns import DEFAULTS, LASTING, STRONG, is_filler, named_span, noun
+from engine.prose.read.nouns import DEFAULTS, LASTING, STRONG, named_span, noun
 from engine.prose.read.paired import pairs
 from engine.prose.read.parts import is_change
 
@@ -41,6 +42,8 @@ class Reader:
         self._last: Item | None = None
         self._next: Item | None = None
         self._apart = False
+        self._spoken = False
+        self._topic = -1
         self._stated: set[str] = set()
         self._ghosts: dict[int, list[Item]] = {}
 
@@ -104,31 +107,53 @@ class Reader:
                 if mark.family in ("review", "litigation"):
                     self._rows = (disputes.row(mark),)
         if self._last is None or self._last.sentence != item.sentence:
-            self._apart = False
+            self._apart = self._spoken = False
+        elif self._last.subject == "app":
+            self._spoken = True
+
+    def _is_aside(self, item: Item) -> bool:
+        """Whether a number tells what applications asked for, of several years in a row, or of last year's cases."""
+        if names_content(item, self._text):
+            self._topic = item.clause
+            return True
+        goes_on = item.lead == "、" and self._topic == item.clause and is_content(item)
+        return goes_on or is_one_of_a_row(item, self._text) or is_of_last_years(item, self._last, self._text)
 
     def _is_modifier(self, mark: Mark) -> bool:
         """申请 in 申请行政复议 says nothing about what follows; 收到申请 does."""
-        return self._text[mark.start : mark.end] == "申请" and not self._text.startswith(
-            _TAKEN_IN, mark.start - 2
+        return (
+            self._text[mark.start : mark.end] == "申请"
+            and not self._text.startswith(_TAKEN_IN, mark.start - 2)
+            and not (self._text[mark.start - 1] == "的" and self._text.startswith(_TAKEN_IN, mark.start - 3))
         )
 
-    def _keys(self, item: Item) -> tuple[str, ...]:
+    def _at_once(self, item: Item) -> tuple[str, ...] | None:
+        """What a number says whose noun need not be asked; None for every other one."""
         if self._subject in ("", "app", "posts") and is_granted(item, self._last, self._next, self._text):
             self._subject = item.subject = "app"
             return ("applications.granted.total",)
-        found = noun(item)
-        family = "" if found is None else found.family
+        if is_about_information(item, self._last, self._text):
+            return self._of_those(item)
+        if self._is_aside(item):
+            item.subject = "foreign"
+            return ()
         if is_change(item, self._text) or _rate_before().search(self._text, item.low, item.start):
             item.subject = "change"
             return ()
-        if item.unit in ("元", "万元"):
-            return self._money(item)
-        charged = item.has("info_fee") or (item.has("charge") and self._scene.part == "matters")
-        if item.value == 0 and item.unit == "" and item.has("received_fee") and charged:
-            item.unit = "元"  # 信息处理费收取金额为0
+        return None
+
+    def _keys(self, item: Item) -> tuple[str, ...]:
+        plainly = self._at_once(item)
+        if plainly is not None:
+            return plainly
+        found = noun(item, self._text)
+        family = "" if found is None else found.family
+        if item.unit in ("元", "万元") or self._is_fee_of_nothing(item):
             return self._money(item)
         if family in ("posts", "thing", ""):
-            family, found = without_noun(item, found, family, (self._subject, self._last), self._text)
+            family, found = without_noun(
+                item, found, family, (self._subject, self._last, self._spoken), self._text
+            )
         if (
             found is not None
             and family == "app"
@@ -160,6 +185,22 @@ class Reader:
         self._subject = "foreign" if foreign else family or self._subject
         return keys
 
+    def _of_those(self, item: Item) -> tuple[str, ...]:
+        """全年行政复议12件，其中政府信息公开类3件: the figure of the form is the second."""
+        row = self._rows[-1]
+        item.subject = self._subject = row.partition("_")[0]
+        if self._last is not None:
+            self._last.keys = ()
+        return (f"disputes.{row}.total",)
+
+    def _is_fee_of_nothing(self, item: Item) -> bool:
+        """信息处理费收取金额为0: no unit, and an amount all the same."""
+        charged = item.has("info_fee") or (item.has("charge") and self._scene.part == "matters")
+        if item.value != 0 or item.unit != "" or not item.has("received_fee") or not charged:
+            return False
+        item.unit = "元"
+        return True
+
     def _by_family(self, item: Item, found: Mark | None, family: str) -> tuple[str, ...]:
         if family == "app":
             return self._application(item, named=found is not None)
@@ -189,12 +230,21 @@ class Reader:
         if disputed and not item.head:
             return ()
         if item.behind and not item.head:
-            return self._summed(item)
+            return summed(item)
         if item.listed and words.strip("“”其中") == "公开":
             return ("applications.granted.total",)
-        if not named and not item.has("applicant") and _reached().search(words):
+        compared = (
+            self._last is not None
+            and bool(self._last.keys)
+            and self._last.keys[0].startswith(applications.LAST)
+        )
+        after = (
+            words in ("为", "达", "共") and compared and item.lead == "，"
+        )  # 同比（2022年98件）下降6.1%，为92件
+        if not named and not item.has("applicant") and (after or _reached().search(words)):
             return self._reached_from(item)
-        if not named and not item.head and item.lead == "，" and self._names_the_sum(item, words):
+        bare = all(mark.family == "all" for mark in item.head)
+        if not named and bare and item.lead == "，" and names_the_sum(self._scene, item, self._last, words):
             return (f"{applications.RECEIVED}.total",)
         if not named and "新增" in words and _added().fullmatch(words):
             return (f"{applications.RECEIVED}.total",)
@@ -206,19 +256,6 @@ class Reader:
             return ()
         keys = applications.application_keys(item, self._text, self._year, named=named)
         return keys if self._is_own(item, keys, named=named) else ()
-
-    def _names_the_sum(self, item: Item, words: str) -> bool:
-        """申请量略有下降，共计388件: the clause before names what the number is of."""
-        if not words or not is_filler(words):
-            return False
-        low, high = self._scene.clause(item.low - 2)
-        last = self._last
-        if item.tail or (last is not None and last.end > low):
-            return False
-        named = [mark for mark in self._scene.marks if low <= mark.start < high and mark.family in STRONG]
-        return [mark.family for mark in named] == ["app"] and self._text[
-            named[0].start : named[0].end
-        ] != "申请"
 
     def _is_own(self, item: Item, keys: tuple[str, ...], *, named: bool) -> bool:
         """Whether the figure is that of all applications, not of things published or of one channel alone."""
@@ -247,31 +284,10 @@ class Reader:
             return tuple(key.removeprefix(applications.LAST) for key in before.keys)
         return (f"{applications.RECEIVED}.total",)
 
-    @staticmethod
-    def _summed(item: Item) -> tuple[str, ...]:
-        """合计60件 behind its parts: what they are parts of."""
-        told = {key for part in item.behind for key in part.keys}
-        if applications.CARRIED_IN in told:
-            return (applications.INTAKE,)
-        if all(part.has("outcome") for part in item.behind):
-            return (applications.HANDLED,)
-        sources = all(key.startswith(("channels.", applications.RECEIVED)) for key in told)
-        return (f"{applications.RECEIVED}.total",) if told and sources else ()
-
     def _dispute_rows(self, item: Item, found: Mark | None) -> tuple[str, ...]:
         if found is None:
             return self._rows
-        marks = item.head if found.end <= item.start else item.tail
-        named = [mark for mark in marks if mark.family in ("review", "litigation")]
-        rows = tuple(dict.fromkeys(disputes.row(mark) for mark in named))
-        special = tuple(row for row in rows if row.startswith("litigation_"))
-        if len(special) == 1 and set(rows) <= {special[0], "litigation"}:
-            rows = special
-        if len(rows) > 1:
-            between = self._text[named[0].end : named[-1].start]
-            paired = _paired().search(self._text, item.low, item.start)
-            if paired is None and not _joint().fullmatch(between):
-                rows = rows[-1:]
+        rows = disputes.rows_of(item, found, self._text)
         self._rows = rows[-1:]
         return rows
 
@@ -341,7 +357,7 @@ def _rate_before() -> re.Pattern[str]:
 @cache
 def _reached() -> re.Pattern[str]:
     return re.compile(
-        "^(?:20[0-9]{2}年度?|今年|本年度?)?(?:增加|增长|上升|下降|减少|降低|提高|变化|变|增|升|降)?(?:达到|达|到|至|(?<=[加长升降少低高化变])为)了?(?:20[0-9]{2}年度?|今年|本年度?)?的?$"
+        "^(?:20[0-9]{2}年度?|今年|本年度?)?(?:激增|猛增|骤增|锐减|骤减|剧增|增加|增长|上升|下降|减少|降低|提高|变化|变|增|升|降)?(?:达到|达|到|至|(?<=[加长升降少低高化变])为)了?(?:20[0-9]{2}年度?|今年|本年度?)?的?$"
     )
 
 
@@ -360,16 +376,6 @@ def _added() -> re.Pattern[str]:
 
 
 @cache
-def _paired() -> re.Pattern[str]:
-    return re.compile("分别|均|各|都|共")
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    return re.compile("[、和及与或以者，/]{1,3}(?:被?提起|引发|引起|因此|被申请|政府信息公开)?")
-
-
-@cache
 def _papers() -> re.Pattern[str]:
     return re.compile("(?:公文|发文|行文)(?:总量|总数|数量|件数|累计|共计|合计|共|为)*\\Z")
 
@@ -377,5 +383,5 @@ def _papers() -> re.Pattern[str]:
 @cache
 def _compound() -> re.Pattern[str]:
     return re.compile(
-        "申请(?:评查|评议|评审|评估|抽查|检查|测试|测评|演练|培训|工作会|专题会|座谈|约谈|督办|督查|通报|调研|指导|研判|会商)[会]?[^，。；]{0,6}\\Z"
+        "申请(?:疑难案件|复杂案件|典型案例|评查|评议|评审|评估|抽查|检查|测试|测评|演练|培训|工作会|专题会|座谈|约谈|督办|督查|通报|调研|指导|研判|会商)[会]?[^，。；]{0,6}\\Z|(?:申请|公开)的[^，。；的]{1,6}[函单]\\Z"
     )

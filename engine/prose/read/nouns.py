@@ -27,9 +27,13 @@ DEFAULTS = {
 """What a part is about before it says so."""
 
 
-def noun(item: Item) -> Mark | None:
+def noun(item: Item, text: str) -> Mark | None:
     """The noun that the number belongs to: the last one in front of it, else the first behind it."""
     found = governing(item.head)
+    if found is not None and found.family == "app" and item.tail:
+        caused = item.tail[0]
+        if caused.family in ("review", "litigation") and _led_to().fullmatch(text, item.end, caused.start):
+            return caused  # 申请中有5件引发行政复议
     if found is not None and found.family == "foreign" and _decided_after(item, found):
         return None
     decided = any(
@@ -128,8 +132,13 @@ def is_filler(text: str) -> bool:
 
 
 @cache
+def _led_to() -> re.Pattern[str]:
+    return re.compile("(?:申请)?(?:引发|引起|导致|产生|被申请|被提起|被|提起|提出)(?:了)?")
+
+
+@cache
 def _filler() -> re.Pattern[str]:
     return re.compile(
-        "(?:共计|总计|合计|累计|一共|总共|共有|共|计|约|近|了|到|的|为|有|达到|达|是|数量|件数|总数|数|：|“|”|，|本年度|本年|全年|当年|今年"
+        "(?:共计|总计|合计|累计|一共|总共|共有|共|计|约|仅|只有|由|从|量|（|近|了|到|的|为|有|达到|达|是|数量|件数|总数|数|：|“|”|，|本年度|本年|全年|当年|今年"
         "|完成|依法|依规|按时|按期|及时|已|总量|各类|其中|内|继续|年度|[0-9]{4}年度?|至|完毕|办理|处理|答复|回复|办结|案件|均|·)*"
     )

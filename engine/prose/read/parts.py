@@ -284,7 +284,7 @@ def _held_against() -> re.Pattern[str]:
 
 @cache
 def _by_so_much() -> re.Pattern[str]:
-    return re.compile("(?:了|约|近|量|数量|为|共)?")
+    return re.compile("(?:了|约|近|量|数量|量为|数为|数量为|共)?")
 
 
 @cache
@@ -297,14 +297,14 @@ def turn() -> re.Pattern[str]:
 
 def past_noun(gap: str) -> str:
     """What stands behind a number and its noun: 发布1725条信息，包括…."""
-    noun = _noun().match(gap) if gap[:1] and gap[0] in "政各公依申信事案文材稿内留等" else None
+    noun = _noun().match(gap) if gap[:1] and gap[0] in "政各公依申信事案文材稿内留等规行" else None
     return gap if noun is None else gap[noun.end() :]
 
 
 @cache
 def _noun() -> re.Pattern[str]:
     return re.compile(
-        "(?:政府|政务|各类|公开|依|申请|信息|事项|案件|文件|材料|稿件|内容|留言|等){1,5}(?=[，。；（：])"
+        "(?:政府|政务|各类|行政|规范性|进行|开展|清理|公开|依|申请|信息|事项|案件|文件|材料|稿件|内容|留言|等){1,5}(?=[，。；（：])"
     )
 
 

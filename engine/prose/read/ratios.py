@@ -52,7 +52,7 @@ class Ratios:
         if chained is not None:
             return chained
         turns = [mark for mark in item.head if mark.family in ("up", "down")]
-        shares = [mark for mark in item.head if mark.family in ("share", "rate")]
+        shares = [mark for mark in (*self._raised(item), *item.head) if mark.family in ("share", "rate")]
         words = self._text[item.low : item.start]
         doubled = self._text[item.start : item.end].startswith("翻")
         if turns and not (shares and self._text[turns[-1].end : item.start].startswith(("到", "至"))):
@@ -70,6 +70,18 @@ class Ratios:
         if shares or _rate().search(words) or self._in_brackets(item) or self._behind_a_part(item):
             return self._share(item, shares[-1] if shares else None)
         return None
+
+    def _raised(self, item: Item) -> tuple[Mark, ...]:
+        """占比由68%提升至81%: the words in front of the first ratio are those of the second."""
+        before = self._scene.items[item.index - 1] if item.index else item
+        gap = self._text[before.end : item.start]
+        raised = (
+            before.sort == "ratio"
+            and before is not item
+            and gap.endswith(("到", "至", "为"))
+            and len(gap) < 8
+        )
+        return before.head if raised else ()
 
     def _of_last_year(self, item: Item) -> bool:
         """是去年的2倍; 是2023年的2倍."""
@@ -289,7 +301,7 @@ class Ratios:
         found = _as_last_year().search(self._text, low, mark.end)
         if found is None:
             return []
-        written = found.group(1)
+        written = found.group(1) or "同比"
         if written[:4].isdigit() and self._year is not None and int(written[:4]) != self._year - 1:
             return []
         if _of_method().search(self._text, self._scene.clause(found.start())[0], found.start()):
@@ -343,7 +355,7 @@ def _up_to() -> re.Pattern[str]:
 @cache
 def _as_last_year() -> re.Pattern[str]:
     return re.compile(
-        "(?:与|和|同|较|比)(上年度?|去年|上一年度?|20[0-9]{2}年度?|往年)(?:（[^（）]{1,12}）|的[0-9]{1,6}[件宗份条])?(?:同期)?(?:数据?|数量|基本|大致|大体)?(?:保持)?(?:基本|大致|大体)?(?:持平|相同|一致|一样|不变)"
+        "同比(?:基本|大致|大体)?持平|(?:与|和|同|较|比)(上年度?|去年|上一年度?|20[0-9]{2}年度?|往年)(?:（[^（）]{1,12}）|的[0-9]{1,6}[件宗份条])?(?:同期)?(?:数据?|数量|基本|大致|大体)?(?:保持)?(?:基本|大致|大体)?(?:持平|相同|一致|一样|不变)"
     )
 
 

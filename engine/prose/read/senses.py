@@ -11,6 +11,8 @@ from engine.prose.read.lexicon import Mark
 _DISPUTES = ("review", "litigation")
 _CLOSED_OTHERWISE = ("终止", "终止审理", "调解", "和解", "撤诉", "准许撤诉", "裁定撤诉")
 """How a dispute ends that nobody wins: 其他结果 of the form."""
+_OWN_WILL = ("申请人", "自行", "主动", "自愿", "原告")
+"""Who withdraws of his own will."""
 
 
 def in_context(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
@@ -86,7 +88,7 @@ def _of_disputes(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
             about = mark.family if mark.family in _DISPUTES or mark.end - mark.start > 2 else about
         end = mark.end
         if about in _DISPUTES:
-            found.append(_as_result(text[mark.start : mark.end], mark, single=single))
+            found.append(_as_result(text, text[mark.start : mark.end], mark, single=single))
         else:
             found.append(mark)
     return tuple(found)
@@ -114,7 +116,12 @@ def _ends_it(word: str) -> bool:
     return word in _CLOSED_OTHERWISE or word.startswith("驳回")
 
 
-def _as_result(word: str, mark: Mark, *, single: bool) -> Mark:
+def _as_result(text: str, word: str, mark: Mark, *, single: bool) -> Mark:
+    if word == "撤销":
+        own = text[: mark.start].endswith(_OWN_WILL) or text.startswith(
+            ("申请", "复议", "诉讼", "案件"), mark.end
+        )
+        return mark if own else mark._replace(family="result", name="corrected")
     if mark.family == "pending_app":
         return mark._replace(family="result", name="pending")
     withdrawn = mark.family == "withdrawn" and word != "撤销"
@@ -186,7 +193,7 @@ _PHRASES = (
     ),
     _Phrase(
         ("正在", "正按", "正依", "尚在", "尚按", "尚依", "仍在", "仍按", "仍依"),
-        "(?:正|尚|仍)(?:[在按]|依法|依规)[^，。；、（）0-9]{0,8}(?:中|期内|限内|办理|处理|答复|审查|研究)(?=[，。；、）]|$)",
+        "(?:正|尚|仍)(?:[在按]|依法|依规)[^，。；、（）0-9]{0,8}(?:中|期内|限内|办理|处理|答复|审查|研究|补正|征求[^，。；、]{0,6}意见)(?=[，。；、）]|$)",
         "pending_app",
     ),
     _Phrase(

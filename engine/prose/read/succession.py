@@ -98,6 +98,8 @@ def _if_fit(total: Item, addends: list[Item]) -> Listing | None:
         fits = all(
             any(item.has(state) for state in states) for item in addends
         )  # 清理43件，有效30件，废止13件
+    elif sorts == {"result", "plain"} and (total.has("review") or total.has("litigation")):
+        fits = all(item.has("result") or item.has("ruling") or item.has("withdrawn") for item in addends)
     elif sorts == {"suit"}:
         fits = total.has("litigation")
     elif sorts == {"plain", "outcome"} and len(addends) > 2 and total.has("posts") and not total.has("app"):
