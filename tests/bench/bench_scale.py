@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 ROOT = Path(os.environ.get("NIANBAO_ROOT") or Path(__file__).parents[2])
 COLD = "from tui.cli import command; command()"
-SHAPES = 60
+SHAPES = 61
 """So many reports are rendered; all others are one of them with names and sentences of their own."""
 PLACE = "桃源街"
 """Stands in the sentences of every report, to be replaced by a name of its own."""
@@ -218,10 +218,15 @@ def measure(count: int) -> None:
         assert len(json.loads((here / "whole").read_text(encoding="utf-8"))["files"]) == count
         once = cost(("merge", str(here / "units"), "-o", str(here / "sum.toml")), here / "said")
         (here / "sums").mkdir()
-        steps = [
-            cost(("merge", str(unit), "-o", str(here / "sums" / f"{unit.name}.toml")), here / "said")
-            for unit in units
-        ]
+        steps = []
+        for unit in units:
+            county = (
+                "--organ",
+                f"甲市{place(int(unit.name))}县",
+                "-o",
+                str(here / "sums" / f"{unit.name}.toml"),
+            )
+            steps.append(cost(("merge", str(unit), *county), here / "said"))
         steps.append(cost(("merge", str(here / "sums"), "-o", str(here / "again.toml")), here / "said"))
         assert totals(here / "again.toml") == totals(here / "sum.toml")
         size = (here / "lines").stat().st_size / count / 1024
