@@ -195,11 +195,6 @@ class DraftFile:
                 return [f"现在的文件读不出来：{error}"]
         return differences(other, self.draft, asked)
 
-    @property
-    def changed_outside(self) -> bool:
-        """Whether the file is no longer what this session last read or wrote."""
-        return _on_disk(self.path) != self._data
-
     def close(self) -> None:
         """Gives the lock back; nothing is saved."""
         self.settle()

@@ -245,10 +245,6 @@ class Draft(NamedTuple):
         )
         return self._replace(decisions=(*kept, decision))
 
-    def without_decision(self, decision: Decision) -> Draft:
-        """Without this decision."""
-        return self._replace(decisions=tuple(old for old in self.decisions if old != decision))
-
     def _text(self, key: str) -> str | None:
         value = self.profile.get(key)
         return value if isinstance(value, str) and value else None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from engine.figures.causes import Change, cause
 from engine.figures.claims import Number
-from engine.figures.solve import Solution, amount, as_figure, whole, written
+from engine.figures.solve import Solution, amount, as_figure, coefficients, whole, written
 from engine.form.keys import LAST_YEAR
 
 if TYPE_CHECKING:
@@ -58,8 +58,9 @@ def explanations(
             found.update(_with_blanks(solution, together, bounded, largest, firm))
         else:
             found.update(_without_blanks(solution, component, largest, firm))
+    carried = _carried(solution) if found else {}
     return {
-        index: tuple(sorted((_explained(changes, solution) for changes in sets), key=_order))
+        index: tuple(sorted((_explained(changes, solution, carried) for changes in sets), key=_order))
         for group, sets in found.items()
         for index in group
     }
@@ -121,7 +122,7 @@ def _binding(solution: Solution) -> list[set[str]]:
         return []
     from engine.figures.feasible import binding
 
-    return binding({key: written(solution, key) for key in solution.rows}, solution.problem.stated)
+    return binding({key: coefficients(solution, key) for key in solution.rows}, solution.problem.stated)
 
 
 def _with_blanks(
@@ -225,13 +226,13 @@ def _order(explanation: Explanation) -> tuple[int, Fraction | int, int, list[str
     return explanation.rank, size, figures, [change.variable for change in changes]
 
 
-def _explained(changes: Mapping[str, Number], solution: Solution) -> Explanation:
+def _explained(changes: Mapping[str, Number], solution: Solution, carried: dict[str, Number]) -> Explanation:
     stated = solution.problem.stated
     listed = tuple(
         Change(name, stated[name].key, stated[name].value, after, stated[name].source)
         for name, after in sorted(changes.items())
     )
-    found = cause(listed, _carried(solution))
+    found = cause(listed, carried)
     return Explanation(listed, found.text, found.rank)
 
 

@@ -199,37 +199,36 @@ def binding(rows: Mapping[str, Row], values: Iterable[str]) -> list[set[str]]:
     a claim, which may not be whole, count as such a claim.)
     """
     claims = set(values)
-    left = dict(rows)
+    others = {ONE, *claims}
+    left = {key: {name: f for name, f in row.items() if name not in others} for key, row in rows.items()}
     while True:
         count: dict[str, int] = {}
-        for row in left.values():
-            for name in row:
+        for blanks in left.values():
+            for name in blanks:
                 count[name] = count.get(name, 0) + 1
         slack = {
             key
-            for key, row in left.items()
-            if any(
-                f > 0 and count[name] == 1 and name not in claims and name != ONE for name, f in row.items()
-            )
+            for key, blanks in left.items()
+            if any(f > 0 and count[name] == 1 for name, f in blanks.items())
         }
         if not slack:
             break
-        left = {key: row for key, row in left.items() if key not in slack}
+        left = {key: blanks for key, blanks in left.items() if key not in slack}
     groups: list[tuple[set[str], set[str]]] = []
     for key, row in left.items():
-        blanks, keys = {name for name in row if name not in claims and name != ONE}, {key}
+        shared, keys = set(row), {key}
         apart = []
-        for other_blanks, other_keys in groups:
-            if blanks & other_blanks:
-                blanks |= other_blanks
+        for other_shared, other_keys in groups:
+            if shared & other_shared:
+                shared |= other_shared
                 keys |= other_keys
             else:
-                apart.append((other_blanks, other_keys))
-        groups = [*apart, (blanks, keys)]
+                apart.append((other_shared, other_keys))
+        groups = [*apart, (shared, keys)]
     return [
         keys
         for _, keys in groups
-        if any(f < 0 or f.denominator != 1 for key in keys for name, f in left[key].items() if name in claims)
+        if any(f < 0 or f.denominator != 1 for key in keys for name, f in rows[key].items() if name in claims)
     ]
 
 

@@ -238,9 +238,18 @@ def amount(expression: Expression, problem: Problem) -> int | Fraction:
 def written(found: Solution, blank: str) -> Expression:
     """What a blank equals in its row: coefficients by the other blanks and by claims, the constant under ""."""
     unknown, known = found.rows[blank]
+    return {**coefficients(found, blank), "": -_quotient(amount(known, found.problem), unknown[blank])}
+
+
+def coefficients(found: Solution, blank: str) -> Expression:
+    """What a blank equals in its row, without the constant."""
+    unknown, known = found.rows[blank]
     own = unknown[blank]
-    row = {name: -_quotient(f, own) for side in (unknown, known) for name, f in side.items() if name != blank}
-    row[""] = -_quotient(amount(known, found.problem), own)
+    if own in (1, -1):  # nearly always: no division
+        row = {name: -own * factor for side in (unknown, known) for name, factor in side.items()}
+    else:
+        row = {name: -_quotient(factor, own) for side in (unknown, known) for name, factor in side.items()}
+    del row[blank]
     return row
 
 

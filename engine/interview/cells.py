@@ -49,11 +49,6 @@ class Entry(NamedTuple):
     fault: str = ""
     stroke: bool = False
 
-    @property
-    def is_blank(self) -> bool:
-        """Nothing is written."""
-        return self.value is None and not self.fault and not self.stroke
-
 
 def read_cell(key: str, text: str) -> Entry:
     """Reads what is written for a cell: 60, ６０, 六十, 1,234, 60件, 无; for money also 12.5万元, 125000元.

@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import subprocess
 import sys
 import time
 import zipfile
@@ -24,7 +25,19 @@ from typing import NamedTuple
 
 ROOT = Path(os.environ.get("NIANBAO_ROOT") or Path(__file__).parents[2])
 COLD = "from tui.cli import command; command()"
-SHAPES = 60
+WATCH = """
+import os, sys
+pid = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ)
+_, status, used = os.wait4(pid, 0)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss, file=sys.stderr)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+"""Starts the command from a small process: the memory of a child is counted from what its parent had."""
+ENVIRONMENT = {
+    **{key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"},
+    "PYTHONPATH": str(ROOT),
+}
+SHAPES = 61
 """So many reports are rendered; all others are one of them with names and sentences of their own."""
 PLACE = "桃源街"
 """Stands in the sentences of every report, to be replaced by a name of its own."""
@@ -146,32 +159,25 @@ def counties(folder: Path, count: int) -> list[Path]:
 
 def cost(arguments: Sequence[str], out: Path, listed: Path | None = None) -> Cost:
     """Run the command with its output in a file."""
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    environment["PYTHONPATH"] = str(ROOT)
-    begin = time.perf_counter()
-    pid = os.posix_spawn(
-        sys.executable,
-        [sys.executable, "-c", COLD, *arguments],
-        environment,
-        file_actions=[
-            (os.POSIX_SPAWN_OPEN, 0, str(listed or os.devnull), os.O_RDONLY, 0),
-            (os.POSIX_SPAWN_OPEN, 1, str(out), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600),
-            (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
-        ],
-    )
-    _, status, used = os.wait4(pid, 0)
-    wall = time.perf_counter() - begin
-    if os.waitstatus_to_exitcode(status) not in (0, 1):
-        raise SystemExit(f"{' '.join(arguments[:2])}: status {os.waitstatus_to_exitcode(status)}")
-    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    with (listed or Path(os.devnull)).open("rb") as source, out.open("wb") as target:
+        begin = time.perf_counter()
+        done = subprocess.run(
+            [sys.executable, "-c", WATCH, sys.executable, "-c", COLD, *arguments],
+            stdin=source,
+            stdout=target,
+            stderr=subprocess.PIPE,
+            env=ENVIRONMENT,
+            check=False,
+        )
+        wall = time.perf_counter() - begin
+    if done.returncode not in (0, 1):
+        raise SystemExit(f"{' '.join(arguments[:2])}: status {done.returncode}")
+    cpu, memory = done.stderr.split()[-2:]
+    return Cost(wall, float(cpu), float(memory) / 1024)
 
 
 def shared_out(names: Sequence[str], place: Path, parts: int) -> float:
     """Seconds for the list in so many parts, each by a process of its own, as machines would do it side by side."""
-    import subprocess
-
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    environment["PYTHONPATH"] = str(ROOT)
     running = []
     begin = time.perf_counter()
     for part in range(parts):
@@ -180,7 +186,7 @@ def shared_out(names: Sequence[str], place: Path, parts: int) -> float:
             command = [sys.executable, "-c", COLD, "review", "-", "--lines"]
             running.append(
                 subprocess.Popen(
-                    command, stdin=listed, stdout=out, stderr=subprocess.DEVNULL, env=environment
+                    command, stdin=listed, stdout=out, stderr=subprocess.DEVNULL, env=ENVIRONMENT
                 )
             )
     for process in running:
@@ -218,10 +224,15 @@ def measure(count: int) -> None:
         assert len(json.loads((here / "whole").read_text(encoding="utf-8"))["files"]) == count
         once = cost(("merge", str(here / "units"), "-o", str(here / "sum.toml")), here / "said")
         (here / "sums").mkdir()
-        steps = [
-            cost(("merge", str(unit), "-o", str(here / "sums" / f"{unit.name}.toml")), here / "said")
-            for unit in units
-        ]
+        steps = []
+        for unit in units:
+            county = (
+                "--organ",
+                f"甲市{place(int(unit.name))}县",
+                "-o",
+                str(here / "sums" / f"{unit.name}.toml"),
+            )
+            steps.append(cost(("merge", str(unit), *county), here / "said"))
         steps.append(cost(("merge", str(here / "sums"), "-o", str(here / "again.toml")), here / "said"))
         assert totals(here / "again.toml") == totals(here / "sum.toml")
         size = (here / "lines").stat().st_size / count / 1024

@@ -13,13 +13,25 @@ _ONE = ""
 
 def forced(equations: Iterable[Identity], known: Mapping[str, int]) -> dict[str, Fraction] | None:
     """The blanks that the equations alone force; None when the equations cannot hold together."""
-    rows: dict[str, dict[str, Fraction]] = {}
+    rows = []
     for equation in equations:
-        row: dict[str, Fraction] = {}
+        row: dict[str, int] = {}
+        rest = 0
         for keys, sign in ((equation.left, 1), (equation.right, -1)):
             for key in keys:
-                name, factor = (_ONE, sign * known[key]) if key in known else (key, sign)
-                row[name] = row.get(name, Fraction(0)) + factor
+                if key in known:
+                    rest += sign * known[key]
+                else:
+                    row[key] = row.get(key, 0) + sign
+        rows.append((row, rest))
+    return forced_of_rows(rows)
+
+
+def forced_of_rows(given: Iterable[tuple[Mapping[str, int], int]]) -> dict[str, Fraction] | None:
+    """The unknowns that rows of the shape sum(factor * unknown) + rest = 0 force; None when they cannot hold together."""
+    rows: dict[str, dict[str, Fraction]] = {}
+    for factors, rest in given:
+        row = {_ONE: Fraction(rest), **{name: Fraction(factor) for name, factor in factors.items()}}
         for pivot, other in rows.items():
             _clear(row, other, pivot)
         row = {name: factor for name, factor in row.items() if factor}

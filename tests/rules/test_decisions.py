@@ -93,3 +93,43 @@ def test_a_finding_without_cells_and_places_is_bound_to_what_it_says():
     draft = _decided(draft, findings[0])
     kept = [f for f in check(draft).findings if f.kept]
     assert [f.message for f in kept] == [findings[0].message]
+
+
+TOLD = (
+    SUM.replace("total = 11", "total = 10")
+    + '[prose]\noverview = "经统计，全年新收政府信息公开申请12件，均为本地。"\n'
+)
+
+
+def test_a_decision_on_a_figure_in_words_is_bound_to_these_words_alone():
+    draft = draft_of(TOLD)
+    draft = _decided(draft, _one(draft, "P-01"))
+    text = draft.prose["overview"]
+    assert _one(draft.with_prose("overview", text.replace("经统计，", "")), "P-01").kept
+    assert not _one(draft.with_prose("overview", text.replace("12件", "13件")), "P-01").kept
+    assert not _one(draft.with_figures({"applications.received.total": 9}), "P-01").kept
+
+
+def test_a_decision_that_stands_hides_those_that_lapsed_before_it():
+    draft = draft_of(SUM)
+    before = draft.with_figures({"applications.received.total": 12})
+    cells = _one(draft, "T3-03").cells
+    old = Decision(
+        "T3-03", {cell: before.figures[cell] for cell in cells[:2]}, "keep", "旧", "张三", "2025-01-09"
+    )
+    draft = _decided(draft.with_decision(old), _one(draft, "T3-03"))
+    assert len(draft.decisions) == 2
+    finding = _one(draft, "T3-03")
+    assert finding.decision is not None
+    assert finding.decision.reason == "已核实"
+    assert finding.lapsed is None
+
+
+def test_a_decision_written_without_values_holds_for_words_and_not_for_figures():
+    by_hand = Decision("W-03", {}, "keep", "引用原文", "张三", "2025-01-10")
+    kept = [f for f in check(draft_of(STALE).with_decision(by_hand)).findings if f.rule == "W-03"]
+    assert len(kept) == 2
+    assert all(finding.kept for finding in kept)
+    finding = _one(draft_of(SUM).with_decision(by_hand._replace(rule="T3-03")), "T3-03")
+    assert not finding.kept
+    assert finding.lapsed is None
