@@ -8,12 +8,10 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from typing import NamedTuple
 
 from engine.draft.errors import one_line
-from engine.intake.errors import IntakeError
 from engine.intake.review import Judged, judged, side_by_side
-from engine.intake.seal import Seal, seal_of, seal_result
+from engine.intake.seal import Seal, seal_result
 from engine.intake.sources import expand
 from tui.commands import console
 from tui.commands.columns import aligned
@@ -28,28 +26,20 @@ _MOST_CHANGES = 30
 _NOT_READ = "读这个文件的进程意外中止，没有读完；文件可能已损坏或过大"
 
 
-class Seen(NamedTuple):
-    """A report judged, and what its fingerprint says of changes since it was exported."""
-
-    judged: Judged
-    seal: Seal = Seal("absent")
-
-
 def run(options: Options) -> int:
     """Judge every report; one that cannot be read does not keep the others from it."""
     names = expand(options.many("reports"))
-    seen = _all(names, full=options.on("json"))
-    found, seals = side_by_side([one.judged for one in seen]), [one.seal for one in seen]
+    found = side_by_side(_all(names, full=options.on("json")))
     for one in found:
         if one.error:
             console.say(f"nianbao review：{one.error}")
     if options.on("json"):
-        _print_json(found, seals)
+        _print_json(found)
     elif len(found) == 1:
-        _print_one(found[0], seals[0])
+        _print_one(found[0])
     else:
         _print_table(found)
-        _print_changed(found, seals)
+        _print_changed(found)
     if any(one.error for one in found):
         return console.FAILED
     if any(one.count("error") for one in found):
@@ -57,7 +47,7 @@ def run(options: Options) -> int:
     return console.DONE
 
 
-def _all(names: Sequence[str], *, full: bool) -> list[Seen]:
+def _all(names: Sequence[str], *, full: bool) -> list[Judged]:
     found = []
     for number, one in enumerate(_judging(names, full=full), start=1):
         found.append(one)
@@ -69,15 +59,15 @@ def _all(names: Sequence[str], *, full: bool) -> list[Seen]:
     return found
 
 
-def _judging(names: Sequence[str], *, full: bool) -> Iterator[Seen]:
+def _judging(names: Sequence[str], *, full: bool) -> Iterator[Judged]:
     """Each file judged, in their order, on all processors."""
     if len(names) <= _FEW or (os.cpu_count() or 1) == 1:
-        yield from (_seen(name, full=full) for name in names)
+        yield from (judged(name, full=full) for name in names)
         return
     done = 0
     try:
         with ProcessPoolExecutor() as pool:
-            for one in pool.map(partial(_seen, full=full), names, chunksize=_chunk(len(names))):
+            for one in pool.map(partial(judged, full=full), names, chunksize=_chunk(len(names))):
                 done += 1
                 yield one
     except BrokenProcessPool:
@@ -85,30 +75,20 @@ def _judging(names: Sequence[str], *, full: bool) -> Iterator[Seen]:
         yield from (_alone(name, full=full) for name in names[done:])
 
 
-def _seen(name: str, *, full: bool) -> Seen:
-    one = judged(name, full=full)
-    if one.error:
-        return Seen(one)
-    try:
-        return Seen(one, seal_of(name))
-    except IntakeError:
-        return Seen(one, Seal("damaged"))
-
-
 def _chunk(count: int) -> int:
     return max(1, min(16, count // (4 * (os.cpu_count() or 1))))
 
 
-def _alone(name: str, *, full: bool) -> Seen:
+def _alone(name: str, *, full: bool) -> Judged:
     with ProcessPoolExecutor(max_workers=1) as pool:
-        future: Future[Seen] = pool.submit(_seen, name, full=full)
+        future: Future[Judged] = pool.submit(judged, name, full=full)
         try:
             return future.result()
         except BrokenProcessPool:
-            return Seen(Judged(name, one_line(f"{name}：{_NOT_READ}")))
+            return Judged(name, one_line(f"{name}：{_NOT_READ}"))
 
 
-def _print_json(found: Sequence[Judged], seals: Sequence[Seal]) -> None:
+def _print_json(found: Sequence[Judged]) -> None:
     """The document, file by file, so that a long one needs no second copy in memory."""
     import json
 
@@ -118,8 +98,8 @@ def _print_json(found: Sequence[Judged], seals: Sequence[Seal]) -> None:
     entries = [
         {"path": one.name, "error": one.error}
         if one.result is None
-        else {**one.result, "fingerprint": seal_result(seal)}
-        for one, seal in zip(found, seals, strict=True)
+        else {**one.result, "fingerprint": seal_result(one.seal)}
+        for one in found
     ]
     for number, entry in enumerate(entries, start=1):
         console.out(json.dumps(entry, ensure_ascii=False) + ("," if number < len(entries) else ""))
@@ -127,11 +107,12 @@ def _print_json(found: Sequence[Judged], seals: Sequence[Seal]) -> None:
     console.out(f' ],\n "summary": {summary}\n}}')
 
 
-def _print_one(one: Judged, seal: Seal) -> None:
+def _print_one(one: Judged) -> None:
     from tui.commands.findings import lines
 
     if one.error:
         return
+    seal = one.seal
     console.out(one_line(f"{one.name}　{one.organ or '（没有读出机关名称）'} {_year(one)}"))
     for note in one.notes:
         console.out(one_line(f"〔说明〕{note}"))
@@ -153,10 +134,11 @@ def _changes(seal: Seal) -> Iterator[str]:
         yield f"〔导出后改过〕另有{len(seal.changes) - _MOST_CHANGES}处；加 --json 可以看到全部"
 
 
-def _print_changed(found: Sequence[Judged], seals: Sequence[Seal]) -> None:
+def _print_changed(found: Sequence[Judged]) -> None:
     """The files that were changed after they had been exported."""
     names = _short_names([one.name for one in found])
-    for name, seal in zip(names, seals, strict=True):
+    for name, one in zip(names, found, strict=True):
+        seal = one.seal
         if seal.state in ("changed", "damaged"):
             first = f"例如{seal.changes[0].words}" if seal.changes else ""
             console.out(one_line(f"〔导出后改过〕{name}：{seal.words}{first}"))
