@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from engine.intake.errors import IntakeError
 from engine.intake.report import Report
@@ -24,6 +24,20 @@ _NO_REPORT = "没有认出年度报告的内容：没有报告标题，没有各
 _HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".mht", ".mhtml", ".shtml")
 
 
+class Reading(NamedTuple):
+    """A report, and what it was read from.
+
+    Attributes:
+        report: the report.
+        document: what the reader for this sort of file found; None for a draft of this program.
+        package: the bytes of the Word file that was read, also where another format had to be converted; else None.
+    """
+
+    report: Report
+    document: Document | None = None
+    package: bytes | None = None
+
+
 def read_report(name: str, data: bytes | None = None) -> Report:
     """Reads a report: what the file is tells its content first, its name second.
 
@@ -38,17 +52,27 @@ def read_report(name: str, data: bytes | None = None) -> Report:
         IntakeError: the file is not there, may not be read, is too big, damaged, encrypted, a scan, no document, or a
             document in which nothing of a report is recognised.
     """
+    return read_whole(name, data).report
+
+
+def read_whole(name: str, data: bytes | None = None) -> Reading:
+    """The same with what it was read from, for whoever asks more of the file.
+
+    Raises:
+        IntakeError: as `read_report`.
+    """
     content = _load(name) if data is None else data
     if len(content) > MOST_BYTES:
         raise _too_big(name)
     if name.lower().endswith(DRAFT_SUFFIX) or begins_as_draft(content):
-        return _report_of_draft(name, content)
-    report = _understood(name, _document(name, content))
+        return Reading(_report_of_draft(name, content))
+    document, package = _document(name, content)
+    report = _understood(name, document)
     from engine.intake.placing import is_report
 
     if not is_report(report):
         raise IntakeError(name, _NO_REPORT)
-    return report
+    return Reading(report, document, package)
 
 
 def _load(name: str) -> bytes:
@@ -74,23 +98,23 @@ def _too_big(name: str) -> IntakeError:
     return IntakeError(name, f"文件超过 {MOST_BYTES // 2**20} MB，不像年度报告。请删去附图后再读。")
 
 
-def _document(name: str, data: bytes) -> Document:
-    """What the reader for this sort of file finds in it."""
+def _document(name: str, data: bytes) -> tuple[Document, bytes | None]:
+    """What the reader for this sort of file finds in it, and the Word file that it read, where it was one."""
     from engine.intake.sorts import sort_of
 
     sort = sort_of(data)
     suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122
     match sort.key:
         case "zip" if not _is_converted_first(name, data):
-            return _by("docx", name, data)
+            return _by("docx", name, data), data
         case "zip" | "doc" | "ole" | "rtf":
             return _converted(name, data)
         case "html" | "pdf":
-            return _by(sort.key, name, data)
+            return _by(sort.key, name, data), None
         case "word_xml":
-            return _by("docx", name, data)
+            return _by("docx", name, data), None
         case "text" | "xml":
-            return _by("html" if suffix in _HTML_SUFFIXES else "plaintext", name, data)
+            return _by("html" if suffix in _HTML_SUFFIXES else "plaintext", name, data), None
         case _:
             raise IntakeError(name, sort.refusal)
 
@@ -102,11 +126,13 @@ def _is_converted_first(name: str, data: bytes) -> bool:
     return "mimetype" in open_package(name, data)
 
 
-def _converted(name: str, data: bytes) -> Document:
+def _converted(name: str, data: bytes) -> tuple[Document, bytes]:
     from engine.intake.office import to_docx
 
-    found = _by("docx", name, to_docx(name, data))
-    return found._replace(notes=(*found.notes, "旧格式的文档，已用 LibreOffice 转换后读入，请核对。"))
+    package = to_docx(name, data)
+    found = _by("docx", name, package)
+    note = "旧格式的文档，已用 LibreOffice 转换后读入，请核对。"
+    return found._replace(notes=(*found.notes, note)), package
 
 
 def _by(reader: str, name: str, data: bytes) -> Document:

@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 
 from engine.draft.errors import DraftTroubleError
 from engine.intake.drafts import draft_of
-from engine.intake.read import read_report
+from engine.intake.errors import IntakeError
+from engine.intake.read import Reading, read_whole
+from engine.intake.seal import Seal, seal_of
 from engine.rules.check import Verdict, check
 from engine.rules.finding import Finding
 from engine.rules.result import file_result, finding_result
@@ -25,6 +27,7 @@ class Judged(NamedTuple):
         unplaced: what the reader saw and could not place.
         notes: what a person should know about the reading.
         mark: what the report is recognised by beside others.
+        seal: what its fingerprint says of changes since it was exported.
         result: its entry in the JSON document, where that was asked for.
     """
 
@@ -36,6 +39,7 @@ class Judged(NamedTuple):
     unplaced: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     mark: Print | None = None
+    seal: Seal = Seal("absent")
     result: dict[str, Any] | None = None
 
     def count(self, severity: str) -> int:
@@ -51,7 +55,8 @@ def judged(name: str, *, full: bool = False) -> Judged:
         full: make its entry for the JSON document too.
     """
     try:
-        report = read_report(name)
+        read = read_whole(name)
+        report = read.report
         verdict: Verdict = check(draft_of(report, as_read=True))
     except DraftTroubleError as error:
         return Judged(name, str(error))
@@ -65,8 +70,18 @@ def judged(name: str, *, full: bool = False) -> Judged:
         report.unplaced,
         report.notes,
         print_of(name, verdict.view),
+        _seal(name, read),
         file_result(name, verdict, report.unplaced) if full else None,
     )
+
+
+def _seal(name: str, read: Reading) -> Seal:
+    if read.package is None:  # nothing but Word files, and what is converted to one, carries a fingerprint
+        return Seal("absent")
+    try:
+        return seal_of(name, read.package, read.document)
+    except IntakeError:
+        return Seal("damaged")
 
 
 def side_by_side(found: list[Judged]) -> list[Judged]:

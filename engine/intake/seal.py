@@ -58,12 +58,13 @@ class Seal(NamedTuple):
                 return "没有指纹，无法判断是否改过：不是 nianbao 导出的，或者指纹已被清除。"
 
 
-def seal_of(name: str, data: bytes | None = None) -> Seal:
+def seal_of(name: str, data: bytes | None = None, document: Document | None = None) -> Seal:
     """Compares a file with its fingerprint; also one that WPS or LibreOffice saved again, in another format too.
 
     Args:
         name: the file.
         data: its bytes; None reads the file.
+        document: what was read from these bytes, where that was done already.
 
     Raises:
         IntakeError: the file has a fingerprint but cannot be read as a document.
@@ -82,7 +83,7 @@ def seal_of(name: str, data: bytes | None = None) -> Seal:
     mark = parsed(found)
     if mark is None:
         return Seal("damaged")
-    document = read(name, content)
+    document = document or read(name, content)
     changed = changes(mark, document.blocks, None, headers)
     if any(change.kind == "table" for change in changed):
         changed = changes(mark, document.blocks, _cells(document), headers)

@@ -37,6 +37,9 @@ HEADER = [
     "不予公开理由",
     "备注",
 ]
+SHORT = (0, 1, 2, 4, 9, 11, 12, 8, 13)
+"""The columns of a ledger that says little: the less a line is, the less its bare reading takes."""
+
 OUTCOMES = [
     ("予以公开", ""),
     ("部分公开", ""),
@@ -44,6 +47,9 @@ OUTCOMES = [
     ("无法提供", "不掌握"),
     ("不予处理", "信访"),
 ]
+
+ROUNDS = 3
+"""Both sides in turn; the best of each counts, as other programs only ever take time away."""
 
 MEASURED = """
 import sys, time
@@ -61,6 +67,7 @@ BODIES = {
     "bare .csv": "import csv\nfor row in csv.reader(open(sys.argv[1], encoding='utf-8', newline='')): pass",
     "bare .xlsx": "from python_calamine import CalamineWorkbook\n"
     "for row in CalamineWorkbook.from_path(sys.argv[1]).get_sheet_by_index(0).iter_rows(): pass",
+    "modules": "import engine.intake.ledger.workbook, engine.intake.ledger.columns, engine.intake.ledger.tally",
     "tally": "from engine.intake.ledger.workbook import open_ledger\n"
     "from engine.intake.ledger.columns import propose\nfrom engine.intake.ledger.tally import tally\n"
     "ledger = open_ledger(sys.argv[1]); tally(ledger, propose(ledger), 2024)",
@@ -95,9 +102,11 @@ def rows(count: int) -> Iterator[list[object]]:
 
 
 def write(folder: Path, count: int) -> list[Path]:
-    """The same ledger as .csv and as .xlsx."""
+    """The same ledger as .csv, as .csv with fewer columns, and as .xlsx."""
     with (folder / "a.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows(count))
+    with (folder / "short.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([cells[place] for place in SHORT] for cells in rows(count))
     book = xlsxwriter.Workbook(
         folder / "a.xlsx", {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}
     )
@@ -105,7 +114,7 @@ def write(folder: Path, count: int) -> list[Path]:
     for place, cells in enumerate(rows(count)):
         sheet.write_row(place, 0, cells)
     book.close()
-    return [folder / "a.csv", folder / "a.xlsx"]
+    return [folder / "a.csv", folder / "short.csv", folder / "a.xlsx"]
 
 
 def measure(body: str, path: Path) -> tuple[float, int]:
@@ -122,18 +131,19 @@ def main(count: int) -> None:
     """Measure and print."""
     with TemporaryDirectory() as folder:
         for path in write(Path(folder), count):
-            bare, peak = measure(BODIES[f"bare {path.suffix}"], path)
-            whole, top = measure(BODIES["tally"], path)
+            read, counted = f"bare {path.suffix}", "tally"
+            pairs = [(measure(BODIES[read], path), measure(BODIES[counted], path)) for _ in range(ROUNDS)]
+            bare, peak = min(first for first, _ in pairs)
+            whole, top = min(second for _, second in pairs)
+            modules = measure(BODIES["modules"], path)[1]
             print(
-                f"{path.suffix} {count} rows: bare {bare:.2f} s {peak} MB, tally {whole:.2f} s {top} MB, ",
-                end="",
+                f"{path.name} {count} rows: bare {bare:.2f} s {peak} MB, tally {whole:.2f} s {top} MB, "
+                f"of which our modules alone {modules} MB, ratio {whole / bare:.2f}, memory {top / peak:.2f}"
             )
-            print(f"ratio {whole / bare:.2f}, memory {top / peak:.2f}")
-            floor = f"bare read {bare:.2f} s, {peak} MB"
             row(
-                f"ledger {path.suffix}, {count:,} rows",
+                f"ledger {path.name}, {count:,} rows",
                 f"{whole:.2f} s, {top} MB",
-                floor,
+                f"bare read {bare:.2f} s, {peak} MB",
                 whole / bare,
                 "1.2",
             )

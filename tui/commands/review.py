@@ -11,7 +11,7 @@ from typing import NamedTuple
 from engine.draft.errors import one_line
 from engine.intake.errors import IntakeError
 from engine.intake.review import Judged, judged, side_by_side
-from engine.intake.seal import Seal, seal_of, seal_result
+from engine.intake.seal import Seal, seal_result
 from engine.intake.sources import expand
 from tui.commands import console, processes
 from tui.commands.columns import aligned
@@ -25,13 +25,6 @@ _TOLD_EVERY = 10
 _LONGEST_FILE, _LONGEST_ORGAN, _LONGEST_FINDING = 40, 24, 60
 _MOST_CHANGES = 30
 _NOT_READ = "读这个文件的进程意外中止，没有读完；文件可能已损坏或过大"
-
-
-class Seen(NamedTuple):
-    """A report judged, and what its fingerprint says of changes since it was exported."""
-
-    judged: Judged
-    seal: Seal = Seal("absent")
 
 
 class Line(NamedTuple):
@@ -49,18 +42,17 @@ def run(options: Options) -> int:
     names = list(_named(options.many("reports")))
     if not names:
         raise Refusal("标准输入里没有文件名；请一行写一份报告的路径")
-    seen = _all(names, full=options.on("json"))
-    found, seals = side_by_side([one.judged for one in seen]), [one.seal for one in seen]
+    found = side_by_side(_all(names, full=options.on("json")))
     for one in found:
         if one.error:
             console.say(f"nianbao review：{one.error}")
     if options.on("json"):
-        _print_json(found, seals)
+        _print_json(found)
     elif len(found) == 1:
-        _print_one(found[0], seals[0])
+        _print_one(found[0])
     else:
         _print_table(found)
-        _print_changed(found, seals)
+        _print_changed(found)
     if any(one.error for one in found):
         return console.FAILED
     if any(one.count("error") for one in found):
@@ -68,7 +60,7 @@ def run(options: Options) -> int:
     return console.DONE
 
 
-def _all(names: Sequence[str], *, full: bool) -> list[Seen]:
+def _all(names: Sequence[str], *, full: bool) -> list[Judged]:
     found = []
     for number, one in enumerate(_judging(names, full=full), start=1):
         found.append(one)
@@ -108,63 +100,53 @@ def _lines(names: Iterable[str]) -> int:
     return status
 
 
-def _judging(names: Sequence[str], *, full: bool) -> Iterator[Seen]:
+def _judging(names: Sequence[str], *, full: bool) -> Iterator[Judged]:
     """Each file judged, in their order, on all processors."""
-    yield from processes.on_all(partial(_seen, full=full), names, _stopped)
-
-
-def _seen(name: str, *, full: bool) -> Seen:
-    one = judged(name, full=full)
-    if one.error:
-        return Seen(one)
-    try:
-        return Seen(one, seal_of(name))
-    except IntakeError:
-        return Seen(one, Seal("damaged"))
+    yield from processes.on_all(partial(judged, full=full), names, _stopped)
 
 
 def _line(name: str) -> Line:
     """Written where it was judged: on many processors the one that prints must have little to do."""
-    return _line_of(_seen(name, full=True))
+    return _line_of(judged(name, full=True))
 
 
-def _line_of(seen: Seen) -> Line:
+def _line_of(one: Judged) -> Line:
     import json
 
-    one = seen.judged
     status = console.FAILED if one.error else console.CONTRADICTORY if one.count("error") else console.DONE
-    return Line(json.dumps(_entry(one, seen.seal), ensure_ascii=False), status, one.error)
+    return Line(json.dumps(_entry(one), ensure_ascii=False), status, one.error)
 
 
-def _entry(one: Judged, seal: Seal) -> dict[str, object]:
+def _entry(one: Judged) -> dict[str, object]:
     if one.result is None:
         return {"path": one.name, "error": one.error}
-    return {**one.result, "fingerprint": seal_result(seal)}
+    return {**one.result, "fingerprint": seal_result(one.seal)}
 
 
-def _stopped(name: str) -> Seen:
-    return Seen(Judged(name, one_line(f"{name}：{_NOT_READ}")))
+def _stopped(name: str) -> Judged:
+    return Judged(name, one_line(f"{name}：{_NOT_READ}"))
 
 
-def _print_json(found: Sequence[Judged], seals: Sequence[Seal]) -> None:
+def _print_json(found: Sequence[Judged]) -> None:
     """The document, file by file, so that a long one needs no second copy in memory."""
     import json
 
     from engine.rules.result import document
 
     console.out(f'{{\n "schema": {document([])["schema"]},\n "files": [')
-    entries = [_entry(one, seal) for one, seal in zip(found, seals, strict=True)]
+    entries = [_entry(one) for one in found]
     for number, entry in enumerate(entries, start=1):
         console.out(json.dumps(entry, ensure_ascii=False) + ("," if number < len(entries) else ""))
     summary = json.dumps(document(entries)["summary"])
     console.out(f' ],\n "summary": {summary}\n}}')
 
 
-def _print_one(one: Judged, seal: Seal) -> None:
+def _print_one(one: Judged) -> None:
     from tui.commands.findings import lines
 
     if one.error:
         return
+    seal = one.seal
     console.out(one_line(f"{one.name}　{one.organ or '（没有读出机关名称）'} {_year(one)}"))
     for note in one.notes:
         console.out(one_line(f"〔说明〕{note}"))
@@ -186,10 +168,11 @@ def _changes(seal: Seal) -> Iterator[str]:
         yield f"〔导出后改过〕另有{len(seal.changes) - _MOST_CHANGES}处；加 --json 可以看到全部"
 
 
-def _print_changed(found: Sequence[Judged], seals: Sequence[Seal]) -> None:
+def _print_changed(found: Sequence[Judged]) -> None:
     """The files that were changed after they had been exported."""
     names = _short_names([one.name for one in found])
-    for name, seal in zip(names, seals, strict=True):
+    for name, one in zip(names, found, strict=True):
+        seal = one.seal
         if seal.state in ("changed", "damaged"):
             first = f"例如{seal.changes[0].words}" if seal.changes else ""
             console.out(one_line(f"〔导出后改过〕{name}：{seal.words}{first}"))

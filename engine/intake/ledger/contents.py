@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
 from engine.intake.ledger.applicants import applicant_kinds, kind_of_name
 from engine.intake.ledger.dates import When, when
@@ -49,18 +50,26 @@ _FITS: Mapping[str, Callable[[object], bool]] = {
 }
 
 
-def fit(field: str, cells: Sequence[object]) -> float | None:
+def fit(field: str, cells: Sequence[Hashable]) -> float | None:
     """The share of filled cells that are what the field holds; None where that cannot be told."""
     test = _FITS.get(field)
+    if test is None:
+        return None
     filled = [
         cell for cell in cells if cell not in ("", None) and str(cell).strip() not in ("", "/", "-", "无")
     ]
-    if test is None or not filled:
+    if not filled:
         return None
-    return sum(map(test, filled)) / len(filled)
+    return _share(test, filled)
 
 
-def by_content(cells: Sequence[object], header: str) -> Iterator[tuple[str, float]]:
+def _share(test: Callable[[str], bool] | Callable[[object], bool], cells: Sequence[Hashable]) -> float:
+    """The share of cells that pass; equal ones are looked at once. True and 1 are not equal here."""
+    times = Counter((type(cell), cell) for cell in cells)
+    return sum(n for (_, cell), n in times.items() if test(cell)) / len(cells)  # type: ignore[arg-type, misc]
+
+
+def by_content(cells: Sequence[Hashable], header: str) -> Iterator[tuple[str, float]]:
     """The fields that a column may hold by its contents alone: outcomes and kinds of applicants.
 
     Only words of a list count: a column of names, or of sentences, has as many different cells as rows.
@@ -74,7 +83,7 @@ def by_content(cells: Sequence[object], header: str) -> Iterator[tuple[str, floa
     ):
         return
     for field, test in (("outcome", _named_outcome), ("kind", _named_kind)):
-        share = sum(map(test, filled)) / len(filled)
+        share = _share(test, filled)
         if share >= _BY_CONTENT:
             yield field, _SURE * share
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import repeat
 from typing import NamedTuple
 
 from engine.intake.errors import IntakeError
+from engine.intake.ledger.blocks import Block
 from engine.intake.ledger.cells import added
 from engine.intake.ledger.codes import Codes
 from engine.intake.ledger.columns import ColumnMap, SheetMap
 from engine.intake.ledger.judge import Case, Issue, Judge
 from engine.intake.ledger.repeats import Repeats
-from engine.intake.ledger.rows import Sum, aside, batches, number_of
+from engine.intake.ledger.rows import Sum, aside, blocks, number_of
 from engine.intake.ledger.workbook import Row
 
 MOST_ROWS = 1_048_576
@@ -22,8 +24,8 @@ MOST_LISTED = 20_000
 """Up to so many cases their numbers are kept; of larger ledgers they are looked up when asked for."""
 
 _MOST_NAMED = 1000
-_STEP = 400
-"""Batches between two words on the progress."""
+_STEP = 200
+"""Blocks between two words on the progress."""
 
 Progress = Callable[[int], None]
 Places = list[tuple[int, str]]
@@ -82,15 +84,16 @@ class Count:
         self._judges.append(judge)
         self._repeats.begin(number, sheet)
         begun = part = self.rows
-        for turn, (at, batch) in enumerate(batches(sheet), start=1):
-            self._read += len(batch)
+        for turn, (at, block) in enumerate(blocks(sheet), start=1):
+            self._read += len(block)
             if self._read > MOST_ROWS:
                 raise IntakeError(self._name, f"台账超过{MOST_ROWS}行，没有读完；请按年度拆开后再读")
-            repeated = self._repeats.found(batch)
+            repeated = self._repeats.found(block)
             if self.complete and len(self.listed) > MOST_LISTED:
                 self.complete = False
                 self.listed.clear()
-            if self.complete or self._wanted or repeated or not self._at_once(sheet, at, batch, judge):
+            if self._wanted or repeated or not self._at_once(sheet, at, block, judge):
+                batch = block.rows()
                 coded = judge.coded(batch)
                 for place, (key, row) in enumerate(zip(zip(*coded, strict=True), batch, strict=True)):
                     judged = judge(key)
@@ -107,25 +110,31 @@ class Count:
             if self._progress and turn % _STEP == 0:
                 self._progress(self._read)
 
-    def _at_once(self, sheet: SheetMap, at: int, batch: list[Row], judge: Judge) -> bool:
-        """Counts a whole batch where every row of it is a case with its dates in order; else nothing is counted."""
-        keys = judge.words(batch)
-        if keys is None:
+    def _at_once(self, sheet: SheetMap, at: int, block: Block, judge: Judge) -> bool:
+        """Counts a whole block where every row of it is a case with its dates in order; else nothing is counted."""
+        columns = judge.words(block)
+        if columns is None:
             return False
+        # The columns are as long as the block; to look at that takes time.
         counts = [
-            (key, judge.known(key) or judge.said(key, batch[keys.index(key)]), times)
-            for key, times in Counter(keys).items()
+            (key, judge.known(key) or judge.said(key, block.row([*zip(*columns)].index(key))), times)  # noqa: B905
+            for key, times in Counter(zip(*columns)).items()  # noqa: B905
         ]
         if any(judged.doubtful for _, judged, _ in counts):
             return False
         for _, judged, times in counts:
             self.table[judged.case] += times
-        self.rows += len(keys)
+        self.rows += len(block)
+        if self.complete:
+            cases = {key: judged.case for key, judged, _ in counts}
+            self.listed += zip(
+                map(cases.__getitem__, zip(*columns, strict=True)), _names(sheet, at, block), strict=True
+            )
         flagged = {key: judged.issues for key, judged, _ in counts if judged.issues}
         if flagged:
-            for place, key in enumerate(keys):
+            for place, key in enumerate(zip(*columns, strict=True)):
                 if key in flagged:
-                    called = case_name(sheet, at + place, batch[place])
+                    called = case_name(sheet, at + place, block.row(place))
                     for issue in flagged[key]:
                         self._note(sheet, issue, at + place, called)
         return True
@@ -191,6 +200,13 @@ def case_name(sheet: SheetMap, at: int, row: Row) -> str:
     column = sheet.columns.get("number")
     number = number_of(row[column.place]) if column and column.place < len(row) else ""
     return number or place_of(sheet, at)
+
+
+def _names(sheet: SheetMap, at: int, block: Block) -> list[str]:
+    """What the cases of a block are called."""
+    column = sheet.columns.get("number")
+    numbers = map(number_of, block.filled(column.place)) if column else repeat("", len(block))
+    return [number or place_of(sheet, place) for place, number in enumerate(numbers, start=at)]
 
 
 def place_of(sheet: SheetMap, at: int) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from operator import itemgetter
+from collections.abc import Sequence
+from operator import itemgetter, lt
 from typing import NamedTuple
 
 from engine.form.keys import OUTCOMES
-from engine.intake.ledger.codes import SPECIAL, Codes, Known, Outcome
+from engine.intake.ledger.blocks import Block
+from engine.intake.ledger.codes import SPECIAL, Codes, Outcome
 from engine.intake.ledger.columns import SheetMap
 from engine.intake.ledger.disputes import Dispute
 from engine.intake.ledger.headers import DISPUTES, FIELDS
@@ -26,10 +27,9 @@ Key = tuple[int, int, int, int, int]
 Coded = tuple[Sequence[int], Sequence[int], Sequence[int], Sequence[int], Sequence[int]]
 """Rows in codes, column by column."""
 
-Said = tuple[int, object]
-"""A row by its years (see `Judge.words`) and its words."""
+Said = tuple[object, ...]
+"""A row by its years and its words (see `Judge.words`)."""
 
-_REVERSED = -1
 _REMEMBERED = 50_000
 
 _FIELDS = ("received", "closed", "kind", "outcome", "reason", "split")
@@ -93,12 +93,8 @@ class Judge:
         self._dated = "closed" in self._at
         self._disputed = any(field in DISPUTES for field in self._at)
         self._known: dict[Key, Judged] = {}
-        received = self._at["received"]
-        self._dates = itemgetter(received, self._at.get("closed", received))
-        words = [self._at[field] for field in fields if field not in ("received", "closed")]
-        self._words = itemgetter(*words) if words else _no_words
-        self._pairs: Known = Known(self._pair)
-        self._numbers: dict[tuple[int, int], int] = {}
+        self._received, self._closed = self._at["received"], self._at.get("closed", -1)
+        self._words = [self._at[field] for field in fields if field not in ("received", "closed")]
         self._told: dict[Said, Judged] = {}
 
     def coded(self, batch: list[Row]) -> Coded:
@@ -133,17 +129,21 @@ class Judge:
             disputes,
         )
 
-    def words(self, batch: list[Row]) -> list[Said] | None:
-        """The rows by years and words, which leaves few different ones: two dates as one code, the other cells as they stand.
+    def words(self, block: Block) -> list[Sequence[object]] | None:
+        """The rows by years and words, which leaves few different ones: the years, and the other cells as they stand.
 
-        None where a row is too short, or a case was closed before it was received: such rows are judged one by one.
+        Column by column. None where a row is too short, or a case was closed before it was received: such rows are judged
+        one by one.
         """
+        days, year = self._codes.days.__getitem__, self._codes.years.__getitem__
         try:
-            years = list(map(self._pairs.__getitem__, map(self._dates, batch)))
-            said = list(zip(years, map(self._words, batch)))  # noqa: B905 - of one batch; the check takes time
+            first = list(map(days, block.column(self._received)))
+            last = list(map(days, block.column(self._closed))) if self._dated else first
+            if any(map(lt, last, first)):
+                return None
+            return [list(map(year, first)), list(map(year, last)), *map(block.column, self._words)]
         except (IndexError, TypeError):  # TypeError: a cell that cannot be hashed; no reader gives one today
             return None
-        return None if _REVERSED in years else said
 
     def known(self, said: Said) -> Judged | None:
         """What a row says that was judged before, by its years and words."""
@@ -155,14 +155,6 @@ class Judge:
         if len(self._told) < _REMEMBERED:
             self._told[said] = judged
         return judged
-
-    def _pair(self, cells: Hashable) -> int:
-        received, closed = cells if isinstance(cells, tuple) else (cells, "")
-        codes = self._codes
-        first, last = codes.days[received], codes.days[closed]
-        if last < first:
-            return _REVERSED
-        return self._numbers.setdefault((codes.years[first], codes.years[last]), len(self._numbers))
 
     def __call__(self, key: Key) -> Judged:
         """What a row says, given by days or by years."""
@@ -238,7 +230,3 @@ class Judge:
 
 def _wrong(field: str, message: str) -> Issue:
     return Issue(field, "", (), message)
-
-
-def _no_words(_: Row) -> None:
-    return None

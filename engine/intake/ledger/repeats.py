@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain, islice
-from operator import itemgetter, lt
+from operator import lt
 from typing import NamedTuple
 
+from engine.intake.ledger.blocks import Block
 from engine.intake.ledger.columns import SheetMap
 from engine.intake.ledger.judge import Judge, Key
-from engine.intake.ledger.rows import batches, number_of
+from engine.intake.ledger.rows import blocks, number_of
 from engine.intake.ledger.workbook import Cell, Row
 
 _SMALL_NUMBER = 6
@@ -61,24 +62,21 @@ class Repeats:
             self._seen, self._above, self._last, self._ascending = set(), [], "", True
         self._above.append((sheet, 0))
 
-    def found(self, batch: Sequence[Row]) -> frozenset[int]:
-        """The places in the batch whose number was there before."""
+    def found(self, block: Block) -> frozenset[int]:
+        """The places in the block whose number was there before."""
         index = self._index
         if index is None:
             return frozenset()
-        self._rows += len(batch)
-        self._above[-1] = (self._above[-1][0], self._above[-1][1] + len(batch))
-        try:
-            numbers = list(map(itemgetter(index), batch))
-        except IndexError:
-            numbers = [row[index] if len(row) > index else "" for row in batch]
+        self._rows += len(block)
+        self._above[-1] = (self._above[-1][0], self._above[-1][1] + len(block))
+        numbers = block.filled(index)
         if self._ascending and self._climbs(numbers):
             return frozenset()
         if self._ascending:
             self._ascending = False
-            self._look_back(len(batch))
+            self._look_back(len(block))
         hashes = set(map(hash, numbers))
-        if len(hashes) == len(batch) and self._seen.isdisjoint(hashes):
+        if len(hashes) == len(block) and self._seen.isdisjoint(hashes):
             self._seen |= hashes
             return frozenset()
         again = set()
@@ -109,8 +107,8 @@ class Repeats:
         for sheet, rows in self._above:
             index = sheet.columns["number"].place
             left = rows - last if sheet is self._above[-1][0] else rows
-            above = chain.from_iterable(batch for _, batch in batches(sheet))
-            self._seen.update(hash(row[index] if len(row) > index else "") for row in islice(above, left))
+            above = chain.from_iterable(block.filled(index) for _, block in blocks(sheet))
+            self._seen.update(map(hash, islice(above, left)))
 
     def hold(self, at: int, row: Row, key: Key) -> None:
         """Sets a repeated row aside; `settled` says what it is."""
@@ -138,13 +136,13 @@ class Repeats:
             column = sheet.columns.get("number")
             if column is None:
                 continue
-            for at, batch in batches(sheet):
+            for at, block in blocks(sheet):
                 keys = None
-                for place, row in enumerate(batch):
-                    text = number_of(row[column.place]) if len(row) > column.place else ""
+                for place, cell in enumerate(block.filled(column.place)):
+                    text = number_of(cell)
                     if text in wanted:
                         scope = number if len(text) < _SMALL_NUMBER and text.isdigit() else -1
-                        keys = keys or list(zip(*judges[number].coded(batch), strict=True))
+                        keys = keys or list(zip(*judges[number].coded(block.rows()), strict=True))
                         first.setdefault((text, scope), ((number, at + place), keys[place]))
         done = []
         for repeat in self._held:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import NamedTuple
 
+from engine.intake.ledger.blocks import Block, grouped
 from engine.intake.ledger.columns import SheetMap
 from engine.intake.ledger.dates import When, when
 from engine.intake.ledger.vocabulary import SIGNED, pattern, plain
@@ -28,15 +28,21 @@ class Sum(NamedTuple):
     part: bool
 
 
-def batches(sheet: SheetMap) -> Iterator[tuple[int, list[Row]]]:
+def blocks(sheet: SheetMap) -> Iterator[tuple[int, Block]]:
     """The rows below the header, many at a time; the first number counts from 0 in the sheet."""
-    rows = _filled(sheet) if merged(sheet) else sheet.sheet.rows()
-    for _ in islice(rows, sheet.first):
-        pass
-    at = sheet.first
-    while batch := list(islice(rows, BATCH)):
-        yield at, batch
-        at += len(batch)
+    given = sheet.sheet.blocks
+    if given and not merged(sheet):
+        found = given()
+    else:
+        found = grouped(_filled(sheet) if merged(sheet) else sheet.sheet.rows(), BATCH)
+    at = 0
+    for block in found:
+        rows = len(block)
+        if at >= sheet.first:
+            yield at, block
+        elif at + rows > sheet.first:
+            yield sheet.first, block.after(sheet.first - at)
+        at += rows
 
 
 def merged(sheet: SheetMap) -> list[tuple[int, int, int]]:

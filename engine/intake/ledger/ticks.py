@@ -54,6 +54,7 @@ def ticked(rows: Sequence[Row], first: int) -> Ticked | None:
         if end > first and (contents.looks_like_case(rows[end - 1]) or _has_tick(rows[end - 1])):
             break
         levels = [_level(rows[at], width) for at in range(max(0, end - _DEEPEST), end)]
+        levels = [level for level in levels if any(level[1:])]  # a title stands over no column
         words = _families(levels, [row for row in rows[end:] if not _is_sum(row)])
         if words and (best is None or _size(words) > _size(best.words)):
             best = Ticked(end, words, width)
@@ -62,7 +63,7 @@ def ticked(rows: Sequence[Row], first: int) -> Ticked | None:
 
 def told(sheet: Sheet, found: Ticked) -> Sheet:
     """The sheet with a cell more for each field: what is ticked in the row."""
-    return sheet._replace(rows=lambda: _told(sheet, found))
+    return sheet._replace(rows=lambda: _told(sheet, found), blocks=None)
 
 
 def _told(sheet: Sheet, found: Ticked) -> Iterator[Row]:
@@ -125,7 +126,7 @@ def _families(levels: Sequence[list[str]], rows: Sequence[Row]) -> dict[str, dic
             found[before][place] = words
             if any(cell in _TICKS for cell in cells):
                 marked.add(before)
-    return {field: words for field, words in found.items() if len(words) > 1 and field in marked}
+    return {field: words for field, words in found.items() if len({*words.values()}) > 1 and field in marked}
 
 
 def _above(levels: Sequence[list[str]], place: int) -> str:

@@ -16,6 +16,8 @@ from engine.intake.errors import IntakeError
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
+    from engine.intake.ledger.blocks import Block
+
 Cell = str | int | float | bool | dt.date | dt.time | dt.timedelta | None
 Row = list[Cell]
 
@@ -28,7 +30,7 @@ MOST_UNPACKED = 2 * 2**30
 MOST_AT_ONCE = 4 * 2**20
 """Up to this size a text is decoded at once, with all care; above, its head decides and it is streamed."""
 
-_HEAD = 2**20
+_HEAD = 2**18
 _EXCEL_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 
 _SAVE_AS = "请用 Excel 或 WPS 打开，另存为 .xlsx 后再读"
@@ -43,6 +45,7 @@ class Sheet(NamedTuple):
         rows: reads the rows from the first one on, blank ones included; may be called again.
         merges: vertical merges as (first row, last row, column), counted from 0 in the rows as they are read.
         offset: columns left out on the left because nothing stands in them.
+        blocks: the same rows, many at a time, where the reader can give them so.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Sheet(NamedTuple):
     rows: Callable[[], Iterator[Row]]
     merges: tuple[tuple[int, int, int], ...] = ()
     offset: int = 0
+    blocks: Callable[[], Iterator[Block]] | None = None
 
 
 class Ledger(NamedTuple):

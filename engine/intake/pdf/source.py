@@ -18,6 +18,8 @@ _CHARS_AT_MOST = 40_000
 """On one page. A page of 22 lines of 28 characters has 616, the densest table a few thousand."""
 _WIDEST = 2.5
 """No character is wider than so many font sizes."""
+_ASTRAY = 1.0
+"""Farther from the baseline of its text object, in the object's own measure, no character of a line stands."""
 _TILTED = math.radians(8)
 _PICTURES = 0.25
 """From this share on a page without text counts as scanned."""
@@ -42,12 +44,21 @@ class _Glyph(NamedTuple):
 
 
 class _Look(NamedTuple):
-    """How the characters of one text object are printed; `quarter` is -1 for tilted text (a watermark)."""
+    """How the characters of one text object are printed.
+
+    Attributes:
+        font: its name.
+        size: as printed.
+        quarter: turns of the text; -1 for tilted text (a watermark).
+        pale: printed in a light or translucent colour.
+        form: where it stands in a form, and where on the page; None where that is the same.
+    """
 
     font: str
     size: float
     quarter: int
     pale: bool
+    form: tuple[pdfium.FS_MATRIX, pdfium.FS_MATRIX] | None
 
 
 def read_page(document: pdf.PdfDocument, index: int) -> Page:
@@ -114,13 +125,54 @@ def _glyphs(textpage: object) -> tuple[list[_Glyph], int]:
             look = looks[key] = _look(textpage, number, item)
         if look.quarter >= 0:
             pdfium.FPDFText_GetCharOrigin(textpage, number, x, y)
-            edges = _edges(textpage, number, look.size)
-            glyph = _Glyph(
-                text, x.value, y.value, edges, look.size, look.quarter, look.font, spaced, look.pale
+            place = (x.value, y.value)
+            moved = _moved(look, *place)
+            edges = _em_box(moved, look) if moved else _edges(textpage, number, look.size)
+            glyphs.append(
+                _Glyph(text, *(moved or place), edges, look.size, look.quarter, look.font, spaced, look.pale)
             )
-            glyphs.append(glyph)
         spaced = False
     return glyphs, lost
+
+
+def _moved(look: _Look, x: float, y: float) -> tuple[float, float] | None:
+    """Where a character stands that pdfium puts elsewhere; None where it is right.
+
+    Where a file tells characters as ActualText inside a form, as browsers print them, pdfium gives their place in the
+    form as if it were that on the page: it is off the baseline of its text object there, and on it inside the form.
+    """
+    if look.form is None:
+        return None
+    inner, outer = look.form
+    on_page, in_form = _along(outer, x, y), _along(inner, x, y)
+    if on_page is None or in_form is None or abs(on_page[1]) <= _ASTRAY or abs(in_form[1]) > _ASTRAY:
+        return None
+    along, above = in_form
+    return along * outer.a + above * outer.c + outer.e, along * outer.b + above * outer.d + outer.f
+
+
+def _along(matrix: pdfium.FS_MATRIX, x: float, y: float) -> tuple[float, float] | None:
+    """A place as seen from a text object: how far along its baseline, and how far above it."""
+    area = matrix.a * matrix.d - matrix.b * matrix.c
+    if not area:
+        return None
+    dx, dy = x - matrix.e, y - matrix.f
+    return (dx * matrix.d - dy * matrix.c) / area, (dy * matrix.a - dx * matrix.b) / area
+
+
+def _em_box(origin: tuple[float, float], look: _Look) -> tuple[float, float, float, float]:
+    """Left, low, right, high edge of the em box of an ideograph."""
+    size = look.size
+    near, far = ((0.0, -0.14), (1.0, 0.86))
+    corners = [_turned_by(look.quarter, *corner) for corner in (near, far)]
+    xs, ys = ([origin[axis] + size * corner[axis] for corner in corners] for axis in (0, 1))
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _turned_by(quarter: int, x: float, y: float) -> tuple[float, float]:
+    for _ in range(quarter):
+        x, y = -y, x
+    return x, y
 
 
 def _edges(textpage: object, number: int, size: float) -> tuple[float, float, float, float]:
@@ -143,7 +195,18 @@ def _look(textpage: object, number: int, item: object) -> _Look:
     size = pdfium.FPDFText_GetFontSize(textpage, number) * scale
     quarter = round(angle / (math.pi / 2))
     tilted = abs(angle - quarter * math.pi / 2) > _TILTED
-    return _Look(_font(item), abs(size), -1 if tilted else quarter % 4, _pale(textpage, number))
+    return _Look(
+        _font(item), abs(size), -1 if tilted else quarter % 4, _pale(textpage, number), _form(item, matrix)
+    )
+
+
+def _form(item: object, outer: pdfium.FS_MATRIX) -> tuple[pdfium.FS_MATRIX, pdfium.FS_MATRIX] | None:
+    inner = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, inner):
+        return None
+    fields = ("a", "b", "c", "d", "e", "f")
+    same = all(abs(getattr(inner, field) - getattr(outer, field)) < 0.01 for field in fields)
+    return None if same else (inner, outer)
 
 
 def _font(item: object) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from engine.form.edition_2021 import FORM
 from engine.form.keys import KINDS, OUTCOMES
-from tests.intake.ledger.making import tallied, written
+from tests.intake.ledger.making import HEADER, changed, tallied, written
 
 KIND_HEAD = [FORM.applications.column(kind).label for kind in KINDS]
 PEOPLE = ["申请人类型", *[""] * 5]
@@ -90,3 +90,10 @@ def test_ticks_of_review_are_no_outcomes(tmp_path: Path) -> None:
     rows = [*head, ["1号", "2024-03-05", "公民", "予以公开", "2024-03-20", "√", "", ""]]
     done = tallied(written(tmp_path / "a.csv", rows))
     assert done.figures["applications.granted.total"] == 1
+
+
+def test_a_title_over_the_table_makes_no_choice_of_its_columns(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    done = tallied(written(path, [["2024年依申请公开台账"], HEADER, changed(outcome="部分公开")]))
+    assert done.figures["applications.partial.total"] == 1
+    assert done.figures["applications.granted.total"] == 0

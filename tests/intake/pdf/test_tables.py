@@ -213,3 +213,28 @@ def test_a_table_without_lines_that_is_not_certain_stays_text_with_a_note(sheets
     assert found[0] == "四、政府信息公开行政复议、行政诉讼情况"
     assert found[-1] == "五、存在的主要问题及改进情况"
     assert found[-16:-1] == [str(number) for number in range(15)]
+
+
+def test_characters_told_by_actual_text_in_a_scaled_form_stay_in_their_cells(sheets):
+    """Browsers print inside a form and tell some characters as ActualText; pdfium puts those elsewhere."""
+    page = sheets()
+    page.canvas.beginForm("printed")
+    page.table(
+        [160, 360, 560],
+        [200, 280, 360],
+        {(0, 0, 1, 1): "政许可", (0, 1, 1, 2): "件数", (1, 1, 2, 2): "7"},
+        16,
+    )
+    page.canvas.rect(160, page.height - 360, 200, 80)
+    page.canvas._code.append(f"/Span <</ActualText <FEFF{ord('行'):04X}>>> BDC")
+    page.text(220, 320, "行")
+    page.canvas._code.append("EMC")
+    page.text(236, 320, "为")
+    page.canvas.endForm()
+    page.canvas.saveState()
+    page.canvas.translate(40, 380)
+    page.canvas.scale(0.5, 0.5)
+    page.canvas.doForm("printed")
+    page.canvas.restoreState()
+    (grid,) = grids(read("a.pdf", page.done()))
+    assert rows(grid) == [["政许可", "件数"], ["行为", "7"]]
