@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from engine.draft.model import Decision
-from engine.figures.causes import Change
-from engine.figures.explain import Explanation
 from engine.form import is_key, unit
 from engine.form.keys import spoken
 from engine.prose.links import printed
-from engine.rules.explained import TOLD
-from engine.rules.finding import KEEP, Finding
+from engine.rules.finding import KEEP, TOLD, Finding
 from tui.text import Line, line, one_line
+
+if TYPE_CHECKING:
+    from engine.draft.model import Decision
+    from engine.figures.causes import Change
+    from engine.figures.explain import Explanation
 
 CONFLICT, MISSING, WARNING, HINT = "〔冲突〕", "〔待补〕", "〔提醒〕", "〔提示〕"
 

@@ -23,7 +23,7 @@ from engine.interview.model import Prompt
 from engine.interview.prompts import prompt_for
 from engine.interview.revisit import carried
 from engine.interview.state import sections, turn, turns
-from engine.rules.check import Verdict, check
+from engine.rules.verdict import Verdict
 from engine.rules.view import view
 from tui.author import author, signed
 from tui.typed import typed_in, with_typed, without_typed
@@ -89,7 +89,7 @@ class Session:
     def verdict(self) -> Verdict:
         """What the rules say about the newest state."""
         if self._verdict is None or self._verdict[0] is not self.draft:
-            self.judged(self.draft, check(self.draft))
+            self.judged(self.draft, self.judge(self.draft))
         return self.at_hand
 
     @property
@@ -111,7 +111,7 @@ class Session:
     @staticmethod
     def judge(draft: Draft) -> Verdict:
         """Run all rules; touches nothing of the session, so that a thread may do it."""
-        return check(draft)
+        return machine.judge(draft)
 
     def judged(self, draft: Draft, verdict: Verdict) -> None:
         """Take over a verdict; one on an older state only says that the next will be quick."""

@@ -12,6 +12,10 @@ from engine.form.keys import LAST_YEAR, sums
 Number = int | Decimal
 
 
+LARGEST = 4
+"""Sets of more claims are not looked for where claims contradict each other: nobody would follow them."""
+
+
 class Source(NamedTuple):
     """Who said it: `figures` (the tables), `prose`, `ledger` or `last_year`; for prose also where.
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from engine.figures.causes import Change, cause
-from engine.figures.claims import Number
+from engine.figures.claims import LARGEST, Number
 from engine.figures.solve import Solution, amount, as_figure, coefficients, whole, written
 from engine.form.keys import LAST_YEAR
 
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from engine.figures.cores import Cores
     from engine.figures.feasible import Dictionary
-
-LARGEST = 4
-"""Sets of more claims are not looked for: nobody would follow them."""
 
 _STEPS = 40_000
 """Claims tried in one search at most; with this many errors a drafter checks cell by cell."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from engine.form.guidance import guidance
 from engine.form.keys import LAST_YEAR, cells_of, is_cell
-from engine.interview.echo import echo_lines, effect, is_total_of, with_figures, zeros
 from engine.interview.model import Option, Prompt
 from engine.interview.question import Question, Suggestion
 from engine.interview.questions import SECTION_TITLES
@@ -21,12 +22,13 @@ from engine.interview.state import (
     titled,
     value,
 )
-from engine.interview.tied import prompt_of, tied
 from engine.prose.compose import compose
 from engine.prose.links import printed, resolve
-from engine.rules.check import Verdict
-from engine.rules.view import View
 from engine.rules.view import view as view_of
+
+if TYPE_CHECKING:
+    from engine.rules.verdict import Verdict
+    from engine.rules.view import View
 
 YES = Option("yes", "对，记下")
 NO = Option("no", "不对，重新说")
@@ -43,6 +45,8 @@ def prompt_for(verdict: Verdict) -> Prompt:
     view = verdict.view
     question = current(view)
     if question is None:
+        from engine.interview.tied import prompt_of, tied
+
         found = tied(verdict)
         return prompt_of(*found) if found else _done(verdict)
     pending = view.draft.pending
@@ -130,6 +134,8 @@ def _last_year(question: Question, view: View) -> str:
 
 
 def _confirmation(question: Question, text: str, view: View) -> Prompt:
+    from engine.interview.echo import echo_lines, effect
+
     found = effect(question, text, view)
     return Prompt(
         question=question.id,
@@ -150,6 +156,8 @@ def _confirmation(question: Question, text: str, view: View) -> Prompt:
 
 
 def _rest(question: Question, view: View) -> Prompt:
+    from engine.interview.echo import is_total_of
+
     open_keys = missing(question, view)
     fits = not _new_conflict(question, view)
     named = [key for key in open_keys if not is_total_of(key, question.keys)] or open_keys
@@ -174,6 +182,8 @@ def _rest(question: Question, view: View) -> Prompt:
 
 def _new_conflict(question: Question, view: View) -> bool:
     """Whether 其余为0 would contradict what is known."""
+    from engine.interview.echo import with_figures, zeros
+
     after = view_of(with_figures(view.draft, zeros(question, view)))
     return len(after.solution.conflicts) > len(view.solution.conflicts)
 

@@ -1,13 +1,17 @@
 """The one question that tells explanations of a contradiction apart when several weigh the same."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from __future__ import annotations
 
-from engine.figures.causes import Change
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
 from engine.figures.claims import Number
-from engine.figures.explain import Explanation
 from engine.form.keys import spoken, unit
 from engine.prose.links import printed
+
+if TYPE_CHECKING:
+    from engine.figures.causes import Change
+    from engine.figures.explain import Explanation
 
 
 class SplitOption(NamedTuple):

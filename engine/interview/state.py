@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from engine.draft.model import Answer, Draft
 from engine.figures.claims import Number
@@ -14,8 +14,10 @@ from engine.interview.question import Question
 from engine.interview.questions import QUESTIONS, SECTION_TITLES, by_id
 from engine.prose.compose import Facts
 from engine.prose.links import printed
-from engine.rules.check import Verdict
-from engine.rules.view import View
+
+if TYPE_CHECKING:
+    from engine.rules.verdict import Verdict
+    from engine.rules.view import View
 
 _NUMERAL = re.compile("^(?:[一二三四]、|（[一二三四五六七]）|[1-9][.])")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from engine.form.keys import LAST_YEAR, cells_of, is_cell
 from engine.interview.model import Option, Prompt
 from engine.interview.splitting import SplitQuestion, splitting_question
-from engine.rules.check import Verdict
 from engine.rules.finding import Finding
+from engine.rules.verdict import Verdict
 
 QUESTION = "tied"
 """The id of this question; it belongs to no section."""

@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from engine.figures.claims import Claim, Number
-from engine.figures.explain import LARGEST
+from engine.figures.claims import LARGEST, Claim, Number
 from engine.figures.solve import Conflict, Solution
 from engine.form.keys import LAST_YEAR, spoken, unit
 from engine.prose.claims import PROSE_ONLY, scope

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from engine.draft.model import Draft
-from engine.figures.solve import Solution
 from engine.rules import (
     balance,
     citations,
@@ -31,7 +30,10 @@ from engine.rules.explained import self_explained
 from engine.rules.finding import Finding
 from engine.rules.slipped import with_slipped_row
 from engine.rules.text import Rule
+from engine.rules.verdict import Verdict
 from engine.rules.view import View, same_report, view
+
+__all__ = ["OF_WORDS", "RULES", "Verdict", "check", "run"]
 
 RULES: tuple[tuple[str, Rule], ...] = (
     *balance.RULES,
@@ -64,28 +66,6 @@ OF_WORDS = frozenset(
 """Rules that look at the prose and the profile alone; while only figures change they need not run again."""
 
 _ORDER = {"error": 0, "warning": 1, "hint": 2}
-
-
-class Verdict:
-    """Everything the rules had to say about a draft, errors first, each kind in the order of the catalogue."""
-
-    def __init__(self, view: View, findings: tuple[Finding, ...]) -> None:
-        self.view = view
-        self.findings = findings
-
-    @property
-    def solution(self) -> Solution:
-        """The solved figures."""
-        return self.view.solution
-
-    @property
-    def blocking(self) -> tuple[Finding, ...]:
-        """Errors without a decision: they stand against an export."""
-        return tuple(finding for finding in self.findings if finding.blocks)
-
-    def count(self, severity: str) -> int:
-        """How many findings of this severity are open: nobody decided to keep them."""
-        return sum(1 for f in self.findings if f.severity == severity and not f.kept)
 
 
 _KEPT = 4

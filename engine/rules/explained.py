@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from engine.figures.causes import Change
 from engine.figures.claims import Source
-from engine.figures.explain import Explanation
 from engine.figures.slips import slip
 from engine.form.keys import is_key, spoken
 from engine.prose.links import printed
-from engine.rules.finding import Finding
+from engine.rules.finding import TOLD, Finding
 from engine.rules.view import View
-
-TOLD = "@told"
-"""Behind a key: the number is not the figure itself, but a sum, a share or a growth that the prose tells of it."""
 
 _WHERE = {"prose": "正文所写的", "ledger": "台账计得的"}
 
@@ -42,6 +38,8 @@ def self_explained(finding: Finding, view: View) -> Finding:
     """
     if finding.explanations or finding.expected is None or finding.actual is None or len(finding.spans) != 1:
         return finding
+    from engine.figures.explain import Explanation
+
     (span,) = finding.spans
     if (span.part, span.start, span.end) in view.said_firmly:
         return finding  # the drafter stands by it

@@ -1,15 +1,21 @@
 """What a rule has to say."""
 
-from typing import Literal, NamedTuple
+from __future__ import annotations
 
-from engine.draft.model import Decision
-from engine.figures.claims import Number
-from engine.figures.explain import Explanation
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from engine.draft.model import Decision
+    from engine.figures.claims import Number
+    from engine.figures.explain import Explanation
 
 Severity = Literal["error", "warning", "hint"]
 
 KEEP, LATER = "keep", "later"
 """What may be decided on a finding: it stays as it is, for a reason; it is put off and still stands against an export."""
+
+TOLD = "@told"
+"""Behind the key of a change: the number is not the figure itself, but a sum, a share or a growth that prose tells."""
 
 
 class Span(NamedTuple):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from engine.draft.model import Draft
-from engine.figures.claims import Claim, Number, Source, claims_of, problem
-from engine.figures.explain import LARGEST, Explanation, explanations
+from engine.figures.claims import LARGEST, Claim, Number, Source, claims_of, problem
 from engine.figures.solve import Solution, solve
 from engine.form.keys import LAST_YEAR, is_key
 from engine.form.organs import OrganKind, guess_kind, organ_kind
-from engine.prose.claims import told_claims
-from engine.prose.fact import Fact
 from engine.prose.links import Resolved, linked_keys, resolve
+
+if TYPE_CHECKING:
+    from engine.figures.explain import Explanation
+    from engine.prose.fact import Fact
 
 LEDGER = "ledger"
 """The table of the draft that holds what the case ledger says: `figures` (key -> count), `file`, `date`, `words`."""
@@ -66,6 +68,8 @@ class View:
         compared, and does not fill the tables.
         """
         if self._whole is None:
+            from engine.prose.claims import told_claims
+
             told = told_claims(self.facts, self.texts, self.solution, whole_place=self.is_region)
             told = [*told, *ledger_claims(self.draft, self.solution)]
             if all(self.solution.value(claim.key) == claim.value for claim in told) and (
@@ -250,4 +254,6 @@ def _solved(
 @lru_cache(maxsize=16)
 def _explained(whole: Solution, largest: int, firm: frozenset[str]) -> Mapping[int, tuple[Explanation, ...]]:
     """Views that share a model share what explains its conflicts."""
+    from engine.figures.explain import explanations
+
     return explanations(whole, largest, firm)

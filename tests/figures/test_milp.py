@@ -7,9 +7,9 @@ from random import Random
 
 import pytest
 
-from engine.figures.claims import Claim, Problem, claims_of
+from engine.figures.claims import LARGEST, Claim, Problem, claims_of
 from engine.figures.claims import problem as whole_problem
-from engine.figures.explain import LARGEST, explanations
+from engine.figures.explain import explanations
 from engine.figures.solve import solve
 from engine.form.identities import Identity
 from engine.form.keys import LAST_YEAR

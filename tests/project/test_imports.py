@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -101,3 +102,36 @@ def test_the_version_loads_next_to_nothing() -> None:
 def test_help_and_refusals_load_no_screen(arguments: list[str]) -> None:
     _, names = _loaded(*arguments)
     assert not {name for name in names if name.split(".")[0] in ("textual", "rich", *DOCUMENTS)}
+
+
+OPENED = """
+import sys
+from tui.launch import without_encryption
+without_encryption()
+from tui.app import NianbaoApp
+from engine.draft.file import DraftFile
+from tui.screens.interview import InterviewScreen
+from tui.session import Session
+session = Session(DraftFile.open(__import__("pathlib").Path(sys.argv[1])))
+InterviewScreen(session)
+session.prompt, session.sections, session.turns
+print(*sorted(sys.modules))
+import ssl
+print(ssl.OPENSSL_VERSION_NUMBER > 0)
+"""
+
+
+def test_the_first_frame_needs_no_rules_and_no_encryption(tmp_path: Path) -> None:
+    copy = tmp_path / "草稿.toml"
+    copy.write_bytes((EXAMPLES / "weihai.toml").read_bytes())
+    done = subprocess.run(
+        [sys.executable, "-c", OPENED, str(copy)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment(),
+    )
+    names, afterwards = done.stdout.splitlines()
+    late = ("engine.rules.check", "engine.interview.answering", "engine.prose.read", "engine.figures.explain")
+    assert not {*late, "_ssl", "_hashlib"}.intersection(names.split())
+    assert afterwards == "True", "whoever wants encryption later still gets it"
