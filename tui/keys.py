@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.binding import Binding, BindingType
 
 if TYPE_CHECKING:
+    from re import Match
+
     from textual.dom import DOMNode
 
 _NAMES = {
@@ -36,6 +38,21 @@ _NAMES = {
     "end": "End",
 }
 """What keys are called; letters and function keys are called by themselves."""
+
+
+_FUNCTION_KEYS = {
+    "F1": "interview.help",
+    "F2": "interview.index",
+    "F3": "interview.table",
+    "F4": "interview.findings",
+    "F5": "interview.edit",
+    "F6": "interview.export",
+    "F7": "interview.numbers",
+    "F8": "interview.growth",
+    "F9": "interview.overview",
+    "F10": "interview.write",
+}
+"""What the function keys of the interview do as long as nobody gives them to something else."""
 
 
 class Shortcut(NamedTuple):
@@ -88,6 +105,19 @@ def key_of(action: str, nodes: Iterable[DOMNode], keys: Mapping[str, str]) -> st
         if isinstance(binding, Binding) and binding.action == action and binding.id and binding.id in keys:
             return named(keys[binding.id].partition(",")[0])
     return ""
+
+
+def reworded(text: str, keys: Mapping[str, str]) -> str:
+    """A hint of the interview with the keys that the drafter has set: 按F4 becomes 按Ctrl+G."""
+    if not keys:
+        return text
+    from re import sub
+
+    def own(found: Match[str]) -> str:
+        set_to = keys.get(_FUNCTION_KEYS.get(found[0], ""), "")
+        return named(set_to.partition(",")[0]) or found[0]
+
+    return sub("F[0-9]+", own, text)
 
 
 def shortcuts() -> tuple[Shortcut, ...]:

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from rich.cells import cell_len, get_character_cell_size
 from textual.content import Content
 
-_NOT_FIRST = frozenset("，。、；：？！）】〕〉》」』〗”’·％‰℃…,.;:?!)]}%")
-_NOT_LAST = frozenset("（【〔〈《「『〖“‘([{")
+from engine.output.cells import NOT_FIRST, NOT_LAST
+
 _NOT_APART = frozenset("—…")
 """A dash of two, six dots: they stay on one line."""
 _WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.,:/\\_-@#&=+%~")
@@ -126,7 +126,7 @@ def breaks(text: str, width: int, hang: int = 0, *, spaces_hang: bool = True) ->
 
 
 def _may_break(before: str, after: str) -> bool:
-    if after in _NOT_FIRST or before in _NOT_LAST or after == " ":
+    if after in NOT_FIRST or before in NOT_LAST or after == " ":
         return False
     if before == after and before in _NOT_APART:
         return False

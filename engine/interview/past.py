@@ -14,6 +14,7 @@ from engine.draft.profile import words
 from engine.form.keys import figure_keys, spoken
 from engine.interview.questions import by_id
 from engine.interview.state import titled
+from engine.prose.links import resolve
 from engine.rules.view import view as view_of
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ _KINDS = {
 _ON_A_LINE = 24
 """So many characters of a value stand in a list."""
 
+_BEFORE = 6
+"""So many characters of it stand before the place where it changed."""
+
 _MOST_ON_A_LINE = 2
 """So many values of one step stand in a list."""
 
@@ -47,7 +51,8 @@ class Told(NamedTuple):
     new: str
 
     def __str__(self) -> str:
-        return f"{self.name}：{_short(self.old)} → {_short(self.new)}"
+        start = _apart(self.old, self.new)
+        return f"{self.name}：{_short(self.old, start)} → {_short(self.new, start)}"
 
 
 class Row(NamedTuple):
@@ -132,7 +137,7 @@ def _told(change: Change, view: View) -> Iterator[Told]:
     if first == "figures":
         yield from _figures(f"{year}", key, change)
     elif first == "prose":
-        yield from _prose(year, key, change)
+        yield from _prose(year, key, change, view)
     elif first == "profile" and len(rest) == 1:
         yield Told(PROFILE.get(key, key), *(_value(key, value) for value in (change.old, change.new)))
     elif first == "decisions":
@@ -148,7 +153,7 @@ def _figures(year: str, key: str, change: Change) -> Iterator[Told]:
     yield Told(year + name, *(_value("", value) for value in (change.old, change.new)))
 
 
-def _prose(year: str, key: str, change: Change) -> Iterator[Told]:
+def _prose(year: str, key: str, change: Change, view: View) -> Iterator[Told]:
     """One part, or the overview as it turned from one text into several."""
     texts = [value if isinstance(value, Mapping) else {"": value} for value in (change.old, change.new)]
     for name in dict.fromkeys(name for text in texts for name in text):
@@ -156,7 +161,7 @@ def _prose(year: str, key: str, change: Change) -> Iterator[Told]:
         title = part_title(part) if part in PROSE_PARTS else part or OVERVIEW
         old, new = (text.get(name) for text in texts)
         if old != new:
-            yield Told(f"{year}正文“{title}”", _value("", old), _value("", new))
+            yield Told(f"{year}正文“{title}”", _linked(old, view), _linked(new, view))
 
 
 def _decisions(change: Change) -> Iterator[Told]:
@@ -204,6 +209,29 @@ def _value(key: str, value: Any) -> str:
     return str(told) or BLANK
 
 
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _ON_A_LINE else f"{flat[:_ON_A_LINE]}.."
+def _linked(text: Any, view: View) -> str:
+    """A text with the figures of its links in braces, as they are today: 新收{60}件."""
+    if not isinstance(text, str):
+        return _value("", text)
+    found = resolve(text, view.solution.value)
+    shown = found.text
+    for link in reversed(found.links):
+        shown = f"{shown[: link.start]}{{{shown[link.start : link.end]}}}{shown[link.end :]}"
+    return shown or BLANK
+
+
+def _apart(old: str, new: str) -> int:
+    """Where two long values begin to differ, with a few characters before; 0 where they differ from the start."""
+    if max(len(old), len(new)) <= _ON_A_LINE:
+        return 0
+    same = next(
+        (at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
+    )
+    return max(0, same - _BEFORE)
+
+
+def _short(text: str, start: int = 0) -> str:
+    """So much of a value as fits on a line, from a place on."""
+    flat = " ".join(text[start:].split())
+    lead = ".." if start else ""
+    return lead + (flat if len(flat) <= _ON_A_LINE else f"{flat[:_ON_A_LINE]}..")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from unicodedata import combining, east_asian_width
 
-NOT_FIRST = frozenset("，。、；：？！）】〕》」』”’％…,.;:?!)]}%")
+NOT_FIRST = frozenset("，。、；：？！）】〕〉》」』〗”’·％‰℃…,.;:?!)]}%")
 """What no line begins with."""
-NOT_LAST = frozenset("（【〔《「『“‘([{")
+NOT_LAST = frozenset("（【〔〈《「『〖“‘([{")
 """What no line ends with."""
 
 

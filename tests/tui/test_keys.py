@@ -141,3 +141,18 @@ async def test_the_help_lists_the_keys_with_their_ids(sit: Sit, config: Path) ->
         assert str(settings.folder())[:20] in seat.flat
         await seat.press("tab")
         assert "怎样回答" in seat.screen
+
+
+async def test_hints_name_the_keys_as_they_are_set(sit: Sit, config: Path) -> None:
+    _write(config, '"interview.findings" = "ctrl+g"\n"interview.export" = "f4"\n')
+    wrong = weihai().with_figures({"applications.denied.third_party_rights.natural_person": 63})
+    async with sit(wrong) as seat:
+        await seat.sees("处，按Ctrl+G")
+        assert "按Ctrl+G看有没有矛盾和漏项，按F4导出Word；按F2可以改" in seat.flat
+
+
+def test_every_function_key_of_a_hint_is_one_of_the_interview() -> None:
+    own = {shortcut.id: shortcut.keys.partition(",")[0] for shortcut in keys.shortcuts()}
+    assert {key: named(own[name]) for key, name in keys._FUNCTION_KEYS.items()} == {
+        key: key for key in keys._FUNCTION_KEYS
+    }

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from textual import events
 from textual.widgets import TextArea
 
 from engine.draft import Draft
@@ -357,3 +358,17 @@ async def test_control_characters_of_a_paste_are_dropped(sit: Sit) -> None:
         await seat.press("f5")
         await seat.write("甲\x1b[31m乙\u2028丙\t丁\r\n戊")
         assert _editor(seat).area.text == "办结。甲[31m乙\n丙 丁\n戊"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_what_is_typed_at_a_list_goes_into_the_text(sit: Sit, size: tuple[int, int]) -> None:
+    async with sit(asking(weihai(), QUESTION), size=size) as seat:
+        await seat.press("f10", "ctrl+end", "f3")
+        await seat.rush("特", "此", "说")
+        await seat.settle()
+        assert _editor(seat).area.text.endswith("特此说")
+        assert _editor(seat).area.has_focus
+        await seat.press("f8")
+        seat.app.screen.focused.post_message(events.Paste("明。"))  # type: ignore[union-attr]
+        await seat.settle()
+        assert _editor(seat).area.text.endswith("特此说明。")

@@ -18,6 +18,8 @@ PROBES: tuple[Callable[[], Iterator[Probe]], ...] = (
     terminal.encoding,
     terminal.ambiguous_width,
     terminal.input_method,
+    terminal.keys,
+    terminal.browser,
     machine.fonts,
     machine.office,
     machine.versions,

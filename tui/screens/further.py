@@ -7,13 +7,15 @@ from textual import work
 from tui.screens.shown import FILLED, IMPORTED, WENT_BACK
 from tui.screens.view import InterviewView
 from tui.text import line
+from tui.widgets.echo import EchoBox
 
 
 class FurtherScreens(InterviewView):
     """What stands behind the keys F1 to F9, and behind the commands that need a screen."""
 
     def show_other(self) -> None:
-        """Another question was put in front."""
+        """Another question was put in front; what was said to the last one is no longer about it."""
+        self.query_one(EchoBox).show(())
         self.composer.set_aside()
         self.show_state()
 

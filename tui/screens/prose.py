@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.binding import Binding, BindingType
 
 from engine.interview.part import parts, question_of, taken, title
@@ -131,6 +131,20 @@ class ProseScreen(ProseView):
     def _text_first(self) -> None:
         self.remove_class("-pane")
         self.area.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed while a list has the focus is meant for the text."""
+        if event.is_printable and not self.area.has_focus:
+            event.stop()
+            self._text_first()
+            self.area.post_message(events.Key(event.key, event.character))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted too."""
+        if not self.area.has_focus:
+            event.stop()
+            self._text_first()
+            self.area.post_message(events.Paste(event.text))
 
     def on_prose_pane_chosen(self, message: ProsePane.Chosen) -> None:
         """Insert a figure or a phrasing, go to a finding."""

@@ -9,6 +9,7 @@ from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 
+from tui.keys import reworded
 from tui.labels import PROGRAM
 from tui.messages import KeyChosen
 from tui.text import joined, one_line, shorten
@@ -99,7 +100,8 @@ class StatusLine(Drawn):
         """The line."""
         ends: list[tuple[str, str]] = []
         if self.conflicts:
-            ends.append((f"〔冲突〕{self.conflicts}处，按F4", "bold $text-error"))
+            how = reworded("按F4", getattr(self.app, "keys", {}))
+            ends.append((f"〔冲突〕{self.conflicts}处，{how}", "bold $text-error"))
         ends.append((self.saved, "bold $text-error" if self.trouble else "$text-success"))
         tail = sum(cell_len(text) + 2 for text, _ in ends)
         width = self.content_size.width

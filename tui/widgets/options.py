@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from engine.interview.model import Option, Prompt
 from tui.messages import OptionChosen
 from tui.text import joined, left, shorten
-from tui.widgets.drawn import Drawn
+from tui.widgets.listing import Listing
 
 ONE = "上下键选择，回车确定；也可以输入序号或字母"
 SEVERAL = "上下键移动，空格勾选，回车确定；也可以输入序号或字母，如 1、3 或 a、c"
@@ -20,7 +20,7 @@ _SPLIT = re.compile(r"[\s,，、;；.．和及]+")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-class OptionBox(Drawn):
+class OptionBox(Listing):
     """Numbered options, one highlighted, some ticked."""
 
     DEFAULT_CSS = """
@@ -93,9 +93,8 @@ class OptionBox(Drawn):
     def render(self) -> Content:
         """The options around the highlighted one."""
         width = self.content_size.width
-        room, start = self._room, self._start
         lines = []
-        for index in range(start, min(len(self.options), start + room)):
+        for index in self.seen:
             option = self.options[index]
             here = index == self.at
             tick = ("[x] " if option.key in self.ticked else "[ ] ") if self.several else ""
@@ -104,23 +103,20 @@ class OptionBox(Drawn):
             text = lead + shorten(option.label, width - len(lead))
             lines.append(joined((left(text, width), "bold on $tint" if here else "")))
         hint = SEVERAL if self.several else ONE
-        if room < len(self.options):
-            hint += f"（共{len(self.options)}项）"
+        if self.room < self.count:
+            hint += f"（共{self.count}项）"
         lines.append(joined((hint, "$quiet")))
         return Content("\n").join(lines)
 
     @property
-    def _room(self) -> int:
-        return max(1, self.content_size.height - 1)
-
-    @property
-    def _start(self) -> int:
-        return max(0, min(max(0, self.at) - self._room // 2, len(self.options) - self._room))
+    def count(self) -> int:
+        """How many options there are."""
+        return len(self.options)
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses; of several options it ticks one, and a click on the line under them takes the ticked."""
-        index = self._start + event.y
-        if event.y >= self._room or index >= len(self.options):
+        index = self.under(event.y)
+        if index is None:
             if self.several and self.ticked:
                 self.post_message(OptionChosen(self.answer("")))
             return

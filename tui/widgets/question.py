@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from engine.interview.model import Prompt, SectionState
+from tui.keys import reworded
 from tui.labels import short_section
 from tui.text import Line, labelled, line
 from tui.widgets.flow import Flow
 
 LINKED = "打开编辑窗口修改这段文字，旁边有该写的数字、去年的文字和备用的词句。"
 DONE_NEXT = "按F4看有没有矛盾和漏项，按F6导出Word；按F2可以改任何一个回答。"
+
+_NO_KEYS: Mapping[str, str] = MappingProxyType({})
 
 
 class QuestionBlock(Flow):
@@ -20,11 +26,17 @@ class QuestionBlock(Flow):
 
     def ask(self, prompt: Prompt, state: SectionState | None) -> None:
         """Show a question."""
-        self.show(described(prompt, state))
+        self.show(described(prompt, state, getattr(self.app, "keys", _NO_KEYS)))
 
 
-def described(prompt: Prompt, state: SectionState | None) -> list[Line]:
-    """All that a drafter needs to answer."""
+def described(prompt: Prompt, state: SectionState | None, keys: Mapping[str, str] = _NO_KEYS) -> list[Line]:
+    """All that a drafter needs to answer.
+
+    Args:
+        prompt: the question.
+        state: how far its section is.
+        keys: the keys that the drafter has set, by id.
+    """
     where = short_section(prompt.section, state.title if state else "")
     if state and state.total:
         where += f"　已答{state.answered}题，共{state.total}题"
@@ -38,14 +50,14 @@ def described(prompt: Prompt, state: SectionState | None) -> list[Line]:
     if prompt.kind == "prose":
         lines.append(line(""))
     if prompt.kind == "done":
-        return [*lines, line(DONE_NEXT)]
+        return [*lines, line(reworded(DONE_NEXT, keys))]
     if prompt.kind == "confirm":
         asked = "原题" if prompt.text else "为何"
         lines += [line(prompt.meaning)] if prompt.meaning else []
         lines += [labelled(asked, prompt.why)] if prompt.why else []
     elif prompt.kind != "prose":
         lines += [labelled(label, text) for label, text in _about(prompt) if text]
-    return [*lines, *_suggestion(prompt)]
+    return [*lines, *_suggestion(prompt, keys)]
 
 
 def _about(prompt: Prompt) -> tuple[tuple[str, str], ...]:
@@ -58,10 +70,10 @@ def _about(prompt: Prompt) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _suggestion(prompt: Prompt) -> list[Line]:
+def _suggestion(prompt: Prompt, keys: Mapping[str, str]) -> list[Line]:
     if prompt.kind == "prose":
         accept = labelled("回车", "采用上面这段文字。", "bold $text-success", "$text-success")
-        return [accept, labelled("F5", LINKED)]
+        return [accept, labelled(reworded("F5", keys), LINKED)]
     if not prompt.suggestion or prompt.kind == "confirm":
         return []
     why = f"（{prompt.suggestion_why}）" if prompt.suggestion_why else ""

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from engine.interview.commands import COMMANDS, SLASHES, Command, command
 from tui.messages import CommandChosen
 from tui.text import joined, left, shorten
-from tui.widgets.drawn import Drawn
+from tui.widgets.listing import Listing
 
 HINT = "上下键选择，回车执行，Tab补全，Esc收起"
 _NAME, _MOST = 11, 9
@@ -20,7 +20,7 @@ def is_begun(text: str) -> bool:
     return text.startswith(SLASHES) and not any(char in text for char in " \u3000\n")
 
 
-class CommandList(Drawn):
+class CommandList(Listing):
     """The commands that match, one highlighted."""
 
     DEFAULT_CSS = """
@@ -31,7 +31,6 @@ class CommandList(Drawn):
     """
 
     found: reactive[tuple[Command, ...]] = reactive((), layout=True)
-    at: reactive[int] = reactive(0)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -77,7 +76,7 @@ class CommandList(Drawn):
         """The commands around the highlighted one."""
         width = self.content_size.width
         lines = []
-        for index in range(self._start, min(len(self.found), self._start + self._room)):
+        for index in self.seen:
             known = self.found[index]
             here = index == self.at
             ground = " on $tint" if here else ""
@@ -91,22 +90,19 @@ class CommandList(Drawn):
                     (f"  {alias}", "$quiet" + ground),
                 )
             )
-        more = f"（共{len(self.found)}条）" if len(self.found) > self._room else ""
+        more = f"（共{self.count}条）" if self.count > self.room else ""
         lines.append(joined((HINT + more, "$quiet")))
         return Content("\n").join(lines)
 
     @property
-    def _room(self) -> int:
-        return max(1, self.content_size.height - 1)
-
-    @property
-    def _start(self) -> int:
-        return max(0, min(self.at - self._room // 2, len(self.found) - self._room))
+    def count(self) -> int:
+        """How many commands match."""
+        return len(self.found)
 
     def on_click(self, event: events.Click) -> None:
         """A click carries a command out."""
-        index = self._start + event.y
-        if event.y < self._room and index < len(self.found):
+        index = self.under(event.y)
+        if index is not None:
             self.post_message(CommandChosen(self.found[index].name))
 
 

@@ -147,3 +147,39 @@ def input_method() -> Iterator[Probe]:
     elif os.environ.get("SSH_CONNECTION"):
         advice = "经堡垒机或远程连接打字有丢字时，可以粘贴整段文字，或改用 --plain。"
     yield Probe(GOOD, what, "程序已避开已知的丢字问题（不用 kitty 键盘协议）；换行用 Ctrl+J", advice)
+
+
+_TAKEN = (
+    ("TERM_PROGRAM", "vscode", "VS Code 的终端自己用 Ctrl+P、F1、F3"),
+    ("VTE_VERSION", "", "这一类终端自己用 F1、F10（可以在它的设置里关掉）"),
+    ("WT_SESSION", "", "Windows 终端自己用 Ctrl+V、F11"),
+)
+"""Terminals that keep some keys for themselves."""
+
+
+def keys() -> Iterator[Probe]:
+    """Which keys of the application the terminal keeps for itself, and what does the same."""
+    typed = "每个按键都有打字的写法：打 / 列出全部命令，/查 同F4，/总览 同F9，/写 同F10，/帮助 同F1"
+    for name, program, says in _TAKEN:
+        if os.environ.get(name) and (not program or os.environ[name] == program):
+            yield Probe(CARE, "按键", says, f"{typed}。也可以在 keys.toml 里换键（帮助里按Tab看写法）。")
+            return
+    yield Probe(GOOD, "按键", f"F1到F10；Ctrl+P查找全部命令、问题和格子（拼音首字母也行）。{typed}")
+
+
+def browser() -> Iterator[Probe]:
+    """Whether the application can be shown in a browser instead."""
+    from importlib.util import find_spec
+
+    what = "浏览器方式"
+    if find_spec("textual_serve") is None:
+        advice = "重新安装 nianbao 就有；不影响终端里使用。"
+        yield Probe(CARE, what, "没有装 textual-serve，nianbao serve 用不了", advice)
+        return
+    shows = os.name == "nt" or sys.platform == "darwin"
+    if shows or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        how = "运行 nianbao serve，浏览器会自己打开"
+    else:
+        how = "运行 nianbao serve --no-browser，把印出的网址抄到这台计算机的浏览器里"
+    advice = "终端里打不了中文、字排不齐的，可以用这个办法；只在本机，不联网。"
+    yield Probe(GOOD, what, how, advice)
