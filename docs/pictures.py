@@ -24,9 +24,13 @@ from tests.tui.scenes import HOME, on_stage  # noqa: E402
 
 FOLDER = ROOT / "docs" / "pictures"
 PICTURES = {
+    "start": ("start", (100, 16)),
+    "question": ("question-figures", (110, 34)),
     "interview": ("question-typing-full", (110, 34)),
     "tables": ("table-3-wrong", (110, 34)),
+    "findings": ("findings", (110, 28)),
     "overview": ("overview", (100, 26)),
+    "exported": ("exported", (100, 16)),
 }
 """By picture: the screen, and columns and rows."""
 _AMBIGUOUS = re.compile("[“”‘’…—·]")

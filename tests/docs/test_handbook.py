@@ -74,7 +74,7 @@ def said() -> list[tuple[str, str]]:
     found = []
     for page in (*HANDBOOK, ROOT / "README.zh-CN.md"):
         text = page.read_text("utf-8")
-        found += [(page.name, words) for words in re.findall(r"“(/[^”\s]+(?: [^”]*)?)”", text)]
+        found += [(page.name, words) for words in re.findall(r"“(/[一-鿿][^”\s]*(?: [^”]*)?)”", text)]
         for row in re.findall(r"^\| (/[^|]+) \|", text, flags=re.MULTILINE):
             found += [(page.name, words.strip()) for words in row.split("、")]
     return found
