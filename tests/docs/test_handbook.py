@@ -10,11 +10,13 @@ from urllib.parse import unquote
 
 import pytest
 
-from engine.draft.load import read
+from engine.draft.load import loads, read
+from engine.intake.ledger.mapping import load_mapping
 from engine.interview import machine
 from engine.interview.commands import command
+from engine.rules.check import check
 from engine.rules.manual import ENTRIES
-from tests.docs.pages import DOCS, ROOT, pages
+from tests.docs.pages import DOCS, ROOT, blocks, pages
 from tui.keys import named, shortcuts
 
 HANDBOOK = sorted((DOCS / "使用手册").glob("*.md"))
@@ -111,6 +113,24 @@ def test_pictures_are_there_and_all_shown() -> None:
         for target in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", page.read_text("utf-8"))
     }
     assert shown == {path.name for path in (DOCS / "pictures").iterdir()}
+
+
+def test_the_mapping_that_is_shown_is_read(tmp_path: Path) -> None:
+    (block,) = (block for block in blocks(DOCS / "使用手册" / "台账.md") if block.kind == "toml")
+    path = tmp_path / "台账.csv.map.toml"
+    path.write_text('sheets = ["1季度", "2季度"]\n' + block.text, "utf-8")
+    mapped = load_mapping(path)
+    assert dict(mapped.columns) == {"received": "收到日期", "kind": "申请人性质", "outcome": "办理结果"}
+    assert mapped.outcomes["移送"] == "unable.not_held"
+
+
+def test_what_is_to_be_written_by_hand_is_read() -> None:
+    text = (DOCS / "使用手册" / "单位信息和引言.md").read_text("utf-8")
+    lines = re.findall(r"`(\w+ = [^`]+)`", text)
+    draft = loads("\n".join(["schema = 1", 'edition = "2021"', "[profile]", *lines]).encode(), "草稿.toml")
+    assert set(draft.profile) == {"signature", "date", "deadline", "key_areas", "status"}
+    rules = {finding.rule for finding in check(draft.with_prose("overview", "公开信息3条。")).findings}
+    assert {"C-05", "C-07"} <= rules
 
 
 def test_what_the_architecture_names_is_there() -> None:
