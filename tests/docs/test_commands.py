@@ -82,3 +82,35 @@ def test_every_command_that_is_shown_is_one_of_ours() -> None:
         used = {word.rstrip("]") for word in words if re.fullmatch(r"--?[a-z][a-z-]*\]?", word)}
         assert used <= flags[command], f"{page}: {line}"
     assert seen > 60
+
+
+def test_the_example_of_the_readme_goes_from_nothing_to_the_report(shell: Shell) -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    lines = [
+        line
+        for line in re.findall(r"^ {4}uv run (nianbao .*)$", text, flags=re.MULTILINE)
+        if "2024.toml" in line
+    ]
+    assert len(lines) == 2
+    (shell.folder / "examples").symlink_to(ROOT / "examples")
+    for line in lines:
+        shell.run(line)
+    assert (shell.folder / "威海临港2024年报.docx").exists()
+
+
+_OURS = re.compile(r"(?<![\w/.-])((?:tests|engine|tui|templates|examples|docs|\.ci)/[\w./-]*[\w/])")
+_ELSEWHERE = ("security.md",)
+"""Its paths are those of tests, from `tests/` on; `tests/project/test_security.py` compares them."""
+
+
+def test_every_path_that_is_named_is_there() -> None:
+    seen = 0
+    for page in pages():
+        if page.name in _ELSEWHERE:
+            continue
+        created = {block.lead.split("`")[1] for block in blocks(page) if block.lead.startswith("Create `")}
+        for path in _OURS.findall(re.sub(r"\]\([^)]*\)", "", page.read_text("utf-8"))):
+            if path not in created and "NAME" not in path:
+                seen += 1
+                assert (ROOT / path).exists(), f"{name(page)}: {path}"
+    assert seen > 50
