@@ -117,6 +117,10 @@ def gathered(work: Path, ours: Path, known: Platform, pythons: list[str]) -> Pat
         )  # fmt: skip
     for name in (*known.scripts, "安装说明.txt"):
         shutil.copy2(START / name, house)
+    _run(
+        "uv", "run", "-q", "--no-project", "--with", "markdown-it-py>=3,<5", "--python", sys.executable,
+        "python", ROOT / ".ci" / "handbook.py", "--out", house,
+    )  # fmt: skip
     sums = [
         f"{hashlib.sha256(path.read_bytes()).hexdigest()}  wheels/{path.name}"
         for path in sorted(wheels.iterdir())

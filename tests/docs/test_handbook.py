@@ -142,3 +142,22 @@ def test_what_the_architecture_names_is_there() -> None:
             assert any((folder / file).exists() for folder in folders), file
     for path in re.findall(r"`((?:tests|engine|tui|templates|docs)/[^`\s]+)`", text):
         assert (ROOT / path).exists(), path
+
+
+def test_the_handbook_as_one_page(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, ".ci/handbook.py", "--out", str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "使用手册.html").read_text("utf-8")
+    ids = set(re.findall(r'id="([^"]+)"', page))
+    assert {path.stem for path in HANDBOOK} <= ids
+    links = [unquote(link) for link in re.findall(r'href="([^"]+)"', page)]
+    assert len(links) > 150
+    assert [link for link in links if not link.startswith("http") and link[1:] not in ids] == []
+    assert set(re.findall(r'src="([a-z]+):', page)) == {"data"}
+    assert "<!--" not in page
