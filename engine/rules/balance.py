@@ -259,10 +259,10 @@ def _told(conflict: Conflict, solution: Solution, view: View) -> tuple[str, Numb
     where, shown = _sides(conflict, solution)
     if left is None or right is None or left == right:
         known, whole = _known(equation.right, solution), _known(equation.left, solution)
-        trouble = (
-            f"但已填各项合计{printed(known)}，与{printed(whole)}对不上：空着的格子无论填几都不能使等式成立"
-        )
-        return f"{where}{'＝'.join(shown)}，{trouble}，请核对{prose}。", None, None
+        trouble = "空着的格子无论填几都不能使等式成立"
+        if known != whole:
+            trouble = f"已填各项合计{printed(known)}，与{printed(whole)}对不上：{trouble}"
+        return f"{where}{'＝'.join(shown)}，但{trouble}，请核对{prose}。", None, None
     note = f"（其中空格由另外{len(conflict.through)}个等式推出）" if conflict.through else ""
     gap = left - right
     message = f"{where}{'，'.join(shown)}，相差{printed(gap if gap > 0 else -gap)}{note}，请核对{prose}。"

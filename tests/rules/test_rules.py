@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from engine.form.keys import OUTCOMES
 from engine.rules import check as checking
 from engine.rules.check import RULES, check, run
 from engine.rules.finding import Finding
@@ -302,3 +305,17 @@ def test_a_rule_that_crashes_is_a_warning_of_its_id(monkeypatch):
 def test_findings_stand_errors_first():
     levels = [f.severity for f in check(draft_of(CASES["X-07"][0])).findings]
     assert levels == sorted(levels, key=["error", "warning", "hint"].index)
+
+
+def test_a_sum_that_agrees_is_not_said_to_differ():
+    """The cells that follow from elsewhere break the equation, not those that are filled in."""
+    outcomes = [f"{row}.total = {count}" for row, count in dict.fromkeys(OUTCOMES, 0).items()]
+    text = "[figures.applications]\n" + "\n".join(outcomes)
+    text = text.replace("granted.total = 0", "granted.total = 24").replace(
+        "denied.third_party_rights.total = 0", "denied.third_party_rights = { company = 3, total = 36 }"
+    )
+    text += "\nreceived = { natural_person = 60, total = 60 }\ncarried_in.total = 0\ncarried_out.total = 0"
+    messages = [finding.message for finding in check(draft_of(text)).findings]
+    said = [re.search(r"合计(\d+)，与(\d+)对不上", message) for message in messages]
+    assert any("空着的格子" in message for message in messages)
+    assert [match.group() for match in said if match and match[1] == match[2]] == []
