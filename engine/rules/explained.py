@@ -64,8 +64,15 @@ def alone(words: str, number: str) -> int | None:
     found = []
     at = words.find(number)
     while at >= 0:
-        around = words[max(0, at - 1) : at] + words[at + len(number) : at + len(number) + 1]
-        if not any(sign.isdigit() or sign in ".,，．" for sign in around):
+        if not _goes_on(words[:at][::-1]) and not _goes_on(words[at + len(number) :]):
             found.append(at)
         at = words.find(number, at + 1)
     return found[0] if len(found) == 1 else None
+
+
+_SEPARATORS = ".,，．"
+
+
+def _goes_on(beside: str) -> bool:
+    """Whether a number goes on here: with a digit, or with a sign between digits; a comma of the sentence ends it."""
+    return beside[:1].isdigit() or (beside[:1] in _SEPARATORS and beside[1:2].isdigit())

@@ -23,29 +23,48 @@ def lightest_sets(
     upper = np.concatenate(
         [np.full(len(keys), float(MOST)), [0.0 if name in firm else 1.0 for name in claims]]
     )
+    flags = np.concatenate([np.zeros(len(keys)), np.ones(len(claims))])
     found: set[frozenset[str]] = set()
     size: int | None = None
     while len(found) < most:
-        result = milp(
-            cost,
-            constraints=LinearConstraint(np.array(rows), low, high),
-            integrality=np.ones(width),
-            bounds=Bounds(np.zeros(width), upper),
-        )
-        if result.status != 0:
+        # which claims to give up; that the figures are whole is asked for each set apart, which is far quicker
+        result = _solved(cost, rows, low, high, upper, flags)
+        if result is None:
             break
-        chosen = frozenset(name for index, name in enumerate(claims) if result.x[len(keys) + index] > 0.5)
-        if size is None:
+        given_up = result[len(keys) :] > 0.5
+        chosen = frozenset(name for name, given in zip(claims, given_up, strict=True) if given)
+        if size is not None and len(chosen) > size:
+            break
+        fixed = np.concatenate([upper[: len(keys)], given_up.astype(float)])
+        if _solved(cost, rows, low, high, fixed, np.ones(width)) is None:
+            rows.append(np.concatenate([np.zeros(len(keys)), np.where(given_up, 1.0, -1.0)]))
+        else:
             size = len(chosen)
-        if len(chosen) > size:
-            break
-        found.add(chosen)
-        if not chosen:
-            break
-        rows.append(np.concatenate([np.zeros(len(keys)), [float(name in chosen) for name in claims]]))
+            found.add(chosen)
+            if not chosen:
+                break
+            rows.append(np.concatenate([np.zeros(len(keys)), given_up.astype(float)]))
         low.append(-np.inf)
         high.append(len(chosen) - 1.0)
     return size, found
+
+
+def _solved(
+    cost: np.ndarray,
+    rows: list[np.ndarray],
+    low: list[float],
+    high: list[float],
+    upper: np.ndarray,
+    whole: np.ndarray,
+) -> np.ndarray | None:
+    """The cheapest solution; None where there is none."""
+    result = milp(
+        cost,
+        constraints=LinearConstraint(np.array(rows), low, high),
+        integrality=whole,
+        bounds=Bounds(np.zeros(len(upper)), upper),
+    )
+    return result.x if result.status == 0 else None
 
 
 def _constraints(
@@ -63,11 +82,12 @@ def _constraints(
         low.append(0.0)
         high.append(0.0)
     for index, name in enumerate(claims):
-        for sign in (1, -1):
+        said = float(problem.stated[name].value)
+        for sign, reach in ((1, MOST - said), (-1, said)):
             row = np.zeros(len(keys) + len(claims))
             row[at[name]] = sign
-            row[len(keys) + index] = -MOST
+            row[len(keys) + index] = -reach
             rows.append(row)
             low.append(-np.inf)
-            high.append(sign * float(problem.stated[name].value))
+            high.append(sign * said)
     return rows, low, high

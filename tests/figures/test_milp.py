@@ -132,8 +132,8 @@ def test_confirmed_claims_are_never_given_up(seed: int) -> None:
     _compared(problem, frozenset(random.sample(sorted(problem.stated), len(problem.stated) // 4)))
 
 
-@pytest.mark.parametrize("share", [0, 0.05, 0.2])
-@pytest.mark.parametrize("wrong", [1, 2])
+@pytest.mark.parametrize("share", [0, 0.05, 0.2, 0.4])
+@pytest.mark.parametrize("wrong", [1, 2, 3])
 @pytest.mark.parametrize("table", [SEED, MIXED], ids=["seed", "mixed"])
 def test_the_whole_table(table: dict[str, int], wrong: int, share: float) -> None:
     random = Random(f"{wrong} {share} {table['applications.received.total']}")  # noqa: S311

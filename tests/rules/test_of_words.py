@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from engine.draft.load import loads
-from engine.rules.check import OF_WORDS, RULES, check
+from engine.rules.check import OF_WORDS, RULES, check, run
 from engine.rules.view import View, view
 
 FORBIDDEN = ("value", "last", "facts", "solution", "whole", "explanations")
@@ -61,3 +61,28 @@ def test_words_that_change_are_judged_anew():
     )
     stale = [f for f in check(draft).findings if f.rule == "W-03" and f.spans]
     assert len([f for f in check(mended).findings if f.rule == "W-03" and f.spans]) < len(stale)
+
+
+def test_only_what_may_have_changed_is_judged_again(monkeypatch):
+    ran = []
+
+    def counted(name, rule, seen):
+        ran.append(rule)
+        return run(name, rule, seen)
+
+    monkeypatch.setattr("engine.rules.check.run", counted)
+    draft = _draft().with_prose("matters", "只为这一次所写。")
+
+    def judged(one):
+        ran.clear()
+        check(one)
+        return set(ran)
+
+    every = {rule for _, rule in RULES}
+    assert judged(draft) == every
+    assert len(ran) == len(every)
+    assert judged(draft) == set()
+    assert judged(draft.with_pending("matters.fee", "没有发送的文字")) == set()
+    assert judged(draft.with_figures({"disclosure.licensing": 3})) == every - OF_WORDS
+    assert judged(draft.with_prose("matters", "另写一句。")) == every
+    assert judged(draft.with_profile(level="county")) == every

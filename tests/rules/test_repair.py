@@ -7,6 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.draft.model import Draft
+from engine.figures.causes import Change
+from engine.figures.claims import LAST, Source
+from engine.figures.explain import Explanation
 from engine.rules.check import check
 from engine.rules.finding import Finding, Span
 from engine.rules.repair import Fix, Replacement, applied, fixes
@@ -121,3 +124,36 @@ def test_a_replacement_leaves_everything_else_as_it_was(pieces, data):
     fix = Fix("", replacements=(Replacement(Span("overview", start, end), "新"),))
     after = view(applied(fix, seen)).text("overview")
     assert after == resolved.text[:start] + "新" + resolved.text[end:]
+
+
+TOTAL, PERSON = "applications.received.total", "applications.received.natural_person"
+
+
+def _ways(*changes: Change) -> tuple[Fix, ...]:
+    finding = Finding("T3-03", "error", "", explanations=(Explanation(changes, "", 9),))
+    return fixes(finding, view(draft_of(PROFILE + TABLE)))
+
+
+def test_a_wrong_figure_of_the_year_before_is_put_right_there():
+    draft = draft_of(PROFILE + TABLE + "[last_year.figures.applications.received]\ntotal = 8\n")
+    key = f"last_year.{TOTAL}"
+    (fix,) = _ways(Change(key, key, 8, 9, LAST), Change(TOTAL, TOTAL, 10, 11))
+    assert fix.words == "去年表三本年新收（总计）由8改为9；表三本年新收（总计）由10改为11"
+    assert (dict(fix.last_year), dict(fix.figures)) == ({TOTAL: 9}, {TOTAL: 11})
+    after = applied(fix, view(draft))
+    assert (after.last_year.figures[TOTAL], after.figures[TOTAL]) == (9, 11)
+    assert after.figures[PERSON] == draft.figures[PERSON]
+
+
+def test_what_the_ledger_says_is_not_changed_here():
+    assert not _ways(Change(f"{TOTAL}@2", TOTAL, 8, 10, Source("ledger")))
+    assert not _ways(Change(TOTAL, TOTAL, 10, 8), Change(f"{TOTAL}@2", TOTAL, 9, 8, Source("ledger")))
+    assert not _ways(Change(f"{TOTAL}@2", TOTAL, 8, 10, Source("prose", "overview")))  # no place to change
+
+
+@pytest.mark.parametrize("missing", [{"expected": None}, {"actual": None}, {"spans": ()}])
+def test_a_number_is_not_replaced_while_it_is_open_by_what_or_where(missing):
+    draft = draft_of(PROFILE).with_prose("overview", "发布信息66条。")
+    finding = Finding("S-01", "error", "", spans=(Span("overview", 0, 8),), expected=60, actual=66)
+    assert fixes(finding, view(draft))
+    assert not fixes(finding._replace(**missing), view(draft))
