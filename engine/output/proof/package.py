@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from engine.output.opened import Opened, R, W
+from engine.output.opened import Opened, R
 from engine.output.package import CONTENT_TYPES
 from engine.output.proof.point import Point, judged
+from engine.output.walk import W
 from engine.output.xml import local
 
 _ORDER = {
@@ -102,8 +103,8 @@ def _dangling(file: Opened) -> Iterator[str]:
             continue
         known = {relation.key for relation in relations}
         for element in tree.iter() if R[1:-1].encode() in file.parts[owner] else ():
-            for name, used in element.items():
-                if name.startswith(R) and used and used not in known:
+            for name in element.attrib:
+                if name.startswith(R) and (used := element.attrib[name]) and used not in known:
                     yield f"{owner}：引用编号 {used} 没有登记"
 
 
