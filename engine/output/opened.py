@@ -59,6 +59,7 @@ class Opened:
         self.torn: dict[str, str] = {}
         self._trees: dict[str, Element | None] = {}
         self._tables: dict[Element, ReadTable] = {}
+        self._kinds: dict[Element, frozenset[str]] = {}
         self.main = next((r.target for r in self.relations("") if r.kind == "officedocument"), "")
         found = self.tree(self.main)
         body = None if found is None else found.find(W + "body")
@@ -115,6 +116,12 @@ class Opened:
         if element not in self._tables:
             self._tables[element] = read_table(element)
         return self._tables[element]
+
+    def kinds(self, tree: Element) -> frozenset[str]:
+        """The tags of all elements of a part."""
+        if tree not in self._kinds:
+            self._kinds[tree] = frozenset([element.tag for element in tree.iter()])
+        return self._kinds[tree]
 
     @property
     def twice(self) -> set[str]:

@@ -9,7 +9,6 @@ from engine.output.late import Late
 from engine.output.literal import Markup
 
 _MARK = Late(r"<\?nianbao ([a-z]+)(?: (-?[0-9]+))?\?>")
-_START = Late(r"<w:p[ >]")
 _BEHIND_INDENT = Late(
     r"<w:(?:contextualSpacing|mirrorIndents|suppressOverlap|jc|textDirection|textAlignment|textboxTightWrap|outlineLvl"
     r"|divId|cnfStyle|rPr|sectPr|pPrChange)[ />]"
@@ -51,17 +50,16 @@ def settled(xml: str) -> str:
     """
     if "<?nianbao " not in xml:
         return xml
-    pieces = _START.ready.split(xml)
-    starts = _START.ready.findall(xml)
-    done = [pieces[0]]
-    for start, piece in zip(starts, pieces[1:], strict=True):
-        whole = start + piece
-        if "<?nianbao " in piece:
-            for name, value in _MARK.ready.findall(piece):
-                whole = _set(whole, name, value)
-            whole = _MARK.ready.sub("", whole)
-        done.append(whole)
-    return "".join(done)
+    done, at = [], 0
+    while (mark := xml.find("<?nianbao ", at)) >= 0:
+        start = max(xml.rfind("<w:p>", at, mark), xml.rfind("<w:p ", at, mark))
+        end = xml.index("</w:p>", mark)
+        whole = xml[start:end]
+        for name, value in _MARK.ready.findall(whole):
+            whole = _set(whole, name, value)
+        done += [xml[at:start], _MARK.ready.sub("", whole)]
+        at = end
+    return "".join((*done, xml[at:]))
 
 
 def _set(paragraph: str, name: str, value: str) -> str:

@@ -44,6 +44,8 @@ _PERSONAL = {
 }
 _BRACES = (b"{", b"}", "｛".encode())
 _HIDING = (b":vanish", b":webHidden", b"<vanish")
+_OBJECTS = frozenset((W + "object", W + "altChunk", W + "subDoc"))
+_FIELDS = frozenset((W + "fldSimple", W + "fldChar", W + "instrText"))
 _FIELDS_OK = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 
 
@@ -87,8 +89,8 @@ def _tags(file: Opened, known: str) -> Iterator[str]:
 def revisions(file: Opened) -> Iterator[str]:
     """Tracked changes, and whether they are being tracked; each `place：what`."""
     for name, tree in file.stories:
-        count = sum(element.tag in _REVISIONS for element in tree.iter())
-        if count:
+        if not _REVISIONS.isdisjoint(file.kinds(tree)):
+            count = sum(element.tag in _REVISIONS for element in tree.iter())
             yield f"{name}：{count} 处修订"
     if is_on(_setting(file, "trackRevisions")):
         yield "设置：打开了修订"
@@ -135,7 +137,7 @@ def _styled(paragraph: Element) -> bool:
 def fields(file: Opened) -> Iterator[str]:
     """Fields other than page numbers, each `place：what`."""
     for name, tree in file.stories:
-        for code in _codes(tree):
+        for code in _codes(tree) if not _FIELDS.isdisjoint(file.kinds(tree)) else ():
             if code and code.split()[0].upper() not in _FIELDS_OK:
                 yield f"{name}：域 {code[:30]}"
 
@@ -171,7 +173,7 @@ def objects(file: Opened) -> Iterator[str]:
                 kind = "超链接" if relation.kind == "hyperlink" else "外部引用"
                 yield f"{owner or '文件包'}：{kind} {relation.target[:40]}"
     for name, tree in file.stories:
-        if any(next(tree.iter(W + tag), None) is not None for tag in ("object", "altChunk", "subDoc")):
+        if not _OBJECTS.isdisjoint(file.kinds(tree)):
             yield f"{name}：嵌入对象"
 
 
