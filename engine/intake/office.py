@@ -155,6 +155,7 @@ def _run(command: list[str]) -> None:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        env={**os.environ, "TZ": "UTC0"},  # what is written does not depend on where the machine stands
         start_new_session=True,
     )
     try:
