@@ -10,7 +10,7 @@ from engine.output.report import export
 from tests.output.samples import numbered
 
 _PDF = (
-    b"%PDF-1.6\n1 0 obj\n<</Producer(LibreOffice 7.4)/CreationDate(D:%sZ')>>\nendobj\n"
+    b"%%PDF-1.6\n1 0 obj\n<</Producer(LibreOffice 7.4)/CreationDate(D:%sZ')>>\nendobj\n"
     b"<xmp:CreateDate>%s-%s-%sT01:02:03Z</xmp:CreateDate>\nxref\n0 1\n"
     b"trailer\n<</Size 2\n/ID [ <%s>\n<%s> ]\n/DocChecksum /%s\n>>\nstartxref\n9\n%%%%EOF\n"
 )
