@@ -90,7 +90,7 @@ def write_beside(
 
     place = free_name(report.with_suffix(extra.ending))
     content = content_of(draft, draft_mark=draft_mark, seen=verdict.view)
-    return Written((place,), tuple(shaped(place, content, data)))
+    return Written((place,), tuple(shaped(str(place), content, data)))
 
 
 def lines_of(extra: Extra, written: Written) -> Sequence[str]:

@@ -279,9 +279,9 @@ class _Talk:
             return
         named, wanted = asked(rest)
         try:
-            target = placed(named.strip("“”\"' ") or None, self.file.path)
-            yield from exported_lines(self.draft, target)
-            yield from beside_lines(self.draft, verdict, target, wanted)
+            target = placed(named.strip("“”\"' ") or None, str(self.file.path))
+            yield from exported_lines(self.draft, Path(target))
+            yield from beside_lines(self.draft, verdict, Path(target), wanted)
         except (Refusal, OutputError, SaveError) as error:
             yield f"没有导出：{error}"
 

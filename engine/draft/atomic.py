@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import stat
 import time
 from collections.abc import Callable
-from pathlib import Path
-from threading import Thread
+from typing import TYPE_CHECKING
 
+from engine.draft.digest import sha256
 from engine.draft.errors import SaveError
+
+if TYPE_CHECKING:
+    from pathlib import Path  # loading it takes as long as writing a report
+    from threading import Thread
 
 PRIVATE = 0o600
 """Who may read a new draft: its owner."""
@@ -44,16 +47,22 @@ _REASONS = {
 
 def target(path: Path) -> Path:
     """The file that is really written: what a symbolic link points at, so that the link stays one."""
+    from pathlib import Path
+
     return Path(os.path.realpath(path))
 
 
 def sidecar(path: Path, ending: str) -> Path:
     """The hidden neighbour `.NAME` + ending of a file; a long name is cut, with a digest to tell it apart."""
-    name = os.fsencode(path.name)
-    if len(name) > _LONGEST_NAME:
-        mark = hashlib.sha256(name).hexdigest()[:12]
-        return path.with_name(f".{name[:_LONGEST_NAME].decode('utf-8', 'ignore')}-{mark}{ending}")
-    return path.with_name(f".{path.name}{ending}")
+    return path.with_name(_hidden(path.name, ending))
+
+
+def _hidden(name: str, ending: str) -> str:
+    raw = os.fsencode(name)
+    if len(raw) > _LONGEST_NAME:
+        mark = sha256(raw).hexdigest()[:12]
+        return f".{raw[:_LONGEST_NAME].decode('utf-8', 'ignore')}-{mark}{ending}"
+    return f".{name}{ending}"
 
 
 def free_name(path: Path) -> Path:
@@ -74,6 +83,8 @@ class Settling:
 
     def sync(self, descriptor: int) -> None:
         """Bring what stands behind the descriptor to the disk, then close it."""
+        from threading import Thread
+
         thread = Thread(target=self._sync, args=(descriptor,))
         thread.start()
         self._threads.append(thread)
@@ -100,7 +111,7 @@ class Settling:
 
 
 def write_atomic(
-    path: Path,
+    path: Path | str,
     data: bytes,
     *,
     mode: int = PRIVATE,
@@ -119,18 +130,20 @@ def write_atomic(
     Raises:
         SaveError: it could not be written; the old file is as it was.
     """
-    place = target(path)
-    temporary = sidecar(place, f"{_MARK}{os.getpid()}-{os.urandom(4).hex()}{_TEMPORARY}")
+    place = os.path.realpath(path)
+    folder, name = os.path.split(place)
+    mark = f"{_MARK}{os.getpid()}-{os.urandom(4).hex()}{_TEMPORARY}"
+    temporary = os.path.join(folder, _hidden(name, mark))  # noqa: PTH118
     try:
         _write(temporary, data, _status(place), mode, sure)
         _replace(temporary, place)
     except BaseException as error:
         with contextlib.suppress(OSError):
-            temporary.unlink()
+            os.unlink(temporary)  # noqa: PTH108
         if isinstance(error, OSError):
             raise SaveError(str(path), reason(error)) from error
         raise
-    _sync_folder(place.parent, settling or Settling(), wait=settling is None)
+    _sync_folder(folder, settling)
 
 
 def reason(error: OSError) -> str:
@@ -167,7 +180,7 @@ def _clear(folder: Path, start: str, older: float) -> list[Path]:
 
 
 def _write(
-    temporary: Path,
+    temporary: str,
     data: bytes,
     old: os.stat_result | None,
     mode: int,
@@ -191,50 +204,55 @@ def _write(
     with contextlib.suppress(OSError):
         if old and hasattr(os, "chown"):
             os.chown(temporary, -1, old.st_gid)
-        temporary.chmod(stat.S_IMODE(old.st_mode) if old else mode)
+        os.chmod(temporary, stat.S_IMODE(old.st_mode) if old else mode)  # noqa: PTH101
 
 
-def _status(place: Path) -> os.stat_result | None:
+def _status(place: str) -> os.stat_result | None:
     """What stands at the place now; None for nothing.
 
     Raises:
         OSError: it must not be replaced.
     """
     try:
-        status = place.stat()
+        status = os.stat(place)  # noqa: PTH116
     except FileNotFoundError:
         return None
     if stat.S_ISDIR(status.st_mode):
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(place))
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), place)
     if not stat.S_ISREG(status.st_mode):
-        raise OSError(errno.EINVAL, "不是普通文件", str(place))
+        raise OSError(errno.EINVAL, "不是普通文件", place)
     if not os.access(place, os.W_OK):
         code = errno.EROFS if _is_read_only(place) else errno.EACCES
-        raise OSError(code, os.strerror(code), str(place))
+        raise OSError(code, os.strerror(code), place)
     return status
 
 
-def _is_read_only(place: Path) -> bool:
+def _is_read_only(place: str) -> bool:
     """Whether the whole disk is, as far as the system says so."""
     with contextlib.suppress(AttributeError, OSError):
         return bool(os.statvfs(place).f_flag & os.ST_RDONLY)
     return False
 
 
-def _replace(temporary: Path, place: Path) -> None:
+def _replace(temporary: str, place: str) -> None:
     for pause in _RETRIES:
         try:
-            temporary.replace(place)
+            os.replace(temporary, place)  # noqa: PTH105
         except PermissionError:
             time.sleep(pause)
         else:
             return
-    temporary.replace(place)
+    os.replace(temporary, place)  # noqa: PTH105
 
 
-def _sync_folder(folder: Path, settling: Settling, *, wait: bool) -> None:
+def _sync_folder(folder: str, settling: Settling | None) -> None:
     """Makes the new name survive a power cut, where the system can; Windows cannot open a folder."""
     with contextlib.suppress(OSError):
-        settling.sync(os.open(folder, os.O_RDONLY))
-        if wait:
-            settling.wait()
+        descriptor = os.open(folder, os.O_RDONLY)
+        if settling is not None:
+            settling.sync(descriptor)
+            return
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

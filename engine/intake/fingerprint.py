@@ -15,9 +15,9 @@ import unicodedata
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from hashlib import sha256
 from typing import NamedTuple
 
+from engine.draft.digest import sha256
 from engine.form.current import FORM
 from engine.form.keys import CELLS
 

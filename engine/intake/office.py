@@ -148,6 +148,11 @@ def run_office(
     return target.read_bytes() if target.is_file() else None
 
 
+_EVERYWHERE = {"TZ": "UTC0", "LC_ALL": "C.UTF-8", "FC_LANG": "zh-cn"}
+"""What is written does not depend on the zone and the language of the machine; fonts that are not installed are replaced
+by Chinese ones."""
+
+
 def _run(command: list[str]) -> None:
     """Runs a program to its end; when it takes too long, everything that it started ends with it."""
     process = subprocess.Popen(  # noqa: S603 - a program found by its name, a file of our own naming
@@ -155,6 +160,7 @@ def _run(command: list[str]) -> None:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        env={**os.environ, **_EVERYWHERE},
         start_new_session=True,
     )
     try:

@@ -6,12 +6,12 @@ What is ready holds no trees and may be used by many threads.
 
 from __future__ import annotations
 
-import hashlib
+from _thread import allocate_lock  # that of `threading` is the same
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping
-from threading import Lock
 from typing import Any, NamedTuple, Protocol
 
+from engine.draft.digest import sha256
 from engine.output import stored, tags
 from engine.output.errors import TemplateError
 from engine.output.package import read_zip
@@ -53,10 +53,10 @@ class _Cache:
 
     def __init__(self) -> None:
         self._entries: OrderedDict[bytes, Compiled] = OrderedDict()
-        self._lock = Lock()
+        self._lock = allocate_lock()
 
     def get(self, data: bytes) -> Compiled:
-        digest = hashlib.sha256(data).digest()
+        digest = sha256(data).digest()
         with self._lock:
             found = self._entries.get(digest)
             if found is None:

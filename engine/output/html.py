@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from html import escape
 
 from engine.form import FORM
-from engine.output.content import DRAFT_MARK, NOTES, Paragraph, ReportContent
+from engine.output.annex import headings, notes
+from engine.output.content import DRAFT_MARK, Paragraph, ReportContent
 from engine.output.grids import Cell, Grid, grids
 from engine.output.sanitise import sanitise
 
@@ -74,13 +75,20 @@ def _article(content: ReportContent) -> Iterator[str]:
         yield f'<section aria-labelledby="s{number}">'
         yield f'<h2 id="s{number}">{escape(section.heading)}</h2>'
         if section.body == "table":
-            yield from _table(drawn[section.key], content)
-            yield from _prose(getattr(content, NOTES[section.key]))
+            if not content.annex:
+                yield from _table(drawn[section.key], content)
+            yield from _prose(notes(content, section.key))
         else:
             yield from _prose(getattr(content, section.key))
         yield "</section>"
     for line in content.signature:
         yield f'<p class="signature">{escape(line)}</p>'
+    if content.annex:
+        for number, (grid, heading) in enumerate(zip(grids(), headings(), strict=True), start=1):
+            yield f'<section aria-labelledby="f{number}">'
+            yield f'<h2 id="f{number}">{escape(heading)}</h2>'
+            yield from _table(grid, content)
+            yield "</section>"
 
 
 def _prose(paragraphs: tuple[Paragraph, ...]) -> Iterator[str]:

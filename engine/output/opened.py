@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from engine.output.errors import OutputError
 from engine.output.package import PackageError, unpacked
+from engine.output.walk import ReadTable, W, read_table
 from engine.output.xml import Element, XmlError, parsed
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 _STRICT = (
@@ -58,6 +58,8 @@ class Opened:
             ) from error
         self.torn: dict[str, str] = {}
         self._trees: dict[str, Element | None] = {}
+        self._tables: dict[Element, ReadTable] = {}
+        self._kinds: dict[Element, frozenset[str]] = {}
         self.main = next((r.target for r in self.relations("") if r.kind == "officedocument"), "")
         found = self.tree(self.main)
         body = None if found is None else found.find(W + "body")
@@ -108,6 +110,18 @@ class Opened:
     def one(self, kind: str) -> Element | None:
         """The tree of the one part of a kind (`styles`, `settings`)."""
         return next((tree for _, tree in self.related(kind)), None)
+
+    def table(self, element: Element) -> ReadTable:
+        """The grid of a `w:tbl`, read once."""
+        if element not in self._tables:
+            self._tables[element] = read_table(element)
+        return self._tables[element]
+
+    def kinds(self, tree: Element) -> frozenset[str]:
+        """The tags of all elements of a part."""
+        if tree not in self._kinds:
+            self._kinds[tree] = frozenset([element.tag for element in tree.iter()])
+        return self._kinds[tree]
 
     @property
     def twice(self) -> set[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import zipfile
 import zlib
 from collections.abc import Mapping
-from io import BytesIO
 from typing import NamedTuple
 
+from engine.output import archive
 from engine.output.errors import TemplateError
 from engine.output.literal import escape
 
@@ -15,10 +14,6 @@ CONTENT_TYPES = "[Content_Types].xml"
 MOST_MEGABYTES = 64
 _MOST_PARTS = 2000
 _MOST_BYTES = MOST_MEGABYTES * 2**20
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_LEVEL = 6
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
-"""`NotImplementedError` for a strange compression is a `RuntimeError`."""
 
 
 class Core(NamedTuple):
@@ -56,15 +51,35 @@ def unpacked(data: bytes) -> tuple[list[str], dict[str, bytes]]:
         PackageError: not a zip, damaged, encrypted, or far too big.
     """
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            too_big = len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _MOST_BYTES
-            parts = {} if too_big else {entry.filename: archive.read(entry) for entry in entries}
-    except _UNREADABLE as error:
+        found = [entry for entry in archive.entries(data) if not entry.name.endswith("/")]
+        _judge(len(found), sum(entry.size for entry in found))
+        return [entry.name for entry in found], {entry.name: archive.content(data, entry) for entry in found}
+    except archive.OddArchiveError:
+        return _unpacked_oddly(data)
+
+
+def _unpacked_oddly(data: bytes) -> tuple[list[str], dict[str, bytes]]:
+    """The same for whatever `zipfile` can read."""
+    import zipfile
+    from io import BytesIO
+
+    unreadable = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as opened:
+            found = [entry for entry in opened.infolist() if not entry.is_dir()]
+            _judge(len(found), sum(entry.file_size for entry in found))
+            return [entry.filename for entry in found], {
+                entry.filename: opened.read(entry) for entry in found
+            }
+    except PackageError:
+        raise
+    except unreadable as error:  # `NotImplementedError` for a strange compression is a `RuntimeError`
         raise PackageError from error
-    if too_big:
+
+
+def _judge(parts: int, size: int) -> None:
+    if parts > _MOST_PARTS or size > _MOST_BYTES:
         raise PackageError(too_big=True)
-    return [entry.filename for entry in entries], parts
 
 
 def read_zip(data: bytes) -> dict[str, bytes]:
@@ -94,16 +109,7 @@ def read_zip(data: bytes) -> dict[str, bytes]:
 
 def write_zip(parts: Mapping[str, bytes]) -> bytes:
     """The parts as a zip: `[Content_Types].xml` first, fixed dates and attributes."""
-    names = sorted(parts, key=lambda name: name != CONTENT_TYPES)
-    target = BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for name in names:
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.create_system = 0
-            entry.external_attr = 0
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, parts[name], zipfile.ZIP_DEFLATED, _LEVEL)
-    return target.getvalue()
+    return archive.write(sorted(parts.items(), key=lambda part: part[0] != CONTENT_TYPES))
 
 
 def core_xml(core: Core) -> str:

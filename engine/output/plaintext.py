@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.form import FORM
-from engine.output.content import DRAFT_MARK, NOTES, Paragraph, ReportContent
+from engine.output.annex import headings, notes
+from engine.output.content import DRAFT_MARK, Paragraph, ReportContent
 from engine.output.grids import Grid, grids
 from engine.output.sanitise import sanitise
 
@@ -33,15 +34,22 @@ def _lines(content: ReportContent) -> Iterator[str]:
         yield ""
         yield section.heading
         if section.body == "table":
-            yield ""
-            yield from _table(drawn[section.key], content)
-            yield ""
-            yield from _prose(getattr(content, NOTES[section.key]))
+            if not content.annex:
+                yield ""
+                yield from _table(drawn[section.key], content)
+                yield ""
+            yield from _prose(notes(content, section.key))
         else:
             yield from _prose(getattr(content, section.key))
     if content.signature:
         yield ""
         yield from content.signature
+    if content.annex:
+        for grid, heading in zip(grids(), headings(), strict=True):
+            yield ""
+            yield heading
+            yield ""
+            yield from _table(grid, content)
 
 
 def _prose(paragraphs: tuple[Paragraph, ...]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from engine.output.grids import Cell, Grid, grids
 from engine.output.headers import headers
 from engine.output.opened import NoDocxError, Opened
 from engine.output.sanitise import sanitise
-from engine.output.walk import TBL, ReadTable, W, blocks, paragraph_text, read_table
+from engine.output.walk import TBL, ReadTable, W, blocks, paragraph_text
 from engine.output.xml import Element
 
 TABLE = "\0表格"
@@ -74,7 +74,7 @@ def read(written: bytes | Opened) -> ReadReport:
     tables: list[tuple[int, ReadTable]] = []
     for block in blocks(file.body):
         if block.tag == TBL:
-            tables.append((len(texts), read_table(block)))
+            tables.append((len(texts), file.table(block)))
             texts.append(TABLE)
         else:
             text = paragraph_text(block)

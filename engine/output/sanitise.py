@@ -20,10 +20,9 @@ from typing import NamedTuple
 from engine.form import CELLS, title
 from engine.output.content import PARTS, Paragraph, ReportContent
 
-_BREAK = re.compile("\r\n|[\r\n\v\f]")
-_SURROGATE = re.compile("[\ud800-\udfff]+")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_FORBIDDEN = frozenset(map(chr, (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF)))
+_UNEASY = _FORBIDDEN | frozenset("\r\n")
+_HALVES = "[\ud800-\udfff]+"
 _REPLACEMENT = "\ufffd"
 
 
@@ -104,17 +103,25 @@ def _cell(text: str, key: str, notices: list[Notice]) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    return bool(text.strip()) and not _ILLEGAL.search(text) and not _BREAK.search(text)
+    if not _UNEASY.isdisjoint(text) or not text.strip():
+        return False
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half a surrogate pair
+        return False
+    return True
 
 
 def _split(text: str, where: str, notices: list[Notice]) -> list[str]:
+    if _is_plain(text):
+        return [text]
     lines = []
     removed: Counter[str] = Counter()
     replaced: Counter[str] = Counter()
-    for line in _BREAK.split(text):
-        whole = _SURROGATE.sub(lambda found: _pairs(found.group(), replaced), line)
-        removed.update(_FORBIDDEN.findall(whole))
-        kept = _FORBIDDEN.sub("", whole)
+    for line in re.split("\r\n|[\r\n\v\f]", text):
+        whole = re.sub(_HALVES, lambda found: _pairs(found.group(), replaced), line)
+        removed.update(char for char in whole if char in _FORBIDDEN)
+        kept = "".join(char for char in whole if char not in _FORBIDDEN)
         if kept.strip():
             lines.append(kept)
     for characters, is_replaced in ((removed, False), (replaced, True)):
@@ -128,4 +135,4 @@ def _pairs(halves: str, replaced: Counter[str]) -> str:
     whole = halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
     lone = [character for character in whole if "\ud800" <= character <= "\udfff"]
     replaced.update(lone)
-    return _SURROGATE.sub(lambda found: _REPLACEMENT * len(found.group()), whole)
+    return re.sub(_HALVES, lambda found: _REPLACEMENT * len(found.group()), whole)

@@ -5,23 +5,21 @@ A template cannot hold them: an attribute with a tag in it would not survive bei
 
 from __future__ import annotations
 
-import re
-
+from engine.output.late import Late
 from engine.output.literal import Markup
 
-_MARK = re.compile(r"<\?nianbao ([a-z]+)(?: (-?[0-9]+))?\?>")
-_START = re.compile(r"<w:p[ >]")
-_BEHIND_INDENT = re.compile(
+_MARK = Late(r"<\?nianbao ([a-z]+)(?: (-?[0-9]+))?\?>")
+_BEHIND_INDENT = Late(
     r"<w:(?:contextualSpacing|mirrorIndents|suppressOverlap|jc|textDirection|textAlignment|textboxTightWrap|outlineLvl"
     r"|divId|cnfStyle|rPr|sectPr|pPrChange)[ />]"
 )
-_BEHIND_ALIGN = re.compile(
+_BEHIND_ALIGN = Late(
     r"<w:(?:textDirection|textAlignment|textboxTightWrap|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange)[ />]"
 )
-_BEHIND_KEEP = re.compile(r"<w:(?!pStyle)[a-zA-Z]+[ />]")
-_INDENT = re.compile(r"<w:ind [^>]*/>")
-_ALIGN = re.compile(r"<w:jc [^>]*/>")
-_KEEP = re.compile(r"<w:keepNext\b[^>]*/>")
+_BEHIND_KEEP = Late(r"<w:(?!pStyle)[a-zA-Z]+[ />]")
+_INDENT = Late(r"<w:ind [^>]*/>")
+_ALIGN = Late(r"<w:jc [^>]*/>")
+_KEEP = Late(r"<w:keepNext\b[^>]*/>")
 _PROPERTIES = "<w:pPr>"
 
 
@@ -52,16 +50,16 @@ def settled(xml: str) -> str:
     """
     if "<?nianbao " not in xml:
         return xml
-    pieces = _START.split(xml)
-    starts = _START.findall(xml)
-    done = [pieces[0]]
-    for start, piece in zip(starts, pieces[1:], strict=True):
-        marks = _MARK.findall(piece)
-        whole = start + piece
-        for name, value in marks:
+    done, at = [], 0
+    while (mark := xml.find("<?nianbao ", at)) >= 0:
+        start = max(xml.rfind("<w:p>", at, mark), xml.rfind("<w:p ", at, mark))
+        end = xml.index("</w:p>", mark)
+        whole = xml[start:end]
+        for name, value in _MARK.ready.findall(whole):
             whole = _set(whole, name, value)
-        done.append(_MARK.sub("", whole) if marks else whole)
-    return "".join(done)
+        done += [xml[at:start], _MARK.ready.sub("", whole)]
+        at = end
+    return "".join((*done, xml[at:]))
 
 
 def _set(paragraph: str, name: str, value: str) -> str:
@@ -75,17 +73,17 @@ def _set(paragraph: str, name: str, value: str) -> str:
     inside = paragraph[begin:end]
     if name == "right":
         made = f'<w:ind w:rightChars="0" w:right="{value}" w:firstLineChars="0" w:firstLine="0"/>'
-        inside = _placed(_INDENT.sub("", inside), made, _BEHIND_INDENT)
+        inside = _placed(_INDENT.ready.sub("", inside), made, _BEHIND_INDENT)
     elif name == "ragged":
-        inside = _placed(_ALIGN.sub("", inside), '<w:jc w:val="left"/>', _BEHIND_ALIGN)
+        inside = _placed(_ALIGN.ready.sub("", inside), '<w:jc w:val="left"/>', _BEHIND_ALIGN)
     elif name in {"keep", "loose"}:
         made = "<w:keepNext/>" if name == "keep" else '<w:keepNext w:val="0"/>'
-        inside = _placed(_KEEP.sub("", inside), made, _BEHIND_KEEP)
+        inside = _placed(_KEEP.ready.sub("", inside), made, _BEHIND_KEEP)
     return paragraph[:begin] + inside + paragraph[end:]
 
 
-def _placed(inside: str, made: str, behind: re.Pattern[str]) -> str:
+def _placed(inside: str, made: str, behind: Late) -> str:
     """Puts an element where the schema wants it: before the first of those that follow it."""
-    match = behind.search(inside)
+    match = behind.ready.search(inside)
     at = match.start() if match else len(inside)
     return inside[:at] + made + inside[at:]

@@ -64,10 +64,10 @@ def broken(
         room_taken = cells(char) + (gap if index > start and _is_seam(text[index - 1], char) else 0)
         if index > start and _may_break(text[index - 1], char):
             good = index
-        if used + room_taken > room and index > start and char != " ":
-            if hanging(char) and used <= room:
-                used += room_taken
-                continue
+        if used + room_taken > room and hanging(char) and used <= room:
+            used += room_taken
+            continue
+        while used + room_taken > room and index > start and char != " ":
             cut = good if good > start else index
             lines.append(text[start:cut].rstrip(" "))
             start = good = cut

@@ -9,12 +9,6 @@ from itertools import combinations, pairwise
 WIDTH = 20.0
 """So many characters of 2号 stand on one line of the title (type area 156 mm)."""
 
-_BEHIND = re.compile(
-    "(?<=..)(?:省|自治区|市(?![场政容民级域])|区(?![域划块级间])|县(?![级域])|(?:自治)?州(?![立])|盟|旗|镇(?!级)|乡(?![镇村级族])"
-    "|人民政府|委员会|管委会|办公[厅室]|街道(?!办)|集团|公司|中心|总?局|厅)"
-)
-_BEFORE = re.compile("(?:人民政府|管理委员会|街道办事处|办公[厅室]|综合行政执法|政务服务|派出机构|委员会)")
-_LINKS = re.compile("(?:和|与|及)")
 _GOOD, _FAIR, _POOR, _BAD = 0.0, 1.5, 6.0, 30.0
 _MOST_PLACES = 14
 _SHORTEST, _LONELY = 5.0, 12.0
@@ -54,11 +48,24 @@ def broken(text: str, last: str = "", most: float = WIDTH) -> tuple[str, ...]:
     return best[1] if best else _chopped(text, most)
 
 
+@cache
+def _breaks() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What a line may end with, what it may begin with, and the words between two names."""
+    behind = re.compile(
+        "(?<=..)(?:省|自治区|市(?![场政容民级域])|区(?![域划块级间])|县(?![级域])|(?:自治)?州(?![立])|盟|旗|镇(?!级)|乡(?![镇村级族])"
+        "|人民政府|委员会|管委会|办公[厅室]|街道(?!办)|集团|公司|中心|总?局|厅)"
+    )
+    before = re.compile("(?:人民政府|管理委员会|街道办事处|办公[厅室]|综合行政执法|政务服务|派出机构|委员会)")
+    links = re.compile("(?:和|与|及)")
+    return behind, before, links
+
+
 def _places(text: str) -> dict[int, float]:
     """Position of a possible break -> how bad it is."""
-    found = dict.fromkeys((match.start() for match in _LINKS.finditer(text)), _POOR)
-    found |= dict.fromkeys((match.start() for match in _BEFORE.finditer(text)), _FAIR)
-    found |= dict.fromkeys((match.end() for match in _BEHIND.finditer(text)), _GOOD)
+    behind, before, links = _breaks()
+    found = dict.fromkeys((match.start() for match in links.finditer(text)), _POOR)
+    found |= dict.fromkeys((match.start() for match in before.finditer(text)), _FAIR)
+    found |= dict.fromkeys((match.end() for match in behind.finditer(text)), _GOOD)
     found |= {
         at + (char == "）"): _FAIR if char == "）" else _GOOD
         for at, char in enumerate(text)

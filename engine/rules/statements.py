@@ -102,6 +102,9 @@ def annex(view: View) -> Iterator[Finding]:
     text = view.text("preamble")
     if not says(text, ("附表", "表格附后")) or says(view.text("matters"), ("附件", "附表")):
         return
+    tables = (section.key for section in FORM.sections if section.body == "table")
+    if view.draft.profile.get("annex") is True or any(says(view.text(key), ("附表",)) for key in tables):
+        return
     found = re.search("(?:相关)?(?:指标)?(?:统计)?附表|(?:统计)?表格附后", text)
     if found:
         yield Finding(

@@ -11,6 +11,7 @@ from engine.output.assemble import content_of, export
 from engine.output.errors import TemplateError
 from engine.output.proof import prove
 from engine.output.readback import read
+from engine.output.shapes import page, read_back, text
 from tests.output.drafts import DRAFTS
 from tests.output.packages import changed
 
@@ -30,6 +31,17 @@ def test_it_is_proved_and_its_fingerprint_fits() -> None:
     data = export(DRAFTS["annex"])
     assert [point for point in prove(data, DRAFTS["annex"], rendered=False) if point.passed is False] == []
     assert seal_of("a.docx", data).state == "unchanged"
+
+
+def test_page_and_text_have_them_there_too() -> None:
+    content = content_of(DRAFTS["annex"])
+    for name, shape in (("a.html", page(content)), ("a.txt", text(content))):
+        told = shape.decode("utf-8-sig")
+        places = [told.index(heading) for heading in headings()]
+        assert places == sorted(places)
+        assert places[0] > told.index("2025年1月20日")
+        assert told.index("本部分数据见附表2。") < told.index("五、存在的主要问题")
+        assert read_back(name, shape, content) == []
 
 
 def test_without_the_wish_they_stand_in_their_sections() -> None:

@@ -7,7 +7,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engine.output.cells import width
@@ -147,6 +147,7 @@ def test_lines_keep_words_whole_and_spare_punctuation() -> None:
 
 
 @given(st.text(alphabet="政府，。（）“”abc 123", max_size=80), st.integers(4, 60))
+@example("11。”111）", 4)
 def test_nothing_is_lost_where_a_line_breaks(text: str, room: int) -> None:
     lines = broken(text, room)
     assert "".join("".join(lines).split()) == "".join(text.split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.commands import console
@@ -12,6 +11,8 @@ from tui.commands.parsing import Options
 from tui.commands.reading import read_file
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from engine.draft.model import Draft
     from engine.output.content import ReportContent
     from engine.output.proof import Point
@@ -61,14 +62,14 @@ def run(options: Options) -> int:
         from tui.commands.export_many import export_many
 
         return export_many(names, output, wanted)
-    source = Path(names[0])
+    source = names[0]
     outcome = exported(source, placed(output, source, draft_mark=wanted.draft_mark), wanted)
     for text in outcome.lines:
         console.say(text)
     return outcome.status
 
 
-def exported(source: Path, target: Path, wanted: Wanted) -> Outcome:
+def exported(source: Path | str, target: Path | str, wanted: Wanted) -> Outcome:
     """Write what is wanted of one draft.
 
     Args:
@@ -122,36 +123,43 @@ def _told(points: tuple[Point, ...]) -> list[str]:
     return [*wrong, f"{summary(points)}。"]
 
 
-def placed(output: str | None, draft: Path, *, draft_mark: bool = False) -> Path:
+def placed(output: str | None, draft: str, *, draft_mark: bool = False) -> str:
     """Where the report goes: as asked, else beside the draft.
 
     Raises:
         Refusal: nothing can or may be written there.
     """
+    stem = os.path.splitext(draft)[0]  # noqa: PTH122
     if output is None:
-        return draft.with_name(f"{draft.stem}{'（草稿）' if draft_mark else ''}.docx")
-    target = Path(output)
-    if target.is_dir():
-        raise Refusal(f"{target}：这是文件夹，请写明文件名，例如 {target / draft.with_suffix('.docx').name}")
-    if os.path.realpath(target) == os.path.realpath(draft):
-        raise Refusal(f"{target}：这是草稿本身，报告请用别的文件名，例如 {draft.with_suffix('.docx').name}")
-    if target.suffix.lower() != ".docx":
-        raise Refusal(f"{target}：报告是Word文件，文件名应以 .docx 结尾")
-    if not target.absolute().parent.is_dir():
-        raise Refusal(f"{target}：文件夹不存在，请先建好，或换一个位置")
-    return target
+        return f"{stem}{'（草稿）' if draft_mark else ''}.docx"
+    example = os.path.basename(f"{stem}.docx")  # noqa: PTH119
+    if os.path.isdir(output):  # noqa: PTH112
+        raise Refusal(
+            f"{output}：这是文件夹，请写明文件名，例如 {os.path.join(output, example)}"  # noqa: PTH118
+        )
+    if os.path.realpath(output) == os.path.realpath(draft):
+        raise Refusal(f"{output}：这是草稿本身，报告请用别的文件名，例如 {example}")
+    if os.path.splitext(output)[1].lower() != ".docx":  # noqa: PTH122
+        raise Refusal(f"{output}：报告是Word文件，文件名应以 .docx 结尾")
+    if not os.path.isdir(os.path.dirname(os.path.abspath(output))):  # noqa: PTH100, PTH112, PTH120
+        raise Refusal(f"{output}：文件夹不存在，请先建好，或换一个位置")
+    return output
 
 
-def beside(target: Path, ending: str, draft: Path) -> Path:
+def beside(target: Path | str, ending: str, draft: Path | str) -> str:
     """The file of the same name with another ending.
 
     Raises:
         Refusal: it is the draft itself.
     """
-    place = target.with_name(target.stem + ending)
+    place = _ended(target, ending)
     if os.path.realpath(place) == os.path.realpath(draft):
         raise Refusal(f"{place}：这是草稿本身，请用 -o 给报告换一个文件名")
     return place
+
+
+def _ended(target: Path | str, ending: str) -> str:
+    return os.path.splitext(target)[0] + ending  # noqa: PTH122
 
 
 def _built(draft: Draft, wanted: Wanted, seen: View) -> Written:
@@ -175,13 +183,15 @@ def _endings(wanted: Wanted) -> list[str]:
     return [ending for is_asked, ending in asked if is_asked]
 
 
-def _shapes(target: Path, content: ReportContent, data: bytes, wanted: Wanted) -> tuple[list[str], bool]:
+def _shapes(
+    target: Path | str, content: ReportContent, data: bytes, wanted: Wanted
+) -> tuple[list[str], bool]:
     """The other shapes of the report; what to say of them, and whether one could not be made."""
     from engine.output.errors import OutputError
 
     said, failed = [], False
     for ending in _endings(wanted):
-        place = target.with_name(target.stem + ending)
+        place = _ended(target, ending)
         try:
             said += [*shaped(place, content, data), f"已导出：{place}"]
         except OutputError as error:
@@ -190,37 +200,40 @@ def _shapes(target: Path, content: ReportContent, data: bytes, wanted: Wanted) -
     return said, failed
 
 
-def shaped(place: Path, content: ReportContent, data: bytes) -> list[str]:
+def shaped(place: str, content: ReportContent, data: bytes) -> list[str]:
     """Write the report in the shape that the name of the file says: PDF, web page or text; what to say of it.
 
     Raises:
         OutputError: no PDF can be made here.
         SaveError: it could not be written.
     """
-    if place.suffix == ".pdf":
+    if place.endswith(".pdf"):
         from engine.output.pdf import pdf
 
         _save(place, pdf(data))
         return []
     from engine.output.shapes import page, read_back, text
 
-    shape = page(content) if place.suffix == ".html" else text(content)
+    shape = page(content) if place.endswith(".html") else text(content)
     _save(place, shape)
-    return [f"〔注意〕{place.name}：{fault}" for fault in read_back(place.name, shape, content)]
+    name = os.path.basename(place)  # noqa: PTH119
+    return [f"〔注意〕{name}：{fault}" for fault in read_back(name, shape, content)]
 
 
 def _packet(
-    draft: Draft, verdict: Verdict, target: Path, data: bytes, points: tuple[Point, ...], wanted: Wanted
+    draft: Draft, verdict: Verdict, target: Path | str, data: bytes, points: tuple[Point, ...], wanted: Wanted
 ) -> list[str]:
+    from pathlib import Path
+
     from engine.output.packet import write_packet
 
     written = write_packet(
-        draft, verdict, target, data, since=wanted.since, draft_mark=wanted.draft_mark, points=points
+        draft, verdict, Path(target), data, since=wanted.since, draft_mark=wanted.draft_mark, points=points
     )
     return [f"已导出：{path}" for path in written]
 
 
-def _save(place: Path, data: bytes) -> None:
+def _save(place: Path | str, data: bytes) -> None:
     """Write a file, and look whether the disk holds it.
 
     Raises:

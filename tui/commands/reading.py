@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
 from tui.commands.console import Refusal
 
@@ -22,11 +22,10 @@ def read_file(name: str, *, what: str = "文件", verb: str = "读不出来", to
     Raises:
         Refusal: it is not there, cannot be read, or is far too big.
     """
-    path = Path(name)
-    if path.is_dir():
+    if os.path.isdir(name):  # noqa: PTH112
         raise Refusal(f"{name}：这是文件夹，请指定一个Word文件（.docx）")
     try:
-        with path.open("rb") as file:
+        with open(name, "rb") as file:  # noqa: PTH123
             data = file.read(LARGEST + 1)
     except FileNotFoundError:
         raise Refusal(f"{name}：没有这个{what}，请核对路径") from None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from engine.output.content import DRAFT_MARK
-from engine.output.opened import Opened, R, W, is_on, number
+from engine.output.opened import Opened, R, is_on, number
 from engine.output.proof.lines import BODY, HEADING, SIGNATURE, SUBHEADING, TITLE, Line, Read
 from engine.output.proof.looks import Shape
 from engine.output.proof.point import Point, judged, open_point
-from engine.output.walk import P, paragraph_text
+from engine.output.walk import P, W, paragraph_text
 from engine.output.xml import Element
 
 MM = 1440 / 25.4

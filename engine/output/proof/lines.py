@@ -8,17 +8,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from engine.form import FORM
-from engine.output.opened import Opened, W
+from engine.output.opened import Opened
 from engine.output.proof.looks import Looks, Shape, Type
-from engine.output.walk import TBL, blocks, paragraph_text
+from engine.output.walk import TBL, W, blocks, paragraph_text
 from engine.output.xml import Element
 
 _TITLE_END = "年度报告"
 _TITLE_WITHIN = 8
-_NUMERAL = re.compile(r"^[\s\u3000]*(?:[一二三四五六][、.．]|[1-6][、.．])?[\s\u3000]*")
-_SUB = re.compile(r"^[\s\u3000]*[（(][一二三四五六七八九十]+[）)]")
-_ANNEX = re.compile(r"^附[表件][0-9一二三四](?:[\s\u3000：:]|$)")
-_DATE = re.compile(r"^[\s\u3000]*\d{4}年\d{1,2}月\d{1,2}日[\s\u3000]*$")
+_NUMERALS = frozenset("一二三四五六七八九十")
 _SUB_LENGTH = 40
 
 TITLE, HEADING, SUBHEADING, BODY, SIGNATURE = "title", "heading", "subheading", "body", "signature"
@@ -67,18 +64,16 @@ class Read:
     def _lines(self, paragraphs: list[tuple[Element, str]]) -> Iterator[Line]:
         texts = [text for _, text in paragraphs]
         titles = next((at + 1 for at, text in enumerate(texts[:_TITLE_WITHIN]) if _ends_title(text)), 0)
-        last = next((at for at, text in enumerate(texts) if _ANNEX.match(text)), len(texts))
+        last = next((at for at, text in enumerate(texts) if _is_annex(text)), len(texts))
         for at, (element, text) in enumerate(paragraphs):
             shape = self.looks.shape(element)
             if at < titles:
                 role = TITLE
-            elif _is_heading(text) or (at >= last and _ANNEX.match(text)):
+            elif _is_heading(text) or (at >= last and _is_annex(text)):
                 role = HEADING
-            elif (shape.align in {"right", "end"} and at >= last - 3) or (
-                _DATE.match(text) and at == last - 1
-            ):
+            elif (shape.align in {"right", "end"} and at >= last - 3) or (at == last - 1 and _is_date(text)):
                 role = SIGNATURE
-            elif _SUB.match(text) and len(text) <= _SUB_LENGTH and "。" not in text:
+            elif _is_numbered(text) and len(text) <= _SUB_LENGTH and "。" not in text:
                 role = SUBHEADING
             else:
                 role = BODY
@@ -112,6 +107,34 @@ def _ends_title(text: str) -> bool:
     return len(text) <= 60 and text.strip(" \t\u3000").rstrip("（草稿）").endswith(_TITLE_END)
 
 
+def _is_annex(text: str) -> bool:
+    """Whether a table of the annex begins here: 附表1, 附件二."""
+    return (
+        text[:2] in {"附表", "附件"}
+        and text[2:3] in set("0123456789一二三四")
+        and (text[3:4] in {"", "：", ":"} or text[3:4].isspace())
+    )
+
+
+def _is_date(text: str) -> bool:
+    text = text.strip()
+    return text.endswith("日") and re.fullmatch(r"\d{4}年\d{1,2}月\d{1,2}日", text) is not None
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether it begins with a numeral of the second level: （一）."""
+    text = text.lstrip()
+    numeral = text[1:].partition("）" if "）" in text else ")")[0]
+    return (
+        text[:1] in {"（", "("}
+        and bool(numeral)
+        and _NUMERALS.issuperset(numeral)
+        and len(text) > 1 + len(numeral)
+    )
+
+
 def _is_heading(text: str) -> bool:
-    bare = _NUMERAL.sub("", text).strip(" \t\u3000")
+    bare = text.strip()
+    if bare[:1] in set("一二三四五六123456") and bare[1:2] in set("、.．"):
+        bare = bare[2:].strip()
     return any(bare == section.heading.partition("、")[2] for section in FORM.sections)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from engine.output.opened import Opened, W, is_on, number
+from engine.output.opened import Opened, is_on, number
+from engine.output.walk import W
 from engine.output.xml import Element
 
 _THEME = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
@@ -80,6 +82,8 @@ class Looks:
             base = _shaped(base, paragraph)._replace(type=typed(base.type, run))
         self._base = base
         self._known: dict[str, Shape] = {}
+        self._shapes: dict[tuple[object, ...], Shape] = {}
+        self._types: dict[tuple[object, ...], Type] = {}
         self._characters: dict[str, tuple[Element, ...]] = {}
 
     def shape(self, paragraph: Element) -> Shape:
@@ -90,14 +94,24 @@ class Looks:
         base = self.style(key if key in self._styles else self._standard)
         if properties is None or (style is not None and len(properties) == 1):
             return base
-        return _shaped(base, properties)
+        said = (base, *_said(properties))  # cells say the same a hundred times
+        found = self._shapes.get(said)
+        if found is None:
+            found = self._shapes[said] = _shaped(base, properties)
+        return found
 
     def type(self, run: Element, shape: Shape) -> Type:
         """How the characters of a `w:r` look."""
         properties = run.find(W + "rPr")
         if properties is None:
             return shape.type
-        found = shape.type
+        said = (shape.type, *_said(properties))
+        known = self._types.get(said)
+        if known is None:
+            known = self._types[said] = self._typed(shape.type, properties)
+        return known
+
+    def _typed(self, found: Type, properties: Element) -> Type:
         style = properties.find(W + "rStyle")
         if style is not None:
             for layer in self._layers(style.get(W + "val", "")):
@@ -123,6 +137,11 @@ class Looks:
             based = style.find(W + "basedOn")
             key = "" if based is None else based.get(W + "val", "")
         return tuple(reversed(layers))
+
+
+def _said(properties: Element) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """What a `w:pPr` or a `w:rPr` says, to find it again."""
+    return ((child.tag, tuple(child.items())) for child in properties)
 
 
 def typed(before: Type, properties: Element | None) -> Type:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
-from engine.output.opened import Opened, R, W
+from engine.output.opened import Opened, R
 from engine.output.package import CONTENT_TYPES
 from engine.output.proof.point import Point, judged
+from engine.output.walk import W
 from engine.output.xml import local
 
 _ORDER = {
@@ -101,10 +102,25 @@ def _dangling(file: Opened) -> Iterator[str]:
         if tree is None:
             continue
         known = {relation.key for relation in relations}
-        for element in tree.iter() if R[1:-1].encode() in file.parts[owner] else ():
-            for name, used in element.items():
-                if name.startswith(R) and used and used not in known:
+        for element in tree.iter() if _may_dangle(file.parts[owner], known) else ():
+            for name in element.attrib:
+                if name.startswith(R) and (used := element.attrib[name]) and used not in known:
                     yield f"{owner}：引用编号 {used} 没有登记"
+
+
+def _may_dangle(blob: bytes, known: Collection[str]) -> bool:
+    """Whether a part may refer to an unknown relation, told by its bytes alone; in doubt it may."""
+    space = R[1:-1].encode()
+    before, there, behind = blob.partition(space)
+    if not there:
+        return False
+    prefix = before.rpartition(b"xmlns:")[2].partition(b"=")[0] + b":"
+    uses = blob.split(b" " + prefix)[1:]
+    if space in behind or blob.count(prefix) != len(uses):
+        return True
+    return any(
+        use.partition(b'"')[2].partition(b'"')[0].decode("utf-8", "replace") not in known for use in uses
+    )
 
 
 @cache

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from engine.intake.fingerprint import PREFIX
-from engine.output.opened import Opened, W, is_on
+from engine.output.opened import Opened, is_on
 from engine.output.proof.lines import Read
 from engine.output.proof.point import Point, judged
-from engine.output.walk import P, paragraph_text
+from engine.output.walk import P, W, paragraph_text
 from engine.output.xml import Element, local
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|｛｛.*?｝｝|\{\{|\}\}|\{%|%\}")
 _REVISIONS = frozenset(
     W + name
     for name in (
@@ -42,8 +42,16 @@ _PERSONAL = {
     "Manager": "经理",
     "HyperlinkBase": "链接基础",
 }
+_BRACES = (b"{", b"}", "｛".encode())
 _HIDING = (b":vanish", b":webHidden", b"<vanish")
-_FIELD_OK = re.compile(r"^(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
+_OBJECTS = frozenset((W + "object", W + "altChunk", W + "subDoc"))
+_FIELDS = frozenset((W + "fldSimple", W + "fldChar", W + "instrText"))
+_FIELDS_OK = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    return re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|｛｛.*?｝｝|\{\{|\}\}|\{%|%\}")
 
 
 def points(read: Read, known: str = "") -> Iterator[Point]:
@@ -65,12 +73,15 @@ def points(read: Read, known: str = "") -> Iterator[Point]:
 
 
 def _tags(file: Opened, known: str) -> Iterator[str]:
+    blobs = [file.parts.get(name, b"") for name in (file.main, *(link.target for link in file.links))]
+    if not any(brace in blob for blob in blobs for brace in _BRACES):
+        return
     for name, tree in file.stories:
         for paragraph in tree.iter(P):
             text = paragraph_text(paragraph)
             if "{" not in text and "}" not in text and "｛" not in text:
                 continue
-            for found in _TAG.findall(text):
+            for found in _tag().findall(text):
                 if found not in known:
                     yield f"{name}“{text[:12]}”：{found[:30]}"
 
@@ -78,8 +89,8 @@ def _tags(file: Opened, known: str) -> Iterator[str]:
 def revisions(file: Opened) -> Iterator[str]:
     """Tracked changes, and whether they are being tracked; each `place：what`."""
     for name, tree in file.stories:
-        count = sum(element.tag in _REVISIONS for element in tree.iter())
-        if count:
+        if not _REVISIONS.isdisjoint(file.kinds(tree)):
+            count = sum(element.tag in _REVISIONS for element in tree.iter())
             yield f"{name}：{count} 处修订"
     if is_on(_setting(file, "trackRevisions")):
         yield "设置：打开了修订"
@@ -126,8 +137,8 @@ def _styled(paragraph: Element) -> bool:
 def fields(file: Opened) -> Iterator[str]:
     """Fields other than page numbers, each `place：what`."""
     for name, tree in file.stories:
-        for code in _codes(tree):
-            if code and not _FIELD_OK.match(code):
+        for code in _codes(tree) if not _FIELDS.isdisjoint(file.kinds(tree)) else ():
+            if code and code.split()[0].upper() not in _FIELDS_OK:
                 yield f"{name}：域 {code[:30]}"
 
 
@@ -162,7 +173,7 @@ def objects(file: Opened) -> Iterator[str]:
                 kind = "超链接" if relation.kind == "hyperlink" else "外部引用"
                 yield f"{owner or '文件包'}：{kind} {relation.target[:40]}"
     for name, tree in file.stories:
-        if any(next(tree.iter(W + tag), None) is not None for tag in ("object", "altChunk", "subDoc")):
+        if not _OBJECTS.isdisjoint(file.kinds(tree)):
             yield f"{name}：嵌入对象"
 
 

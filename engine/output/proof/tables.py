@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from engine.output.grids import grids
-from engine.output.opened import W, is_on, number
+from engine.output.opened import is_on, number
 from engine.output.proof.layout import MM, TYPE_AREA
 from engine.output.proof.lines import Read
 from engine.output.proof.looks import Shape, Type
 from engine.output.proof.point import Point, judged, open_point
-from engine.output.walk import TC, P, cells_of, read_table, rows_of
+from engine.output.walk import TC, P, W, cells_of, rows_of
 from engine.output.xml import Element
 
 _NEAR = 30
@@ -85,7 +85,7 @@ def _three(read: Read) -> list[_Table]:
     names = {(grid.rows, grid.columns): grid.table.number for grid in grids()}
     found: list[_Table] = []
     for element in read.tables:
-        drawn = read_table(element)
+        drawn = read.file.table(element)
         name = names.pop((drawn.rows, drawn.columns), None)
         if name is not None:
             found.append(_Table(name, element, rows_of(element), _paragraphs(read, element), drawn.problems))
@@ -132,10 +132,15 @@ def _widths(tables: list[_Table]) -> Iterator[str]:
 def _row_widths(name: str, row: Element, at: int, edges: list[int]) -> Iterator[str]:
     column = 0
     for cell in cells_of(row):
-        span = number(cell.find(f"{W}tcPr/{W}gridSpan"), "val") or 1
+        properties = cell.find(W + "tcPr")
+        spanned, size = (
+            (None, None)
+            if properties is None
+            else (properties.find(W + "gridSpan"), properties.find(W + "tcW"))
+        )
+        span = number(spanned, "val") or 1
         if column + span >= len(edges):
             span = len(edges) - 1 - column
-        size = cell.find(f"{W}tcPr/{W}tcW")
         wide = number(size, "w") if size is not None and size.get(W + "type") == "dxa" else None
         drawn = edges[column + span] - edges[column]
         if wide and abs(wide - drawn) > _NEAR:

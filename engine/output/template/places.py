@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from engine.output.opened import Opened, W
-from engine.output.walk import TBL, P, blocks, cells_of, rows_of
+from engine.output.opened import Opened
+from engine.output.walk import TBL, P, W, blocks, cells_of, rows_of
 from engine.output.xml import Element
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")

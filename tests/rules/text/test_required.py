@@ -14,6 +14,8 @@ from tests.rules.text.sound import MATTERS, OVERVIEW, PREAMBLE, PROBLEMS, PROSE,
 HEADINGS = [section.heading for section in FORM.sections]
 TWO = "（一）存在的主要问题\n一是甲事有3处没有做到；二是乙事慢了5天。\n（二）改进措施\n"
 
+ANNEXED = PREAMBLE.replace("六个部分", "六个部分以及统计附表")
+
 CASES = [
     ("M-01", {"prose": sound(matters=" \n")}, {"prose": PROSE}),
     ("M-01", {"profile": {"year": None}, "prose": PROSE}, {"prose": PROSE}),
@@ -87,8 +89,18 @@ CASES = [
     ("M-11", {"prose": sound(preamble=PREAMBLE.replace("六个部分", "七个部分"))}, {"prose": PROSE}),
     (
         "M-12",
-        {"prose": sound(preamble=PREAMBLE.replace("六个部分", "六个部分以及统计附表"))},
+        {"prose": sound(preamble=ANNEXED)},
         {"prose": PROSE},
+    ),
+    (
+        "M-12",
+        {"prose": sound(preamble=ANNEXED), "profile": {"annex": False}},
+        {"prose": sound(preamble=ANNEXED), "profile": {"annex": True}},
+    ),
+    (
+        "M-12",
+        {"prose": sound(preamble=ANNEXED)},
+        {"prose": sound(preamble=ANNEXED, disclosure="本部分数据见附表1。")},
     ),
     ("P-17", {"prose": sound(matters="无。")}, {"prose": PROSE}),
 ]
