@@ -46,6 +46,11 @@ def settle(counts: Iterable[Item], text: str, year: int | None) -> None:  # noqa
         if any(mark.family == "outcome" for mark in item.head):
             for child in own:  # 予以公开137件（其中主动公开68件、依申请公开69件）
                 child.keys = tuple(key for key in child.keys if key != _TOTAL)
+        for key in item.keys:
+            alike = [child for child in own if key in child.keys]
+            if len(alike) > 1 and sum(child.value or 0 for child in alike) == item.value:
+                for child in alike:  # 收取5320元，其中市本级1450元、区县3870元
+                    child.keys = tuple(other for other in child.keys if other != key)
         _some_answered(item, own, text)
         _companies(own, text)
         told = {key for child in own for key in child.keys}
