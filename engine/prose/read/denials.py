@@ -61,6 +61,8 @@ def denials(scene: Scene, year: int | None) -> list[Statement]:
         if mark.family != "none":
             continue
         low, high = scene.clause(mark.start)
+        if low and scene.text[low - 1] == "：":
+            low = scene.clause(low - 2)[0]  # 行政强制：2023年未发生
         if _counted(scene, mark.end, high):
             continue
         behind = _as_nouns(scene.text, _marks(marks, index + 1, high))

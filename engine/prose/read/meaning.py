@@ -139,6 +139,9 @@ class Reader:
             return ()
         if is_change(item, self._text) or _rate_before().search(self._text, item.low, item.start):
             item.subject = "change"
+            found = noun(item, self._text)
+            if found is not None and found.family in LASTING and found.end <= item.start:
+                self._subject = found.family  # 申请较上年减少1件，共收到2件
             return ()
         return None
 
@@ -195,6 +198,9 @@ class Reader:
 
     def _is_fee_of_nothing(self, item: Item) -> bool:
         """信息处理费收取金额为0: no unit, and an amount all the same."""
+        if item.value == 0 and item.unit == "" and item.head and item.head[-1].family == "fees":
+            item.unit = "万元"  # 行政事业性收费为0
+            return True
         charged = item.has("info_fee") or (item.has("charge") and self._scene.part == "matters")
         if item.value != 0 or item.unit != "" or not item.has("received_fee") or not charged:
             return False
@@ -336,6 +342,7 @@ class Reader:
         self._subject = item.subject = "fees" if what == "fees" else "info_fee"
         last = self._last
         noticed = last is not None and last.sentence == item.sentence and "info_fee.notices" in last.keys
+        noticed = noticed or disclosure.is_noticed(self._text, self._scene.marks, item, last)
         words_before = self._text[item.low : item.start]
         found = disclosure.fee_key(item, what, words_before, noticed=noticed)
         if found is None:

@@ -225,6 +225,7 @@ def _several(items: tuple[Item, ...], text: str) -> None:
         if _TOTAL in item.keys:
             by_sentence.setdefault(item.sentence, []).append(item)
     _handled_twice(items, text)
+    _of_each_office(items)
     for told in by_sentence.values():
         if len({item.value for item in told}) < 2:
             continue
@@ -232,6 +233,18 @@ def _several(items: tuple[Item, ...], text: str) -> None:
         for item in told:
             if item not in whole and (whole or _of_a_part(text[item.low : item.start])):
                 item.keys = tuple(key for key in item.keys if key != _TOTAL)
+
+
+def _of_each_office(items: tuple[Item, ...]) -> None:
+    """收到165件，答复162件。其中办公室收到41件，…；部门收到98件，…: several of one figure behind the whole are of its parts."""
+    for key in (_TOTAL, HANDLED):
+        told = [item for item in items if key in item.keys]
+        for first in told[:1]:
+            behind = [item for item in told[1:] if item.paragraph == first.paragraph]
+            smaller = [item for item in behind if (item.value or 0) < (first.value or 0)]
+            if len(behind) > 1 and len(smaller) == len(behind) and len({item.value for item in behind}) > 1:
+                for item in behind:
+                    item.keys = tuple(other for other in item.keys if other != key)
 
 
 def _handled_twice(items: tuple[Item, ...], text: str) -> None:
