@@ -130,7 +130,7 @@ def _denied(
         return
     seen: set[str] = set()
     about = scene.part == "matters" or "信息公开" in scene.text[max(0, mark.start - 30) : high]
-    about = about or "申请人" in scene.text[mark.start : high]
+    about = about or "申请" in scene.text[max(scene.text.rfind("。", 0, mark.start), mark.start - 60) : high]
     blamed = "因" in scene.text[mark.end : high] and _blamed().search(scene.text, mark.end, high) is not None
     groups = _ruled_alike(scene.text, _with_documents(list(_groups(scene.text, mark, behind))))
     for number, group in enumerate(groups):

@@ -22,6 +22,10 @@ _IN_A_LIST = {"其他": "other", "其它": "other", "撤销": "corrected", "变�
 """Words that name a result only beside others."""
 
 
+_OWN_ROW = {"纠错": "review", "被纠错": "review"}
+"""Results that by themselves name their row."""
+
+
 def row(mark: Mark) -> str:
     """The row of 表四 that a noun names."""
     return _ROWS[mark.family, mark.name]
@@ -72,6 +76,9 @@ def dispute_keys(item: Item, rows: tuple[str, ...], text: str, last: Item | None
     if _is_no_cell(item, marks, results, text):
         return ()
     column = results.pop() if results else "total"
+    said = {text[mark.start : mark.end] for mark in marks if mark.family == "result"}
+    if not any(mark.family in ("review", "litigation") for mark in item.head) and said & _OWN_ROW.keys():
+        rows = (_OWN_ROW[next(iter(said & _OWN_ROW.keys()))],)
     if len(rows) > 1 and item.value != 0:
         return ()
     return tuple(f"disputes.{name}.{column}" for name in rows)

@@ -10,6 +10,7 @@ from engine.prose.read import applications, disclosure, disputes, told
 from engine.prose.read.asides import is_content, is_of_last_years, is_one_of_a_row, names_content
 from engine.prose.read.bare import is_granted
 from engine.prose.read.ellipsis import names_the_sum, summed, without_noun
+from engine.prose.read.enumerations import Headings
 from engine.prose.read.foreign import is_about_information, is_other_application, is_other_case
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.lexicon import Mark
@@ -33,8 +34,8 @@ class Reader:
         self._scene = scene
         self._text = scene.text
         self._year = year
-        self._default = DEFAULTS.get(scene.part, "")
-        self._subject = self._default
+        self._subject = DEFAULTS.get(scene.part, "")
+        self._headings = Headings(scene, self._subject)
         self._looking = scene.part in ("problems", "matters")
         self._rows: tuple[str, ...] = ("review",)
         self._mark = 0
@@ -91,7 +92,7 @@ class Reader:
         """Follow what the text is about up to the words of the number."""
         if item.paragraph != self._paragraph:
             self._paragraph = item.paragraph
-            self._subject = self._default
+            self._subject = self._headings.about(item.start)
             self._apart = False
             self._last = None
         marks = self._scene.marks
