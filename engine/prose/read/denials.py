@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from engine.prose.read import applications, disputes
+from engine.prose.read.enumerations import Headings
 from engine.prose.read.items import Scene
 from engine.prose.read.lexicon import Mark
 from engine.prose.read.nouns import DEFAULTS, LASTING, STRONG, governing
@@ -50,12 +51,13 @@ def denials(scene: Scene, year: int | None) -> list[Statement]:
     """Find every statement that there was none of something that the form counts."""
     marks = scene.marks
     found: list[Statement] = []
-    subject, paragraph_end = DEFAULTS.get(scene.part, ""), -1
+    sections = Headings(scene, DEFAULTS.get(scene.part, ""))
+    subject, paragraph_end = "", -1
     for index, mark in enumerate(marks):
         if mark.start > paragraph_end:
             paragraph_end = scene.text.find("\n", mark.start)
             paragraph_end = len(scene.text) if paragraph_end < 0 else paragraph_end
-            subject = DEFAULTS.get(scene.part, "")
+            subject = sections.about(mark.start)
         if mark.family in LASTING:
             subject = mark.family
         if mark.family != "none":

@@ -22,10 +22,6 @@ _IN_A_LIST = {"其他": "other", "其它": "other", "撤销": "corrected", "变�
 """Words that name a result only beside others."""
 
 
-_OWN_ROW = {"纠错": "review", "被纠错": "review"}
-"""Results that by themselves name their row."""
-
-
 def row(mark: Mark) -> str:
     """The row of 表四 that a noun names."""
     return _ROWS[mark.family, mark.name]
@@ -76,18 +72,32 @@ def dispute_keys(item: Item, rows: tuple[str, ...], text: str, last: Item | None
     if _is_no_cell(item, marks, results, text):
         return ()
     column = results.pop() if results else "total"
-    said = {text[mark.start : mark.end] for mark in marks if mark.family == "result"}
-    if not any(mark.family in ("review", "litigation") for mark in item.head) and said & _OWN_ROW.keys():
-        rows = (_OWN_ROW[next(iter(said & _OWN_ROW.keys()))],)
+    if results_row := _row_of_result(item, marks, rows, text):
+        rows = (results_row,)
     if len(rows) > 1 and item.value != 0:
         return ()
     return tuple(f"disputes.{name}.{column}" for name in rows)
 
 
+def _row_of_result(item: Item, marks: tuple[Mark, ...], rows: tuple[str, ...], text: str) -> str:
+    """被复议机关纠正11件，被法院判决败诉4件: a result may name its row by itself; empty where it does not."""
+    said = {text[mark.start : mark.end] for mark in marks if mark.family == "result"}
+    if not said or any(mark.family in ("review", "litigation") for mark in marks):
+        return ""
+    words = text[item.low : item.start]
+    if "复议机关" in words or said & {"纠错", "被纠错"}:
+        return "review"
+    if ("法院" in words or said & {"败诉", "胜诉"}) and rows == ("review",):
+        return "litigation"
+    return ""
+
+
 def _is_no_cell(item: Item, marks: tuple[Mark, ...], results: set[str], text: str) -> bool:
     """Whether a number about disputes tells something that the table does not ask."""
-    if any(mark.family == "ruling" for mark in marks) and results != {"other"}:
-        return True
+    rulings = [mark.end for mark in marks if mark.family == "ruling"]
+    ruled = any(mark.family == "result" and mark.start == rulings[-1] for mark in marks) if rulings else True
+    if results != {"other"} and not ruled:
+        return True  # 判决2件, but not 判决败诉2件
     if len(results) > 1 or (results == {"pending"} and item.has("last")):
         return True  # 2件为上年未结
     if not results and _withdraws(item):

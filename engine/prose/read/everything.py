@@ -64,7 +64,7 @@ def _before(scene: Scene, mark: Mark) -> Item | None:
         return None
     near = scene.counts[at]
     between = scene.text[near.end : mark.start]
-    if "\n" in between or len(between) > 90 or between.count("。") > 1:
+    if "\n" in between or len(between) > 90 or between.count("。") > 2:
         return None
     for index in range(at, max(-1, at - 6), -1):
         item = scene.counts[index]

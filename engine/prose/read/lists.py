@@ -120,6 +120,7 @@ def _opening(text: str, before: Item, first: Item) -> str | None:
 def _paired(gap: str) -> bool:
     return (
         "分别" in gap
+        and "%" not in gap
         and not gap.startswith(("分别属", "分别因", "分别涉"))
         and turn().search(gap) is None
         and not gap.endswith(("分别为", "分别是", "分别有", "分别"))
