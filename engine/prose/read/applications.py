@@ -254,8 +254,8 @@ def _steps(item: Item, text: str, *, named: bool) -> tuple[str, ...]:
     out = [mark for mark in verbs if mark.family == "out"]
     if into and out:
         between = text[min(into[0].end, out[0].end) : max(into[-1].start, out[-1].start)]
-        if out[0].start < into[0].start:
-            return (HANDLED,)
+        if out[0].start < into[0].start or between.endswith(("件中", "中")):
+            return (HANDLED,)  # 受理件中办结55件
         if len(between) <= 6 and "的" not in between:
             return (f"{RECEIVED}.total", HANDLED)
         return (f"{RECEIVED}.total",)

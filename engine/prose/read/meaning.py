@@ -329,7 +329,10 @@ class Reader:
         if not words and item.unit not in ("元", "万元"):
             words = [mark.family for mark in item.tail if mark.family == "notice"]  # 3份收费通知
         what = next((word for word in reversed(words) if word != "charge"), words[-1] if words else "")
-        amount = any(sign in self._text[item.low : item.start] for sign in ("金额", "总额", "收入", "共"))
+        amount = any(
+            sign in self._text[item.low : item.start]
+            for sign in ("金额", "总额", "收入", "共", "合计", "总计")
+        )
         if what in ("", "charge"):
             about = self._subject in ("info_fee", "app", "notice") or self._scene.part == "matters"
             fees = self._subject == "fees" and (not words or amount)
