@@ -130,7 +130,9 @@ class Reader:
 
     def _at_once(self, item: Item) -> tuple[str, ...] | None:
         """What a number says whose noun need not be asked; None for every other one."""
-        if self._subject in ("", "app", "posts") and is_granted(item, self._last, self._next, self._text):
+        if self._subject in ("", "app", "posts", "fact") and is_granted(
+            item, self._last, self._next, self._text
+        ):
             self._subject = item.subject = "app"
             return ("applications.granted.total",)
         if is_about_information(item, self._last, self._text):

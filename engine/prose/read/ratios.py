@@ -234,7 +234,9 @@ class Ratios:
             if mark.name == "handled" and any(one.family == "app" for one in item.head):
                 key = HANDLED
             if mark.name == "handled" and last is not None:
+                spoken = key
                 key, part, whole = self._rate(at, last, item)
+                key = key or spoken
             return Statement(
                 start,
                 item.end,
