@@ -117,7 +117,8 @@ def _own(item: Item, text: str, before: str, *, named: bool) -> tuple[str, ...]:
         return steps
     if any(mark.family == "share" for mark in item.head):
         return ()
-    return (f"{RECEIVED}.total",) if named else ()
+    caused = text.startswith(("因", "申请因", "申请由于"), item.end)  # 3件申请因答复不规范被退回
+    return (f"{RECEIVED}.total",) if named and not caused else ()
 
 
 def _speaks(marks: tuple[Mark, ...]) -> bool:
@@ -241,6 +242,8 @@ def _steps(item: Item, text: str, *, named: bool) -> tuple[str, ...]:
         verbs = [mark for mark in item.tail if mark.family in ("in", "out")][:1]
         if verbs and text[verbs[0].end : verbs[0].end + 1].isdigit() and not named:
             return ()  # 9件已答复8件: the verb is that of the second number
+        if verbs and "因" in text[item.end : verbs[0].start]:
+            return ()  # 3件申请因答复不规范被退回
     if not verbs:
         return ()
     if _still_to_come().match(text, item.end, item.high):
@@ -251,8 +254,8 @@ def _steps(item: Item, text: str, *, named: bool) -> tuple[str, ...]:
     out = [mark for mark in verbs if mark.family == "out"]
     if into and out:
         between = text[min(into[0].end, out[0].end) : max(into[-1].start, out[-1].start)]
-        if out[0].start < into[0].start:
-            return (HANDLED,)
+        if out[0].start < into[0].start or between.endswith(("件中", "中")):
+            return (HANDLED,)  # 受理件中办结55件
         if len(between) <= 6 and "的" not in between:
             return (f"{RECEIVED}.total", HANDLED)
         return (f"{RECEIVED}.total",)

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from engine.prose.read import applications, disputes
+from engine.prose.read.enumerations import Headings
 from engine.prose.read.items import Scene
 from engine.prose.read.lexicon import Mark
 from engine.prose.read.nouns import DEFAULTS, LASTING, STRONG, governing
@@ -50,17 +51,20 @@ def denials(scene: Scene, year: int | None) -> list[Statement]:
     """Find every statement that there was none of something that the form counts."""
     marks = scene.marks
     found: list[Statement] = []
-    subject, paragraph_end = DEFAULTS.get(scene.part, ""), -1
+    sections = Headings(scene, DEFAULTS.get(scene.part, ""))
+    subject, paragraph_end = "", -1
     for index, mark in enumerate(marks):
         if mark.start > paragraph_end:
             paragraph_end = scene.text.find("\n", mark.start)
             paragraph_end = len(scene.text) if paragraph_end < 0 else paragraph_end
-            subject = DEFAULTS.get(scene.part, "")
+            subject = sections.about(mark.start)
         if mark.family in LASTING:
             subject = mark.family
         if mark.family != "none":
             continue
         low, high = scene.clause(mark.start)
+        if low and scene.text[low - 1] == "：":
+            low = scene.clause(low - 2)[0]  # 行政强制：2023年未发生
         if _counted(scene, mark.end, high):
             continue
         behind = _as_nouns(scene.text, _marks(marks, index + 1, high))
@@ -128,7 +132,7 @@ def _denied(
         return
     seen: set[str] = set()
     about = scene.part == "matters" or "信息公开" in scene.text[max(0, mark.start - 30) : high]
-    about = about or "申请人" in scene.text[mark.start : high]
+    about = about or "申请" in scene.text[max(scene.text.rfind("。", 0, mark.start), mark.start - 60) : high]
     blamed = "因" in scene.text[mark.end : high] and _blamed().search(scene.text, mark.end, high) is not None
     groups = _ruled_alike(scene.text, _with_documents(list(_groups(scene.text, mark, behind))))
     for number, group in enumerate(groups):

@@ -99,7 +99,7 @@ def decision_keys(item: Item, noun: Mark, text: str) -> tuple[str, ...]:
     words = text[noun.end : item.start] if noun.end <= item.start else text[item.end : noun.start]
     words = (
         _sorts()
-        .sub("", _bracket().sub("", words))
+        .sub("", _bracket().sub("", words.removeprefix("审批")))
         .removesuffix("办结")
         .removesuffix("办理")
         .removesuffix("作出")
@@ -160,6 +160,13 @@ def fee_key(
         billed = billed or (noticed and _received().search(words) is None)
         return f"info_fee.{'billed' if billed else 'received'}_yuan", yuan, "元"
     return None
+
+
+def is_noticed(text: str, marks: tuple[Mark, ...], item: Item, last: Item | None) -> bool:
+    """发出收费通知，金额640元: a notice is spoken of just before, and no number of them."""
+    low = max(*(text.rfind(stop, 0, item.low) + 1 for stop in "。\n"), item.low - 30)
+    near = [mark.end for mark in marks if mark.family == "notice" and low <= mark.start < item.low]
+    return bool(near) and (last is None or last.end <= near[-1])
 
 
 def _tidy(value: Decimal) -> Number:

@@ -18,6 +18,7 @@ _ROWS = {
 _OTHERWISE = dict.fromkeys(
     ("其他情形结案", "其他情形", "其他方式结案", "其他情况", "其他原因结案", "其他结案"), "其他"
 )
+_NEAR = 3
 _IN_A_LIST = {"其他": "other", "其它": "other", "撤销": "corrected", "变更": "corrected"}
 """Words that name a result only beside others."""
 
@@ -72,15 +73,32 @@ def dispute_keys(item: Item, rows: tuple[str, ...], text: str, last: Item | None
     if _is_no_cell(item, marks, results, text):
         return ()
     column = results.pop() if results else "total"
+    if results_row := _row_of_result(item, marks, rows, text):
+        rows = (results_row,)
     if len(rows) > 1 and item.value != 0:
         return ()
     return tuple(f"disputes.{name}.{column}" for name in rows)
 
 
+def _row_of_result(item: Item, marks: tuple[Mark, ...], rows: tuple[str, ...], text: str) -> str:
+    """被复议机关纠正11件，被法院判决败诉4件: a result may name its row by itself; empty where it does not."""
+    said = {text[mark.start : mark.end] for mark in marks if mark.family == "result"}
+    if not said or any(mark.family in ("review", "litigation") for mark in marks):
+        return ""
+    words = text[item.low : item.start]
+    if "复议机关" in words or said & {"纠错", "被纠错"}:
+        return "review"
+    if ("法院" in words or said & {"败诉", "胜诉"}) and rows == ("review",):
+        return "litigation"
+    return ""
+
+
 def _is_no_cell(item: Item, marks: tuple[Mark, ...], results: set[str], text: str) -> bool:
     """Whether a number about disputes tells something that the table does not ask."""
-    if any(mark.family == "ruling" for mark in marks) and results != {"other"}:
-        return True
+    rulings = [mark.end for mark in marks if mark.family == "ruling"]
+    ruled = not rulings or any(m.family == "result" and 0 <= m.start - rulings[-1] <= _NEAR for m in marks)
+    if results != {"other"} and not ruled:
+        return True  # 判决2件, but not 判决败诉2件
     if len(results) > 1 or (results == {"pending"} and item.has("last")):
         return True  # 2件为上年未结
     if not results and _withdraws(item):
@@ -89,6 +107,15 @@ def _is_no_cell(item: Item, marks: tuple[Mark, ...], results: set[str], text: st
         return True
     if not item.head and any(mark.family == "withdrawn" for mark in item.tail):
         return True
+    named = any(mark.family in ("review", "litigation") for mark in marks)
+    if (
+        not results
+        and item.listed
+        and not named
+        and item.total is not None
+        and item.total.subject == item.subject
+    ):
+        return True  # 4件，其中3件已获法院支持
     carried = any(mark.family == "carry" for mark in item.head)
     return carried or (bool(results) and item.unit in ("次", "个", "家"))  # 上年结转1件; 3个部门被复议纠错2次
 

@@ -43,6 +43,19 @@ def _with_one_outcome(scene: Scene, item: Item) -> list[Statement]:
     at = bisect_left(scene.counts, item.start, key=lambda one: one.start) + 1
     follow = scene.counts[at].start if at < len(scene.counts) else len(scene.text)
     first = bisect_left(scene.marks, item.end, key=lambda mark: mark.start)
+    opened = _opened().match(scene.text, item.end)
+    if opened is not None:
+        return [
+            Statement(
+                opened.start(1),
+                opened.end(),
+                "applications.granted.total",
+                "all",
+                item.value,
+                "件",
+                approximate=True,
+            )
+        ]
     for mark in scene.marks[first : first + 12]:
         low, high = scene.clause(mark.start)
         if mark.start >= follow or high > follow or "。" in scene.text[item.end : mark.start]:
@@ -81,6 +94,11 @@ def _is_said_of_them(scene: Scene, low: int, high: int) -> bool:
         return False
     opened = _adverb().match(scene.text, low, high)
     return opened is not None and _closing().fullmatch(scene.text, verbs[-1].end, high) is not None
+
+
+@cache
+def _opened() -> re.Pattern[str]:
+    return re.compile("，((?:已|依法|依规|按规定|按程序|及时|全部)+公开)(?=[。；\n]|$)")
 
 
 @cache

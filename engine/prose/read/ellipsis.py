@@ -45,12 +45,13 @@ def without_noun(
 
 def _bare(item: Item, subject: str, text: str) -> str:
     """Nothing beside the number names a thing, not even a general one."""
-    if subject in ("", "app") and (item.has("applicant") or item.has("channel")):
+    soft = subject in ("", "posts", "fact")
+    if (soft or subject == "app") and (item.has("applicant") or item.has("channel")):
         low = item.low if item.has("channel") else max(0, item.low - 24)
         if item.has("in") or "申请" in text[low : item.start].rpartition("。")[2]:
             return "app"
     coming = any(text[mark.start : mark.end].startswith("新收") for mark in item.head)
-    if subject == "" and (coming or item.has("carry") or item.has("pending_app")):
+    if soft and (coming or item.has("carry") or item.has("pending_app")):
         return "app"
     return "foreign" if subject == "app" and not _speaks_of_applications(item, text) else subject
 

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.prose.read.items import Scene
 
 _NUMERALS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -37,6 +42,34 @@ def joints_of_lists(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
+class Headings:
+    """The headings of the upper rank, （二）依申请公开情况, and what the text below each is about."""
+
+    def __init__(self, scene: Scene, default: str) -> None:
+        """Find them.
+
+        Args:
+            scene: the text.
+            default: what the text is about before it says so.
+        """
+        self._starts: list[int] = [0]
+        self._about: list[str] = [default]
+        for line in _heading().finditer(scene.text) if "、" in scene.text or "）" in scene.text else ():
+            first = bisect_left(scene.marks, line.start(), key=lambda mark: mark.start)
+            named = [mark for mark in scene.marks[first : first + 6] if mark.end <= line.end()]
+            told = next(
+                (mark for mark in named if mark.family in ("app", "about", "review", "litigation")), None
+            )
+            self._starts.append(line.start())
+            self._about.append(
+                default if told is None else told.name if told.family == "about" else told.family
+            )
+
+    def about(self, place: int) -> str:
+        """What a paragraph is about before it says so itself, as a family of words."""
+        return self._about[bisect_right(self._starts, place) - 1]
+
+
 def without_number(words: str) -> str:
     """④总计10件, 4.总计10件: the words behind the number of an item."""
     number = _number().match(words) if words[:1] in "（(123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩" else None
@@ -57,6 +90,13 @@ def _place(number: str) -> tuple[int, str]:
         return _CIRCLED.index(sign) + 1, "①"
     tens = sign.endswith("是")
     return _NUMERALS.find(sign.removesuffix("是")) + 1, ("是" if tens else "一" + number[-1])
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile(
+        f"^(?:[（(][{_NUMERALS}]{{1,2}}[）)]|[{_NUMERALS}]、)[^。；，：\\n0-9]{{2,24}}", re.MULTILINE
+    )
 
 
 @cache

@@ -35,7 +35,10 @@ def everything(scene: Scene) -> list[Statement]:
         found += statements
         if statements:
             floor = statements[0].end
-    return found + _outcomes_alone(scene)
+    alone = _outcomes_alone(scene)
+    return found + [
+        one for one in alone if not any(one.start < other.end and other.start < one.end for other in found)
+    ]
 
 
 def _number_between(scene: Scene, start: int, end: int) -> bool:
@@ -61,7 +64,7 @@ def _before(scene: Scene, mark: Mark) -> Item | None:
         return None
     near = scene.counts[at]
     between = scene.text[near.end : mark.start]
-    if "\n" in between or len(between) > 90 or between.count("。") > 1:
+    if "\n" in between or len(between) > 90 or between.count("。") > 2:
         return None
     for index in range(at, max(-1, at - 6), -1):
         item = scene.counts[index]
@@ -368,5 +371,7 @@ def _done() -> re.Pattern[str]:
 def _alone() -> re.Pattern[str]:
     return re.compile(
         "(?:案件)?(?:[，（：]已(?:结案|审结))?[，（：](?:复议机关|法院)?(?:(?:复议|诉讼|审理|处理|裁判|判决)?(?:结果|决定)(?:为|均为|是|：)?|(?:已|被|予以|获)+)(结果维持|结果纠正|维持|纠正|撤销|胜诉|败诉)(?=[，。；）、\n]|$)"
-        "|[，（](?:[一二再]审)?(?:判决|裁定)?(维持|胜诉|败诉|(?:目前|该案|仍|均)*(?:尚未审结|未审结|正在审理中?|尚在审理中?|仍在审理中?|在审))(?=[。；）\n]|$)"
+        "|[，（](?:经?复议(?:机关)?|法院|[一二再]审|诉讼)?(?:判决|裁定|决定|结果|予以|作出|均|已)*"
+        "(维持|胜诉|败诉|(?:目前|该案|仍|均)*(?:尚未审结|未审结|正在审理中?|尚在审理中?|仍在审理中?|在审))"
+        "(?:原[^，。；）\n]{1,6})?(?=[，。；）\n]|$)"
     )

@@ -9,6 +9,8 @@ from engine.prose.read.items import Item
 from engine.prose.read.lexicon import Mark
 
 _DECIDING = ("办理", "受理", "审理", "审结", "收案", "结案", "应诉", "各类")
+_COMMON = frozenset({"handling", "posts", "thing", "foreign", "made", "revised"})
+"""Words that may stand in the name of another application (设计审核申请)."""
 _SETTLED = ("app", "review", "litigation")
 
 
@@ -34,7 +36,8 @@ def is_other_application(item: Item, found: Mark, last: Item | None, text: str, 
     verbs = [mark for mark in item.head if mark.family == "in" and mark.end <= found.start]
     if not verbs:
         return last is not None and last.sentence == item.sentence and last.has("outcome")
-    if subject in _SETTLED or any(verbs[-1].end <= mark.start < found.start for mark in item.head):
+    between = [mark for mark in item.head if verbs[-1].end <= mark.start < found.start]
+    if subject in _SETTLED or any(mark.family not in _COMMON for mark in between):
         return False
     return _strange().fullmatch(text[verbs[-1].end : found.start]) is not None
 
@@ -42,16 +45,22 @@ def is_other_application(item: Item, found: Mark, last: Item | None, text: str, 
 def is_other_case(item: Item, text: str) -> bool:
     """办理行政复议案件210件, and not a word of 公开 near: cases that an organ decides, not those about it."""
     words = text[item.low : item.start]
+    if _decides(item, text):
+        return True
     if not any(sign in words for sign in _DECIDING):
         return False
-    if _deciding().search(words):
-        return True
     if item.listed and item.total is not None and item.total.subject in ("review", "litigation", "both"):
         return False
     low = max(*(text.rfind(stop, 0, item.low) + 1 for stop in "\n；"), item.low - 80)
     return "各类" in words or not any(
         sign in text[low : item.high] for sign in ("公开", "依申请", "由此", "因此")
     )
+
+
+def _decides(item: Item, text: str) -> bool:
+    """作为复议机关，全年收到复议申请312件: said in the sentence of the number."""
+    low = max(*(text.rfind(stop, 0, item.start) + 1 for stop in "。；\n"), item.start - 60)
+    return _deciding().search(text, low, item.start) is not None
 
 
 def is_about_information(item: Item, last: Item | None, text: str) -> bool:
@@ -63,6 +72,8 @@ def is_about_information(item: Item, last: Item | None, text: str) -> bool:
         text: the plain text.
     """
     if last is None or last.sentence != item.sentence or "信息公开" not in text[item.low : item.start]:
+        return False
+    if _decides(last, text):
         return False
     told = last.subject in ("review", "litigation") or last.has("review") or last.has("litigation")
     return (
@@ -86,7 +97,7 @@ def _deciding() -> re.Pattern[str]:
 
 @cache
 def _strange() -> re.Pattern[str]:
-    """At least three characters, none of them common beside applications for information."""
+    """Three characters and more, none of them common beside applications for information."""
     return re.compile(
-        "(?![^，]*(?:的|公开|政府|信息|公众|社会|有效|各类|有关|相关|新增|本级|[0-9]))[一-鿿]{3,9}"
+        "(?![^，]*(?:的|公开|政府|信息|公众|社会|有效|各类|有关|相关|新增|本级|[0-9]))[一-鿿]{3,16}"
     )

@@ -69,6 +69,14 @@ def _runs(counts: tuple[Item, ...]) -> Iterator[list[Item]]:
         sort = "" if item is None else _division(item)
         if item is not None and run and (item.subject == "change" or any(item.total is one for one in run)):
             continue
+        if (
+            item is not None
+            and run
+            and _division(run[0]) == "outcome"
+            and item.total is run[0].total
+            and _is_rest(item)
+        ):
+            sort = "outcome"
         goes_on = (
             item is not None and run and sort == _division(run[0]) != "" and item.sentence == run[0].sentence
         )
@@ -78,6 +86,11 @@ def _runs(counts: tuple[Item, ...]) -> Iterator[list[Item]]:
         if len(run) > 1:
             yield run
         run = [item] if item is not None and sort else []
+
+
+def _is_rest(item: Item) -> bool:
+    """其他3件 at the end of outcomes."""
+    return not item.keys and not item.head and not item.tail and item.subject in ("app", "foreign", "")
 
 
 def _division(item: Item) -> str:
@@ -94,7 +107,8 @@ def _division(item: Item) -> str:
         if key.startswith("disputes."):
             row, _, column = key.removeprefix("disputes.").rpartition(".")
             return row if column != "total" else "suit" if row.startswith("litigation_") else ""
-    return "outcome" if category(item) == "outcome" and item.subject == "app" else ""
+    told = category(item) == "outcome" or item.has("withdrawn")
+    return "outcome" if told and item.subject == "app" else ""
 
 
 def _total(counts: tuple[Item, ...], run: list[Item], summed: Number, sort: str) -> Item | None:

@@ -23,7 +23,7 @@ from engine.prose.read.parts import (
     whole_opening,
 )
 from engine.prose.read.succession import behind, implicit, of_both, outcomes_in_succession
-from engine.prose.read.whole import better_total, further_up, of_that_division, sum_of
+from engine.prose.read.whole import better_total, divides, further_up, of_that_division, sum_of
 
 _FAR = 130
 """So many characters may stand between a total and 其中 with the first part."""
@@ -120,6 +120,7 @@ def _opening(text: str, before: Item, first: Item) -> str | None:
 def _paired(gap: str) -> bool:
     return (
         "分别" in gap
+        and "%" not in gap
         and not gap.startswith(("分别属", "分别因", "分别涉"))
         and turn().search(gap) is None
         and not gap.endswith(("分别为", "分别是", "分别有", "分别"))
@@ -174,7 +175,10 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
             return None
         if of_both(candidates, addends):
             return Listing(None, sum_of(addends), addends, True, adjacent=False)
-        total = better_total(scene, at, addends, total, candidates)
+        better = better_total(scene, at, addends, total, candidates)
+        if better is None:
+            return None
+        total = better
     if not exact and total.listed and opening == "colon" and sum_of(addends) > (total.value or 0):
         return None  # 其余28件。各单位答复情况：A局21件，…: a part told before is no total
     if (
@@ -183,6 +187,8 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
         and any(item.has("repealed") or item.has("revised") for item in addends)
     ):
         return None  # 出台规范性文件7件（废止3件，修改1件）
+    if not exact and total.sentence != addends[0].sentence and not divides(total):
+        return None  # 培训2期。复议结果：维持2件，…
     if not exact:
         addends = _of_one_kind(addends, total)
     if not exact and total.sentence != addends[0].sentence and _ends_a_list(counts, at - 1, total):

@@ -10,6 +10,7 @@ from engine.prose.read import applications, disclosure, disputes, told
 from engine.prose.read.asides import is_content, is_of_last_years, is_one_of_a_row, names_content
 from engine.prose.read.bare import is_granted
 from engine.prose.read.ellipsis import names_the_sum, summed, without_noun
+from engine.prose.read.enumerations import Headings
 from engine.prose.read.foreign import is_about_information, is_other_application, is_other_case
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.lexicon import Mark
@@ -33,8 +34,8 @@ class Reader:
         self._scene = scene
         self._text = scene.text
         self._year = year
-        self._default = DEFAULTS.get(scene.part, "")
-        self._subject = self._default
+        self._subject = DEFAULTS.get(scene.part, "")
+        self._headings = Headings(scene, self._subject)
         self._looking = scene.part in ("problems", "matters")
         self._rows: tuple[str, ...] = ("review",)
         self._mark = 0
@@ -91,7 +92,7 @@ class Reader:
         """Follow what the text is about up to the words of the number."""
         if item.paragraph != self._paragraph:
             self._paragraph = item.paragraph
-            self._subject = self._default
+            self._subject = self._headings.about(item.start)
             self._apart = False
             self._last = None
         marks = self._scene.marks
@@ -129,7 +130,9 @@ class Reader:
 
     def _at_once(self, item: Item) -> tuple[str, ...] | None:
         """What a number says whose noun need not be asked; None for every other one."""
-        if self._subject in ("", "app", "posts") and is_granted(item, self._last, self._next, self._text):
+        if self._subject in ("", "app", "posts", "fact") and is_granted(
+            item, self._last, self._next, self._text
+        ):
             self._subject = item.subject = "app"
             return ("applications.granted.total",)
         if is_about_information(item, self._last, self._text):
@@ -139,6 +142,9 @@ class Reader:
             return ()
         if is_change(item, self._text) or _rate_before().search(self._text, item.low, item.start):
             item.subject = "change"
+            found = noun(item, self._text)
+            if found is not None and found.family in LASTING and found.end <= item.start:
+                self._subject = found.family  # 申请较上年减少1件，共收到2件
             return ()
         return None
 
@@ -195,6 +201,9 @@ class Reader:
 
     def _is_fee_of_nothing(self, item: Item) -> bool:
         """信息处理费收取金额为0: no unit, and an amount all the same."""
+        if item.value == 0 and item.unit == "" and item.head and item.head[-1].family == "fees":
+            item.unit = "万元"  # 行政事业性收费为0
+            return True
         charged = item.has("info_fee") or (item.has("charge") and self._scene.part == "matters")
         if item.value != 0 or item.unit != "" or not item.has("received_fee") or not charged:
             return False
@@ -322,7 +331,10 @@ class Reader:
         if not words and item.unit not in ("元", "万元"):
             words = [mark.family for mark in item.tail if mark.family == "notice"]  # 3份收费通知
         what = next((word for word in reversed(words) if word != "charge"), words[-1] if words else "")
-        amount = any(sign in self._text[item.low : item.start] for sign in ("金额", "总额", "收入", "共"))
+        amount = any(
+            sign in self._text[item.low : item.start]
+            for sign in ("金额", "总额", "收入", "共", "合计", "总计")
+        )
         if what in ("", "charge"):
             about = self._subject in ("info_fee", "app", "notice") or self._scene.part == "matters"
             fees = self._subject == "fees" and (not words or amount)
@@ -336,6 +348,7 @@ class Reader:
         self._subject = item.subject = "fees" if what == "fees" else "info_fee"
         last = self._last
         noticed = last is not None and last.sentence == item.sentence and "info_fee.notices" in last.keys
+        noticed = noticed or disclosure.is_noticed(self._text, self._scene.marks, item, last)
         words_before = self._text[item.low : item.start]
         found = disclosure.fee_key(item, what, words_before, noticed=noticed)
         if found is None:

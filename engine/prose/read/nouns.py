@@ -36,6 +36,10 @@ def noun(item: Item, text: str) -> Mark | None:
             return caused  # 申请中有5件引发行政复议
     if found is not None and found.family == "foreign" and _decided_after(item, found):
         return None
+    if found is not None and item.start and text[item.start - 1] in "、和及与":
+        own = _behind(item)
+        if own is not None and own.family in LASTING and found.family in LASTING:
+            return own  # 3件行政复议案件和2件行政诉讼案件
     decided = any(
         mark.family in ("outcome", "elsewhere", "carry", "result", "applicant", "channel")
         for mark in item.head

@@ -66,7 +66,7 @@ class _Search:
             if rest is not None:
                 return [summed, *rest]
         if item.value is not None and item.value <= left and counted_alike(item, self._total):
-            for follow in (self._behind_own_parts(place), place + 1):
+            for follow in (place + 1, self._behind_own_parts(place)):
                 rest = None if follow is None else self.parts(follow, left - item.value, True)
                 if rest is not None:
                     return [place, *rest]

@@ -113,6 +113,8 @@ def _kept(text: str, start: int, end: int, width: int) -> str:
         if digits:
             return "" if _is_torn(text, start, end) else " "
         return " " if before.isascii() and before.isalpha() and after.isascii() and after.isalpha() else ""
+    if before in "、，":
+        return ""
     if before in "。！？；：" or (after in _PARAGRAPH_OPENS and _opens_paragraph().match(text, end)):
         return "\n"
     if digits:
@@ -141,6 +143,7 @@ def _is_torn(text: str, start: int, end: int) -> bool:
 @cache
 def _characters() -> dict[int, str]:
     table = dict(zip(map(ord, _TRADITIONAL), _SIMPLIFIED, strict=True))
+    table |= dict(zip(map(ord, "０１２３４５６７８９"), "0123456789", strict=True))
     return {old: new for old, new in table.items() if chr(old) != new}
 
 

@@ -85,6 +85,11 @@ class Ratios:
 
     def _of_last_year(self, item: Item) -> bool:
         """是去年的2倍; 是2023年的2倍."""
+        at = bisect_left(self._scene.counts, item.start, key=_start) - 1
+        before = self._scene.counts[at] if at >= 0 else None
+        compared = before is not None and bool(before.keys) and before.keys[0].startswith(LAST)
+        if before is not None and compared and self._text[before.end : item.start] in ("）的", "的"):
+            return True  # 是2022年（65件）的2倍
         last = bool(item.years) and self._year is not None and item.years[-1] == self._year - 1
         return last or any(mark.family == "last" for mark in item.head)
 
@@ -229,7 +234,9 @@ class Ratios:
             if mark.name == "handled" and any(one.family == "app" for one in item.head):
                 key = HANDLED
             if mark.name == "handled" and last is not None:
+                spoken = key
                 key, part, whole = self._rate(at, last, item)
+                key = key or spoken
             return Statement(
                 start,
                 item.end,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from itertools import pairwise
 
 from engine.prose.read.applications import CARRIED_OUT, HANDLED, RECEIVED
@@ -22,8 +24,24 @@ def settle_rest(items: tuple[Item, ...], text: str) -> None:
     for last, item in pairwise(items):
         if not item.keys and last.sentence == item.sentence and _is_bare_other(item, text):
             item.keys = _other_of(item, last, items)
+    for item in items:
+        if not item.keys and item.listed and _is_petition(item, items, text):
+            item.keys = ("applications.declined.petition.total",)
     _parts_of_year(items, text)
     _same_outcome(items)
+
+
+def _is_petition(item: Item, items: tuple[Item, ...], text: str) -> bool:
+    """予以公开3件、信访事项2件: among outcomes a petition is one of them."""
+    if not _petition().fullmatch(text, item.low, item.start):
+        return False
+    others = [one for one in items if one.total is item.total and one is not item and one.has("outcome")]
+    return len(others) > 1 and others[0].sentence == item.sentence
+
+
+@cache
+def _petition() -> re.Pattern[str]:
+    return re.compile("[“”‘’及和、]*(?:属于?)?(?:信访|举报|投诉|、)+(?:类|事项|申请|案件|件)*[“”’]?")
 
 
 def _is_bare_other(item: Item, text: str) -> bool:

@@ -9,7 +9,17 @@ from typing import NamedTuple
 from engine.prose.read.lexicon import Mark
 
 _DISPUTES = ("review", "litigation")
-_CLOSED_OTHERWISE = ("终止", "终止审理", "调解", "和解", "撤诉", "准许撤诉", "裁定撤诉")
+_CLOSED_OTHERWISE = (
+    "终止",
+    "终止审理",
+    "终止审查",
+    "终止复议",
+    "调解",
+    "和解",
+    "撤诉",
+    "准许撤诉",
+    "裁定撤诉",
+)
 """How a dispute ends that nobody wins: 其他结果 of the form."""
 _OWN_WILL = ("申请人", "自行", "主动", "自愿", "原告")
 """Who withdraws of his own will."""

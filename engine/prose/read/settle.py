@@ -38,7 +38,8 @@ def settle(counts: Iterable[Item], text: str, year: int | None) -> None:  # noqa
             _came_in(item, own, items, text)
         _both_came_in(item, own, items)
         for child in own:
-            if child.value != item.value and not _named_like(child, item):
+            office = child.value != item.value and _office().search(text, child.low, child.start) is not None
+            if office or (child.value != item.value and not _named_like(child, item)):
                 child.keys = tuple(key for key in child.keys if key not in item.keys)
         if item.behind and item.has("out"):
             for child in own:  # A局答复21件，B局答复27件，总计答复48件
@@ -46,6 +47,11 @@ def settle(counts: Iterable[Item], text: str, year: int | None) -> None:  # noqa
         if any(mark.family == "outcome" for mark in item.head):
             for child in own:  # 予以公开137件（其中主动公开68件、依申请公开69件）
                 child.keys = tuple(key for key in child.keys if key != _TOTAL)
+        for key in item.keys:
+            alike = [child for child in own if key in child.keys]
+            if len(alike) > 1 and sum(child.value or 0 for child in alike) == item.value:
+                for child in alike:  # 收取5320元，其中市本级1450元、区县3870元
+                    child.keys = tuple(other for other in child.keys if other != key)
         _some_answered(item, own, text)
         _companies(own, text)
         told = {key for child in own for key in child.keys}
@@ -220,6 +226,7 @@ def _several(items: tuple[Item, ...], text: str) -> None:
         if _TOTAL in item.keys:
             by_sentence.setdefault(item.sentence, []).append(item)
     _handled_twice(items, text)
+    _of_each_office(items)
     for told in by_sentence.values():
         if len({item.value for item in told}) < 2:
             continue
@@ -227,6 +234,29 @@ def _several(items: tuple[Item, ...], text: str) -> None:
         for item in told:
             if item not in whole and (whole or _of_a_part(text[item.low : item.start])):
                 item.keys = tuple(key for key in item.keys if key != _TOTAL)
+
+
+def _of_each_office(items: tuple[Item, ...]) -> None:
+    """收到165件，答复162件。其中办公室收到41件，…；部门收到98件，…: several of one figure behind the whole are of its parts."""
+    for key in (_TOTAL, HANDLED):
+        told = [item for item in items if key in item.keys]
+        for first in told[:1]:
+            behind = [item for item in told[1:] if item.paragraph == first.paragraph]
+            smaller = [item for item in behind if (item.value or 0) < (first.value or 0)]
+            if len(behind) > 1 and len(smaller) == len(behind) and len({item.value for item in behind}) > 1:
+                for item in behind:
+                    item.keys = tuple(other for other in item.keys if other != key)
+        told = [item for item in items if key in item.keys]
+        for one, other in pairwise(told):
+            both = (one.value or 0) + (other.value or 0)
+            whole = items[max(0, _place(items, one) - 1)]
+            near = one.sentence == other.sentence == whole.sentence and whole is not one
+            if near and whole.value == both != 0 and key not in whole.keys:
+                one.keys = other.keys = ()  # 答复39件，以县政府名义答复6件，以办公室名义答复33件
+
+
+def _place(items: tuple[Item, ...], item: Item) -> int:
+    return next(at for at, one in enumerate(items) if one is item)
 
 
 def _handled_twice(items: tuple[Item, ...], text: str) -> None:
@@ -290,6 +320,14 @@ def _lone_applicant(items: tuple[Item, ...]) -> None:
     only = incoming[0]
     if only.has("in") and not only.listed and any(key.startswith(RECEIVED) for key in only.keys):
         only.keys = (_TOTAL,)
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """答复405件，其中区政府本级答复61件: of one office."""
+    return re.compile(
+        "(?:本级|部门|单位|乡镇|街道|机关|[局委办厅院所镇乡区县市府])(?:共|新|直接)?(?:答复|办结|收到|受理|办理)\\Z"
+    )
 
 
 @cache

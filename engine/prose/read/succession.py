@@ -14,6 +14,7 @@ from engine.prose.read.parts import (
     category,
     exactly,
     is_change,
+    is_compared,
     is_step,
     past_noun,
     published,
@@ -31,7 +32,7 @@ _SUMMING = ("共", "合计", "总计", "累计", "总量", "=", "＝")
 def implicit(scene: Scene, at: int) -> Listing | None:
     """A total with its parts right behind it, and nothing that says so but the numbers themselves."""
     text, counts = scene.text, scene.counts
-    total, sort = counts[at - 1], category(counts[at])
+    total, sort = _in_front(scene, at), category(counts[at])
     gap = text[total.end : counts[at].start]
     found: Listing | None = None
     if sort == "out":
@@ -63,10 +64,19 @@ def implicit(scene: Scene, at: int) -> Listing | None:
         return far
     exact = exactly(addends, total.value)
     if exact and not any(item.value == total.value for item in addends[:exact]):
-        return _if_fit(total, addends[:exact])
+        return _if_fit(total, addends[:exact], text)
     if total.listed:
         return None
     return outcomes_in_succession(scene, at, addends) or _bare_nouns(text, total, addends)
+
+
+def _in_front(scene: Scene, at: int) -> Item:
+    """The number in front of a list, past what only tells by how much it has changed (同比增加21件)."""
+    for item in reversed(scene.counts[max(0, at - 3) : at]):
+        if not is_change(item, scene.text) and not is_compared(item, scene.text):
+            same = item.sentence == scene.counts[at].sentence
+            return item if same else scene.counts[at - 1]
+    return scene.counts[at - 1]
 
 
 def _alike_further_up(scene: Scene, at: int, addends: list[Item]) -> Listing | None:
@@ -90,7 +100,7 @@ def _follows(gap: str) -> bool:
     return gap != "" and gap[0] in "，。；（" and turn().search(gap) is None
 
 
-def _if_fit(total: Item, addends: list[Item]) -> Listing | None:
+def _if_fit(total: Item, addends: list[Item], text: str) -> Listing | None:
     """Numbers that add up to the one in front: its parts only if they are of one sort that it can have."""
     sorts = {category(item) for item in addends}
     if sorts == {"plain"} and total.has("handling"):
@@ -102,6 +112,9 @@ def _if_fit(total: Item, addends: list[Item]) -> Listing | None:
         fits = all(item.has("result") or item.has("ruling") or item.has("withdrawn") for item in addends)
     elif sorts == {"suit"}:
         fits = total.has("litigation")
+    elif sorts == {"plain", "outcome"} and is_step(total):
+        plain = [item for item in addends if category(item) == "plain"]
+        fits = all(_bare_outcome().fullmatch(text, item.low, item.start) for item in plain)
     elif sorts == {"plain", "outcome"} and len(addends) > 2 and total.has("posts") and not total.has("app"):
         fits = addends[0].has("proactive")  # 制发公文40件，主动公开31件、依申请公开2件、不予公开7件
     elif sorts == {"out", "carry"} and len(addends) == 2:
@@ -109,7 +122,9 @@ def _if_fit(total: Item, addends: list[Item]) -> Listing | None:
     elif sorts == {"in", "carry_in"} and len(addends) == 2:
         fits = total.has("app")  # 申请总量52件，新收49件、上年转入3件
     elif sorts <= {"plain"}:
-        fits = published(total) and (len(addends) > 2 or {item.unit for item in addends} == {total.unit})
+        alike = {item.unit for item in addends} == {total.unit}
+        fits = published(total) and (len(addends) > 2 or alike)
+        fits = fits or (is_step(total) and total.has("app") and len(addends) > 2 and alike)
     else:
         fits = len(sorts) == 1 and sorts <= set(CATEGORIES)
         if sorts == {"outcome"}:
@@ -262,3 +277,9 @@ def _summing_up() -> re.Pattern[str]:
     return re.compile(
         "[一-鿿]{0,6}(?:总共|合计|共计|总计|累计|总量|共(?=发|公|收|办|答|受))(?:发布|公开|办结|办理|答复|收到|受理|接收|处理|申请)?(?:为|是|有|：)?|[=＝]"
     )
+
+
+@cache
+def _bare_outcome() -> re.Pattern[str]:
+    """公开5起，不予公开4起，其他1起: words that name an outcome beside others."""
+    return re.compile("[“”，：]*(?:已|依法|同意)?(?:公开|其他|其它|转交|转办|撤回)(?:的|类)?[“”]?")

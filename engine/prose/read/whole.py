@@ -34,8 +34,12 @@ def of_that_division(candidates: list[Item], sort: str) -> list[Item]:
     return [item for item in candidates if category(item) not in CATEGORIES or category(item) == sort]
 
 
-def better_total(scene: Scene, at: int, addends: list[Item], total: Item, candidates: list[Item]) -> Item:
+def better_total(
+    scene: Scene, at: int, addends: list[Item], total: Item, candidates: list[Item]
+) -> Item | None:
     """The total of parts that do not make up the number in front: one equal to their sum; else one by its words.
+
+    None where the number in front counts something else than the parts (培训2期。其中自然人4件).
 
     Args:
         scene: the text.
@@ -49,8 +53,31 @@ def better_total(scene: Scene, at: int, addends: list[Item], total: Item, candid
     named = equal or _by_name(addends[0], sort, candidates)
     if named is not None:
         return named
+    if sort in CATEGORIES and not _counts_such(total, sort):
+        return None
     opened = [item for item in candidates if not _in_closed_bracket(scene.text, item, scene.counts[at])]
     return _large_enough(addends, opened) if opened else total
+
+
+def divides(total: Item) -> bool:
+    """Whether a number counts what reports divide, so that parts in the next sentence may be those of it."""
+    if total.has("fact") or total.has("mailbox"):
+        return False
+    return any(
+        total.has(name)
+        for name in ("app", "in", "out", "posts", "proactive", "review", "litigation", "norm", "both")
+    ) or (not total.head)
+
+
+def _counts_such(total: Item, sort: str) -> bool:
+    """Whether a number can be divided into parts of a sort by what it counts."""
+    if category(total) == sort:
+        return True
+    if sort == "result":
+        return total.has("review") or total.has("litigation") or total.has("both")
+    others = ("posts", "fact", "mailbox", "foreign", "thing", "norm", "reg")
+    named = any(mark.family in others for mark in (*total.head, *total.tail))
+    return total.has("app") or total.has("in") or total.has("out") or not named
 
 
 def _equal(scene: Scene, at: int, addends: list[Item], candidates: list[Item]) -> Item | None:

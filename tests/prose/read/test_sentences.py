@@ -1,5 +1,7 @@
 """Sentences of many offices, each with all that it says: nothing is missed and nothing is made up.
 
+A break between paragraphs is written as `\\n`.
+
 `sentences.txt` holds a sentence and what it says in a line. A word of what it says is a short name of a key and a value
 (`R=12`), a share (`%44.4`), a growth (`+-25`) or a sum (`S12=9+3`); behind `~` stands what may be read or left.
 """
@@ -91,7 +93,8 @@ def parsed(word: str) -> Said:
 def cases() -> list[tuple[str, str]]:
     """The sentences and what they say."""
     lines = SENTENCES.read_text(encoding="utf-8").splitlines()
-    return [(text.strip(), words.strip()) for text, _, words in (line.partition("=>") for line in lines)]
+    parted = (line.partition("=>") for line in lines)
+    return [(text.strip().replace("\\n", "\n"), words.strip()) for text, _, words in parted]
 
 
 @pytest.mark.parametrize(("text", "words"), cases(), ids=lambda value: value[:24])
