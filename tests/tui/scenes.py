@@ -284,7 +284,7 @@ async def _rest(seat: Seat) -> None:
 async def _again(seat: Seat) -> None:
     await seat.say("予以公开60，其余为0")
     await seat.press("enter")
-    await seat.say("/跳 applications.received")
+    await seat.say("/跳 新收到多少件")
     await seat.say("新收66，全部是自然人")
     await seat.press("enter", "ctrl+up", "up", "up", "up")
 
