@@ -178,6 +178,8 @@ def _words(question: Question, said: str, view: View) -> Result:
         if not question.optional:
             return view.draft, (Note("unclear", "这一项必须填写；暂时不清楚请答“稍后”。"),)
         return _kept(view.draft, Answer(question.id, "", "none"), "无")
+    if said in (YES_WORDS | NO_WORDS) - {"", "1", "2"}:
+        return view.draft, (Note("unclear", f"“{said}”会原样写进报告。请写出内容。{_HOW}"),)
     draft = view.draft
     if question.id == "profile.last_problems":
         draft = draft.with_last_year_prose("problems", said)
@@ -216,11 +218,12 @@ def _zero_review(question: Question, said: str, view: View) -> Result:
 
 
 def _figures(question: Question, said: str, view: View) -> Result:
-    if denies_everything(question, said):
-        if not question.need:
-            return _kept(view.draft, Answer(question.id, "", "none"), "无")
-        return _commit(question, said, dict.fromkeys(question.need, 0), view)
+    none = denies_everything(question, said)
+    if none and not question.need:
+        return _kept(view.draft, Answer(question.id, "", "none"), "无")
     found = effect(question, said, view)
+    if none and not found.conflicts:  # where it cannot be, it is shown what stands against it
+        return _commit(question, said, dict.fromkeys(question.need, 0), view)
     if not found.figures:
         notes = [Note("unclear", text) for text in found.understood.unclear] or [
             Note("unclear", f"没有听到数字。可以这样说：“{question.example}”。{_HOW}")

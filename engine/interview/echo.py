@@ -22,7 +22,7 @@ _SHOWN = 6
 """So many derived zeros are named; of the rest the number is given."""
 
 
-NOT_ALL_ZERO = "已填的数还不够合计，其余不可能都是0，请接着说各是多少。"
+NOT_ALL_ZERO = "已填的数还不够合计，其余不可能都是0，请接着说各是多少；合计不对的，直接说正确的合计。"
 
 
 class Effect(NamedTuple):

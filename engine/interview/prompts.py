@@ -156,7 +156,7 @@ def _confirmation(question: Question, text: str, view: View) -> Prompt:
 
 
 def _rest(question: Question, view: View) -> Prompt:
-    from engine.interview.echo import is_total_of
+    from engine.interview.echo import NOT_ALL_ZERO, is_total_of
 
     open_keys = missing(question, view)
     fits = not _new_conflict(question, view)
@@ -169,7 +169,7 @@ def _rest(question: Question, view: View) -> Prompt:
         section=question.section,
         kind="confirm",
         title=f"还有{names}{more}没有说，" + ("其余都是0吗？" if fits else "各是多少？"),
-        meaning="" if fits else "已填的数还不够合计，其余不可能都是0，请接着说。",
+        meaning="" if fits else NOT_ALL_ZERO,
         why="每一格都要有数字，没有发生填0；程序不替您作主。",
         example=question.example,
         options=(ZERO, LATER) if fits else (LATER,),

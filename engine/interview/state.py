@@ -29,6 +29,10 @@ _LAST_YEARS = {
 }
 """What the figures that are asked for of last year's report are called."""
 
+ALL_ZERO = "都是0"
+_MANY = 3
+"""More zeros than so many, and nothing else, are told in one word."""
+
 Standing = Literal["open", "partial", "later", "done", "absent"]
 """open: to be asked; partial: answered, but needed figures are missing; later: put off; done: answered, or known
 from elsewhere; absent: does not concern this draft."""
@@ -158,6 +162,8 @@ def summary(question: Question, view: View) -> str:
 def figure_lines(question: Question, figures: dict[str, Number | None]) -> list[str]:
     """自然人 58, 合计 60 …: the known ones; in a row of a table zeros are left out where others stand."""
     known = {key: number for key, number in figures.items() if number is not None}
+    if len(known) == len(figures) > _MANY and not any(known.values()):
+        return [ALL_ZERO]
     shown = {key: number for key, number in known.items() if number} or known
     shown = known if question.vocabulary == "facts" else shown
     return [told(key, number, question) for key, number in shown.items()]

@@ -140,7 +140,7 @@ class _Scan:
     def __init__(self, question: Question, text: str) -> None:
         self.text = text
         self.words: Mapping[str, Meaning] = words_for(question)
-        if question.vocabulary == "outcomes" and "部分公开" in text:  # beside it 公开 can only be 予以公开
+        if question.vocabulary == "outcomes" and _granted().search(text):  # 公开 can only be 予以公开 then
             self.words = {**self.words, "公开": self.words["予以公开"]}
         self.names = pattern(tuple(self.words))
         self.glue = glue_for(question)
@@ -245,6 +245,14 @@ class _Scan:
         if char in _LINKS:
             return None, at + 1
         return Token("unknown", at, at + 1, char), at + 1
+
+
+@cache
+def _granted() -> re.Pattern[str]:
+    """3件都公开了, 公开3件, and 公开 beside 部分公开."""
+    return re.compile(
+        "部分公开|(?<!不)公开了|(?:都|均|全部?)(?:已经?|依法)?公开|(?<![予不息分动请])公开[0-9０-９一二三四五六七八九十百两]"
+    )
 
 
 @cache

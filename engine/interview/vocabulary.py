@@ -207,7 +207,7 @@ _LAST = "last_year."
 FACT_WORDS: dict[str, tuple[str, ...]] = {
     "posts.total": ("总数", "总计", "共计", "总共", "一共", "合计", "累计", "共"),
     "posts.website": ("政府网站", "门户网站", "网站"),
-    "posts.wechat": ("微信公众号", "微信"),
+    "posts.wechat": ("微信公众号", "公众号", "微信公众平台", "微信"),
     "posts.weibo": ("微博",),
     "posts.douyin": ("抖音等短视频号", "抖音", "短视频号", "短视频", "视频号"),
     "posts.other": (
@@ -237,7 +237,7 @@ FACT_WORDS: dict[str, tuple[str, ...]] = {
     "channels.letter": ("信函", "邮寄", "来信", "信件", "挂号信", "EMS"),
     "channels.counter": ("当面", "现场", "窗口"),
     "channels.other": ("其他渠道", "其他", "其它", "传真"),
-    "columns.added": ("新增专栏", "新设专栏", "新开专栏", "专栏"),
+    "columns.added": ("新增专栏", "新设专栏", "新开专栏", "专栏", "新增"),
     "accounts.active": ("政务新媒体账号", "新媒体账号", "账号", "新媒体"),
     "training.sessions": ("培训班", "培训会", "培训", "场次"),
     "training.people": ("参加", "参训", "人次", "人员"),

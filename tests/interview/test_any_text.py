@@ -27,7 +27,7 @@ TEXT = st.lists(st.sampled_from(FRAGMENTS), max_size=8).map("".join) | st.text(m
 @pytest.fixture(autouse=True)
 def _no_explanations(monkeypatch):
     """Nonsense contradicts itself in many places; what explains it is tested with the figures."""
-    monkeypatch.setattr("engine.rules.view.explanations", lambda _solution, _largest, _firm: {})
+    monkeypatch.setattr("engine.rules.view._explained", lambda _solution, _largest, _firm: {})
 
 
 @pytest.mark.parametrize("seed", range(2))

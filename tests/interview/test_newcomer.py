@@ -167,3 +167,57 @@ def test_a_total_that_follows_is_not_among_what_would_be_zero() -> None:
     title = _rest(by_id()["applications.received"], view(machine.answer(draft, "对").draft)).title
     assert "其余都是0吗" in title
     assert "合计" not in title
+
+
+@pytest.mark.parametrize("said", ["3件都公开了", "公开3件", "都公开了", "全部公开", "公开了3件"])
+def test_all_was_given(said: str) -> None:
+    draft = _at("applications.outcomes", **{"applications.handled.total": 3})
+    found = machine.preview(draft, said)
+    assert not found.unclear
+    assert found.figures["applications.granted.total"] == 3
+
+
+@pytest.mark.parametrize("said", ["不予公开3件", "不公开3", "主动公开3件"])
+def test_what_was_not_given_is_not_taken_for_given(said: str) -> None:
+    draft = _at("applications.outcomes", **{"applications.handled.total": 3})
+    assert machine.preview(draft, said).figures.get("applications.granted.total", 0) == 0
+
+
+def test_none_is_not_taken_where_there_must_be_some() -> None:
+    draft = _at("applications.outcomes", **{"applications.handled.total": 3})
+    reply = machine.answer(draft, "没有")
+    assert reply.draft.figures == draft.figures
+    assert "冲突" in "".join(machine.prompt(reply.draft).echo)
+    assert (
+        machine.answer(_at("applications.carried_in"), "没有").draft.figures["applications.carried_in.total"]
+        == 0
+    )
+
+
+def test_a_row_of_zeros_is_told_in_one_word() -> None:
+    assert _told(_at("applications.carried_in"), "没有") == "已记下：都是0"
+
+
+@pytest.mark.parametrize("said", ["对", "好的", "不对", "y"])
+def test_a_yes_does_not_become_a_sentence_of_the_report(said: str) -> None:
+    draft = _at("overview.platform.measures")
+    reply = machine.answer(draft, said)
+    assert reply.draft.answers == draft.answers
+    assert "请写出内容" in reply.notes[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "figures"),
+    [
+        (
+            "overview.proactive.posts",
+            "公众号80条，公示栏20条，共100条",
+            {"posts.wechat": 80, "posts.other": 20},
+        ),
+        ("overview.platform.counts", "新增0，账号1个", {"columns.added": 0, "accounts.active": 1}),
+    ],
+)
+def test_channels_and_columns_in_everyday_words(question: str, said: str, figures: dict[str, int]) -> None:
+    found = machine.preview(_at(question), said)
+    assert not found.unclear
+    assert {key: found.figures.get(key) for key in figures} == figures

@@ -21,6 +21,7 @@ from engine.draft.file import DraftFile
 from tests.tui.conftest import Seat, asking, at, weihai
 from tui import recents
 from tui.app import NianbaoApp
+from tui.screens.interview import KEEP_AFTER
 from tui.widgets.prose import ProseArea
 from tui.widgets.sheetview import SheetView
 
@@ -198,11 +199,14 @@ async def _calm(seat: Seat) -> None:
     for _ in range(3):
         await asyncio.sleep(0.2)
         await seat.settle()
-    if seat.app.session is not None:
+    session = seat.app.session
+    if session is not None:
         for _ in range(200):
-            if seat.app.session.is_judged:
+            if session.is_judged:
                 break
             await seat.pilot.pause(0.05)
+        if session.typing is not None:
+            await asyncio.sleep(KEEP_AFTER + 0.2)
     await seat.settle()
 
 
@@ -280,7 +284,7 @@ async def _rest(seat: Seat) -> None:
 async def _again(seat: Seat) -> None:
     await seat.say("予以公开60，其余为0")
     await seat.press("enter")
-    await seat.say("/跳 applications.received")
+    await seat.say("/跳 新收到多少件")
     await seat.say("新收66，全部是自然人")
     await seat.press("enter", "ctrl+up", "up", "up", "up")
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from collections.abc import Callable
 
 import pytest
 
+from engine.interview.model import Preview
 from tests.tui.conftest import Sit, asking, at, weihai
 from tui.text import Line, line
 from tui.widgets.options import OptionBox
@@ -308,3 +311,23 @@ async def test_the_whole_question_is_in_view_once_older_answers_came_in(sit: Sit
         await asyncio.sleep(0.5)
         await seat.settle()
         assert "例如　新收六十件" in seat.screen
+
+
+async def test_an_answer_sent_at_once_is_in_the_table_while_it_waits(sit: Sit) -> None:
+    async with sit(at("applications.received")) as seat:
+        reading = seat.interview.session.reading
+
+        def slow(text: str) -> Callable[[], Preview]:
+            read = reading(text)
+
+            def later() -> Preview:
+                time.sleep(0.4)
+                return read()
+
+            return later
+
+        seat.interview.session.reading = slow  # type: ignore[method-assign]
+        await seat.say("自然人58，企业2")
+        await asyncio.sleep(1)
+        await seat.settle()
+        assert "58*" in seat.screen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from engine.draft import loads
 from engine.draft.dump import dumps
 from tests.tui.conftest import Seat, Sit, asking, at, weihai
@@ -140,3 +142,12 @@ async def test_the_oldest_answer_can_be_reached_by_keys(sit: Sit) -> None:
         assert _chosen(seat) == first
         await seat.press("enter")
         assert seat.interview.session.prompt.question == first
+
+
+async def test_older_answers_that_come_in_do_not_push_the_highlighted_one_away(sit: Sit) -> None:
+    async with sit(weihai(), size=(80, 24)) as seat:
+        await seat.rush("ctrl+up", "up")
+        await seat.interview.transcript.load_older()
+        await asyncio.sleep(0.5)
+        await seat.settle()
+        assert OPEN_HINT in seat.screen

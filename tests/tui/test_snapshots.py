@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -59,3 +60,23 @@ def test_nothing_of_this_machine_is_in_them() -> None:
         assert "/tmp" not in text, path.name  # noqa: S108
         assert "root" not in text, path.name
         assert all(line == clip(line, 120).rstrip() for line in text.split("\n")), path.name
+
+
+_ALLOWED = re.compile(
+    r"F\d+|Ctrl|Alt|Tab|Esc|Delete|PageUp|PageDown|Home|End|Word|WPS|Excel|PDF|LibreOffice|KB|nianbao|open|--plain|new"
+    r"|toml|docx|xlsx|csv|txt|https?://\S+|zhangsan|~?/[^\s　，。”]+|xs|dc"
+)
+"""Latin words that a drafter knows: keys, programs, kinds of files, addresses, commands by their letters."""
+
+
+def test_no_english_is_left_over() -> None:
+    for path in FOLDER.glob("*.txt"):
+        if path.name.startswith(("help-keys", "damaged")):  # what stands in files: names of keys, of entries
+            continue
+        words = re.findall(r"[A-Za-z]{2,}", _ALLOWED.sub("", path.read_text("utf-8")))
+        assert not words, (path.name, words)
+
+
+def test_nothing_is_drawn_with_lines_or_blocks() -> None:
+    for path in FOLDER.glob("*.txt"):
+        assert not re.findall("[\u2500-\u25ff\u2800-\u28ff]", path.read_text("utf-8")), path.name

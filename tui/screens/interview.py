@@ -109,6 +109,8 @@ class InterviewScreen(Choosing):
         """Show the present question and all that depends on the draft; `text` goes into the empty composer."""
         self._seen = ""
         self.filled_in = ""
+        if self._preview_timer is not None:
+            self._preview_timer.stop()  # what was typed is an answer by now: reading it would push the new one aside
         self.come_back()
         super().show_state(text or self.session.taken_up())
         if self.composer.text:

@@ -311,4 +311,7 @@ class Transcript(Ground, VerticalScroll):
         if self._following:  # with a scrollbar beside it the text may have wrapped anew
             self._to_question()
             return
+        if self._chosen is not None and self._chosen in self._mounted:
+            self.scroll_to_widget(self._mounted[self._chosen], animate=False)
+            return
         self.scroll_to(y=was.x + (self.max_scroll_y - was.y), animate=False)

@@ -84,7 +84,7 @@ CASES: Cases = {
     ],
     "overview.platform.counts": [
         ("新增专栏1个，账号3个", "columns.added=1 accounts.active=3", [], ""),
-        ("没有新增，账号3个", "accounts.active=3", ["“没有新增”"], ""),
+        ("没有新增，账号3个", "columns.added=0 accounts.active=3", [], ""),
         ("1个，3个", "columns.added=1 accounts.active=3", [], ""),
         ("专栏没有新增，新媒体账号3个", "columns.added=0 accounts.active=3", [], ""),
     ],
