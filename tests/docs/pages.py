@@ -42,16 +42,23 @@ def pages() -> list[Path]:
     return [*sorted(DOCS.rglob("*.md")), *sorted(ROOT.glob("README*.md")), ROOT / "CONTRIBUTING.md"]
 
 
+def hunks(diff: str) -> Iterator[tuple[str, str]]:
+    """The places of a change: what stands there before, and after."""
+    for hunk in re.split(r"^@@.*\n", diff, flags=re.MULTILINE):
+        lines = hunk.splitlines()
+        before, after = (
+            "".join(line[1:] + "\n" for line in lines if not line.startswith(sign)) for sign in "+-"
+        )
+        yield before, after
+
+
 def changed(text: str, diff: str) -> str:
     """A file after a change that is written as a person reads it.
 
     Lines with a space stand there, lines with `-` go, lines with `+` come; `@@` separates places. Each place is found by
     its lines, which must stand there exactly once.
     """
-    for hunk in re.split(r"^@@.*\n", diff, flags=re.MULTILINE):
-        lines = hunk.splitlines()
-        old = "".join(line[1:] + "\n" for line in lines if not line.startswith("+"))
-        new = "".join(line[1:] + "\n" for line in lines if not line.startswith("-"))
+    for old, new in hunks(diff):
         found = len(re.findall(f"(?m)^{re.escape(old)}", text))
         assert found == 1, f"these lines stand there {found} times:\n{old}"
         text = re.sub(f"(?m)^{re.escape(old)}", lambda _, new=new: new, text)
