@@ -128,7 +128,7 @@ def test_what_is_to_be_written_by_hand_is_read() -> None:
     text = (DOCS / "使用手册" / "单位信息和引言.md").read_text("utf-8")
     lines = re.findall(r"`(\w+ = [^`]+)`", text)
     draft = loads("\n".join(["schema = 1", 'edition = "2021"', "[profile]", *lines]).encode(), "草稿.toml")
-    assert set(draft.profile) == {"signature", "date", "deadline", "key_areas", "status"}
+    assert set(draft.profile) == {"signature", "date", "deadline", "annex", "key_areas", "status"}
     rules = {finding.rule for finding in check(draft.with_prose("overview", "公开信息3条。")).findings}
     assert {"C-05", "C-07"} <= rules
 
