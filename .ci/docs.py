@@ -18,8 +18,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from engine.form.current import FORM
 from engine.form.guidance import guidance
 from engine.form.model import Table
+from engine.interview.question import Question
 from engine.interview.questions import QUESTIONS
-from engine.interview.questions.profile import STYLES
 from engine.rules.manual import FAMILIES, Entry
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,6 +38,9 @@ PAGES = {
     "第六部分-其他事项.md": ("matters",),
 }
 """The pages of the sections, and the sections of the interview that each tells of."""
+
+WHOLE = "overview.text"
+"""Asked only where a draft has section 一 as one text."""
 
 SHOWN = ("", "received", "carried_in", "carried_out", "handled", "granted")
 """Rows of table 三 whose questions are shown."""
@@ -107,18 +110,33 @@ def severity(entry: Entry) -> str:
 
 
 def asked(sections: tuple[str, ...]) -> Iterator[str]:
-    """The questions of some sections as they are asked, each with why and an example."""
-    yield from ("| 程序问 | 为什么问 | 可以这样回答 |", "|---|---|---|")
+    """The questions of some sections as they are asked, each with why and an example.
+
+    What is asked again in the same words (a second problem, the next paragraph) is shown once.
+    """
+    yield from ("| 程序问 | 说明，为什么问 | 可以这样回答 |", "|---|---|---|")
+    shown: set[tuple[str, ...]] = set()
     for question in QUESTIONS:
-        if question.section not in sections or not question.title:
+        if question.section not in sections or question.id == WHOLE:
             continue
-        title = question.title.replace("{year}", "2024")
         if question.section == "applications" and question.row not in SHOWN:
             continue  # one question for each outcome that occurred; the first stands for all
-        options = "、".join(STYLES.values()) if question.field == "style" else ""
-        example = question.example or options or ("选一项" if question.kind == "choice" else "")
-        example = example or ("看过后按回车，或改好再按回车" if question.kind == "prose" else "—")
-        yield f"| {title} | {' '.join(part for part in (question.meaning, question.why) if part) or '—'} | {example} |"
+        said = (question.meaning, question.why, question.example)
+        if any(said) and said in shown:
+            continue
+        shown.add(said)
+        title = question.title.replace("{year}", "2024")
+        yield f"| {title} | {question.meaning}{question.why} | {_answered(question)} |"
+
+
+def _answered(question: Question) -> str:
+    """An answer that would be understood."""
+    if question.options:
+        labels = "、".join(option.label for option in question.options)
+        return f"{'选几项' if question.kind == 'choices' else '选一项'}：{labels}"
+    if question.kind in ("prose", "confirm"):
+        return "看过后按回车" + ("，或改好再按回车" if question.kind == "prose" else "")
+    return question.example
 
 
 # -- what is counted --------------------------------------------------------------------------------------------------
