@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from engine.draft import Draft, DraftError, read
-from engine.draft.atomic import write_atomic
+from engine.draft.atomic import sidecar, write_atomic
 from engine.draft.backup import DAYS, KEPT, folder, keep, list_backups, recover
 from engine.draft.dump import dumps
 from engine.draft.file import DraftFile
@@ -127,3 +128,13 @@ def test_a_slip_of_the_hand_names_no_backup(path: Path, draft: Draft):
     with pytest.raises(DraftError) as caught:
         read(path)
     assert caught.value.backup == ""
+
+
+def test_what_a_killed_writer_left_among_the_backups_is_swept(path: Path):
+    keep(path, b"1")
+    left = sidecar(folder(path) / "20250101-000000-000000.toml", ".nb-1-0.tmp")
+    left.write_bytes(b"torn")
+    os.utime(left, (0, 0))
+    keep(path, b"2")
+    assert not left.exists()
+    assert contents(path) == [b"2", b"1"]
