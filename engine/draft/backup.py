@@ -82,25 +82,6 @@ def recover(path: Path) -> Backup | None:
     return None
 
 
-def restore(path: Path) -> Backup | None:
-    """Puts the newest backup that loads in the place of a damaged draft, which goes to the backups itself.
-
-    Returns:
-        The backup that is the draft now; None when there is none that loads, and nothing was done.
-
-    Raises:
-        SaveError: it could not be written; the damaged file is as it was.
-    """
-    found = recover(path)
-    if found is None:
-        return None
-    data = _bytes(found)
-    with contextlib.suppress(DraftError):
-        keep(path, read_bytes(path))
-    write_atomic(path, data)
-    return found
-
-
 def _too_many(backups: list[Backup]) -> Iterable[Backup]:
     last_of_day: dict[str, Backup] = {}
     for backup in backups:

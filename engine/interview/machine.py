@@ -79,11 +79,6 @@ def sections(draft: Draft) -> tuple[SectionState, ...]:
     return sections_of(judge(draft))
 
 
-def turns(draft: Draft) -> tuple[Turn, ...]:
-    """What was asked and answered so far."""
-    return turns_of(view_of(draft))
-
-
 def listing(draft: Draft, section: str) -> tuple[Turn, ...]:
     """All questions of a section, open ones with an empty answer and the status "later"."""
     view = view_of(draft)

@@ -53,7 +53,7 @@ def _near_misses(name: str, text: str) -> Iterator[NearMiss]:
         while at >= 0:
             windows.add(at - offset)
             at = text.find(piece, at + 1)
-    behind = 0
+    behind = -len(name)  # where characters are left out at the head of a text, the name would begin before it
     for window in sorted(windows):
         if window < behind or any(
             text.startswith(name, window + shift) for shift in range(-2, 3) if window + shift >= 0
@@ -79,8 +79,10 @@ def _aligned(name: str, text: str, start: int, end: int) -> NearMiss | None:
     best = min(rows[-1])
     if not 0 < best <= _REACH:
         return None
-    column = rows[-1].index(best)
-    last = column
+    ends = [column for column, cost in enumerate(rows[-1]) if cost == best]
+    # of several ways the one that ends with the last character of the name: 规划甲局 has 甲 too many, and its 局
+    last = next((column for column in ends if column and window[column - 1] == name[-1]), ends[0])
+    column = last
     edits: list[Edit] = []
     place = len(name)
     while place:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
 from engine.form.keys import CELLS
@@ -109,24 +109,6 @@ def unanswered_promises(view: View) -> Iterator[Finding]:
             "hint",
             f"去年承诺的举措{quoted([short(word, 24) for word in missing])}在今年的报告中没有回应，请写明落实情况。",
         )
-
-
-def alike(view: View, others: Mapping[str, str]) -> Iterator[Finding]:
-    """C-04: the report against those of sibling organs; not in `RULES`, as it needs a folder of them.
-
-    Args:
-        view: the report.
-        others: the prose of each other report, by the name to show.
-    """
-    from engine.prose.repetition import repetition
-
-    now = {part: resolved.text for part, resolved in view.texts.items()}
-    for name, text in others.items():
-        share = repetition(now, {"overview": text}).share
-        if share >= _ALIKE:
-            yield Finding(
-                "C-04", "hint", f"与“{name}”的报告高度雷同（相同{share:.0%}），请写本机关自己的情况。"
-            )
 
 
 RULES: tuple[tuple[str, Rule], ...] = (

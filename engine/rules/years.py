@@ -13,7 +13,6 @@ from engine.rules.source import source_of
 from engine.rules.text import Compact, Rule, clause, compact, parts_of
 from engine.rules.view import View
 
-_COMMAS = "，,。；;！!？?\n、：:"
 _BEFORE, _BEHIND = 10, 14
 """So far to both sides of a year, within its sentence, the words count that explain it."""
 

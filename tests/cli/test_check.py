@@ -134,3 +134,12 @@ def test_the_text_of_a_draft_cannot_drive_the_terminal(run: Run, weihai: Path) -
     text = weihai.read_text("utf-8")
     weihai.write_text(text.replace("威海临港经济技术开发区管理委员会", "威海\\u001b[31m某局", 1), "utf-8")
     assert "\x1b" not in run("check", weihai).out
+
+
+def test_prose_that_is_no_part_of_the_report_is_told(run: Run, weihai: Path) -> None:
+    weihai.write_text(weihai.read_text("utf-8").replace("[prose]\n", '[prose]\nproblem = "甲"\n'), "utf-8")
+    done = run("check", weihai.name)
+    assert done.status == 0
+    assert done.err == (
+        "weihai.toml：prose.problem 不是报告的一部分，是不是 problems；内容原样保留，但不会写进报告\n"
+    )

@@ -14,7 +14,7 @@ from threading import Event
 import pytest
 
 from engine.draft import Draft, loads
-from engine.draft.atomic import Settling, reason, sidecar, sweep, sweep_folder, write_atomic
+from engine.draft.atomic import Settling, free_name, reason, sidecar, sweep, sweep_folder, write_atomic
 from engine.draft.dump import dumps
 from engine.draft.errors import SaveError
 
@@ -227,3 +227,23 @@ def test_the_new_name_settles_when_it_is_waited_for(path: Path, monkeypatch: pyt
     begun.set()
     settling.wait()
     assert synced == ["file", "folder"]
+
+
+def test_a_free_name_is_the_own_or_the_first_beside_it(tmp_path: Path):
+    path = tmp_path / "年报.toml"
+    assert free_name(path) == path
+    path.touch()
+    assert free_name(path) == tmp_path / "年报2.toml"
+    (tmp_path / "年报2.toml").symlink_to("nowhere")  # a link to nothing is taken, too
+    (tmp_path / "年报4.toml").touch()
+    assert free_name(path) == tmp_path / "年报3.toml"
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="no list of open files here")
+@pytest.mark.parametrize("sure", [None, lambda: None])
+def test_no_file_stays_open(path: Path, sure):
+    write_atomic(path, b"0", sure=sure)
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for number in range(20):
+        write_atomic(path, str(number).encode(), sure=sure)
+    assert len(list(Path("/proc/self/fd").iterdir())) == before

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from engine.draft import Draft, DraftError, read
-from engine.draft.atomic import write_atomic
-from engine.draft.backup import DAYS, KEPT, folder, keep, list_backups, recover, restore
+from engine.draft.atomic import sidecar, write_atomic
+from engine.draft.backup import DAYS, KEPT, folder, keep, list_backups, recover
 from engine.draft.dump import dumps
 from engine.draft.file import DraftFile
 
@@ -39,7 +40,6 @@ def contents(path: Path) -> list[bytes]:
 def test_there_are_no_backups_of_nothing(path: Path):
     assert list_backups(path) == []
     assert recover(path) is None
-    assert restore(path) is None
 
 
 def test_the_newest_comes_first_and_the_same_is_kept_once(path: Path, clock: Clock):
@@ -108,11 +108,9 @@ def test_a_damaged_draft_names_the_newest_backup_that_loads(path: Path, draft: D
             opening(path)
         assert caught.value.backup == str(good)
         assert str(caught.value).endswith(str(good))
-    found = restore(path)
+    found = recover(path)
     assert found
     assert found.path == good
-    assert read(path) == draft
-    assert contents(path)[0] == dumps(draft)[:200]
 
 
 def test_a_vanished_draft_names_its_backup(path: Path, draft: Draft):
@@ -121,8 +119,6 @@ def test_a_vanished_draft_names_its_backup(path: Path, draft: Draft):
     path.unlink()
     with pytest.raises(DraftError, match=r"没有这个文件.*最近可用的备份"):
         read(path)
-    restore(path)
-    assert read(path) == draft
 
 
 def test_a_slip_of_the_hand_names_no_backup(path: Path, draft: Draft):
@@ -132,3 +128,13 @@ def test_a_slip_of_the_hand_names_no_backup(path: Path, draft: Draft):
     with pytest.raises(DraftError) as caught:
         read(path)
     assert caught.value.backup == ""
+
+
+def test_what_a_killed_writer_left_among_the_backups_is_swept(path: Path):
+    keep(path, b"1")
+    left = sidecar(folder(path) / "20250101-000000-000000.toml", ".nb-1-0.tmp")
+    left.write_bytes(b"torn")
+    os.utime(left, (0, 0))
+    keep(path, b"2")
+    assert not left.exists()
+    assert contents(path) == [b"2", b"1"]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from engine.figures.claims import Claim, Source
 from engine.rules.numbers import Coverage, confirmed, coverage, linked, numbers
-from engine.rules.view import view
-from tests.rules.drafts import draft_of
+from engine.rules.view import ledger_claims, view
+from tests.rules.drafts import draft_of, findings
 
 DRAFT = """
 [profile]
@@ -61,3 +64,57 @@ def test_the_line_counts_every_number_once():
     assert (found.linked, found.agreeing >= 1, found.contradicting) == (1, True, 0)
     assert "已关联1个" in found.words
     assert Coverage().words == "正文里没有数字。"
+
+
+def _rough(text: str):
+    return findings(f'[prose]\noverview = "{text}"\n', "S-06")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "contradicts"),
+    [
+        ("收到申请21余件。", "“21余件”", True),
+        ("收到申请20余件，答复21余件。", "“21余件”", True),
+        ("收到申请20余件，答复近30件。", "“20余件”、“近30件”", False),
+        ("收到申请近21件。", "“近21件”", False),
+        ("收到申请1,021余件。", "“1,021余件”", False),
+        ("收到申请0余件。", "“0余件”", False),
+    ],
+)
+def test_a_rough_number_contradicts_itself_where_its_last_digit_is_told(text, words, contradicts):
+    (found,) = _rough(text)
+    assert found.message.startswith(words)
+    assert ("自相矛盾" in found.message) is contradicts
+
+
+SCOPES = [
+    ("region", "department", True),
+    ("organ", "county", False),
+    (None, "county", True),
+    (None, "department", False),
+]
+
+
+@pytest.mark.parametrize(("scope", "kind", "region"), SCOPES)
+def test_whether_a_report_is_that_of_a_whole_place(scope, kind, region):
+    said = f'scope = "{scope}"\n' if scope else ""
+    assert view(draft_of(f'[profile]\norgan = "某某"\nkind = "{kind}"\n{said}')).is_region is region
+    named = "某某县人民政府" if kind == "county" else "某某县水务局"
+    assert view(draft_of(f'[profile]\norgan = "{named}"\n{said}')).is_region is region
+
+
+def test_only_what_a_ledger_counts_otherwise_than_the_tables_is_weighed():
+    draft = draft_of(DRAFT)
+    figures = {
+        "applications.received.total": 60,
+        "applications.handled.total": 59,
+        "applications.granted.total": 7,
+        "unknown": 3,
+        "applications.carried_in.total": "3",
+    }
+    seen = view(draft._replace(extra={"ledger": {"figures": figures}}))
+    assert ledger_claims(seen.draft, seen.solution) == [
+        Claim("applications.handled.total", 59, Source("ledger"))
+    ]
+    for broken in ({}, {"ledger": 3}, {"ledger": {"figures": [1]}}):
+        assert ledger_claims(draft._replace(extra=broken), seen.solution) == []

@@ -7,6 +7,7 @@ from importlib.resources import files
 import pytest
 
 from engine.draft.load import loads
+from engine.draft.model import Decision
 from engine.rules.check import OF_WORDS, RULES, check, run
 from engine.rules.view import View, view
 
@@ -84,5 +85,8 @@ def test_only_what_may_have_changed_is_judged_again(monkeypatch):
     assert judged(draft) == set()
     assert judged(draft.with_pending("matters.fee", "没有发送的文字")) == set()
     assert judged(draft.with_figures({"disclosure.licensing": 3})) == every - OF_WORDS
+    assert judged(draft.with_last_year_figures({"disclosure.licensing": 3})) == every - OF_WORDS
+    assert judged(draft.with_decision(Decision("W-03", {}))) == every - OF_WORDS
+    assert judged(draft._replace(extra={"ledger": {"figures": {}}})) == every
     assert judged(draft.with_prose("matters", "另写一句。")) == every
     assert judged(draft.with_profile(level="county")) == every

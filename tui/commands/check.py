@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from engine.draft.contents import remarks
 from engine.draft.errors import DraftError, one_line
 from engine.draft.load import read
 from engine.rules.check import Verdict, check
@@ -14,9 +15,12 @@ Outcome = tuple[str, Verdict | DraftError]
 def run(options: Options) -> int:
     """Judge every draft; one that cannot be read does not keep the others from it."""
     outcomes = [(name, _judged(name)) for name in options.many("drafts")]
-    for _, outcome in outcomes:
+    for name, outcome in outcomes:
         if isinstance(outcome, DraftError):
             console.say(f"nianbao check：{outcome}")
+        else:
+            for remark in remarks(outcome.view.draft.extra.get("prose")):
+                console.say(one_line(f"{name}：{remark}"))
     if options.on("json"):
         _print_json(outcomes)
     else:

@@ -6,7 +6,6 @@ import pytest
 
 from engine.form import CELLS
 from engine.prose.repetition import repetition
-from engine.rules.repeated import alike
 from tests.rules.text.sound import MATTERS, OVERVIEW, PROBLEMS, PROSE, sound
 
 VAGUE = (
@@ -233,9 +232,3 @@ def test_repetition_by_part_and_paragraph():
     assert [round(p.share) for p in found.paragraphs][-2:] == [1, 0]
     last = found.paragraphs[-1]
     assert now["overview"][last.start : last.end].startswith("今年新建")
-
-
-def test_reports_of_siblings(look):
-    seen = look(prose=PROSE)
-    assert [f.rule for f in alike(seen, {"乙局": OVERVIEW + PROBLEMS + MATTERS})] == ["C-04"]
-    assert list(alike(seen, {"乙局": "全年公开信息3条，收到申请2件，均已答复。"})) == []
