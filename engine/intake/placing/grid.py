@@ -108,14 +108,16 @@ def is_of_the_form(grid: Grid) -> bool:
     """Whether the grid is one of the tables of the form, or a part of one."""
     known = 0
     strong = False
+    kinds: set[str] = set()
     for cell in grid.cells:
         found = meanings(cell.text)
+        kinds |= {concept.kind for concept in found}
         known += any(concept.kind not in ("frame", "serial", "remark") for concept in found)
         strong = strong or any(
             is_strong(concept) or (concept.kind in ("row2", "row3") and len(bare(cell.text)) > 2)
             for concept in found
         )
-    figures = any(value_of(cell.text).kind == "number" for cell in grid.cells)
+    figures = kinds >= {"row2", "column2"} or any(value_of(cell.text).kind == "number" for cell in grid.cells)
     return strong and (known >= _KNOWN or (known >= 1 and figures and len(grid.cells) <= _SMALL))
 
 
