@@ -152,7 +152,10 @@ def _torn(last: dict[Span, GridCell], first: dict[Span, GridCell], *, edge: bool
         return False
     both = [(one, other) for one, other in leaves if one and other]
     if any(_figure(one) and _figure(other) for one, other in both):
-        return False
+        # Digits that did not fit into a narrow cell; no row of the form is without a label.
+        labels = [pair for pair in leaves if any(text and not _figure(text) for text in pair)]
+        whole = all(one and (not other or _is_label(one + other)) for one, other in labels)
+        return bool(labels) and whole and all(one for one, other in leaves if other)
     upper_has, lower_has = any(one for one, _ in leaves), any(other for _, other in leaves)
     figures_above = any(_figure(one) for one, _ in leaves)
     figures_below = any(_figure(other) for _, other in leaves)
