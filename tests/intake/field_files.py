@@ -7,7 +7,8 @@ from html import escape
 from random import Random
 
 from tests.intake.docx.making import docx, p, r, tbl, tc, tr
-from tests.intake.field import Block, Cell, Field, Line, Table
+from tests.intake.field import Block, Field, Line
+from tests.intake.field_tables import Cell, Table
 
 NEST = "@NEST"
 

@@ -10,8 +10,9 @@ import pytest
 
 from engine.intake.read import read_report
 from engine.intake.report import Report
-from tests.intake.field import Block, Cell, Field, Line, Table, made
+from tests.intake.field import Block, Field, Line, made
 from tests.intake.field_files import as_docx, as_html, as_text
+from tests.intake.field_tables import Cell, Table
 from tests.intake.test_field import figures
 
 Damage = Callable[[Field, Random], tuple[Field, int]]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from random import Random
 
 import pytest
 
 from engine.intake.read import read_report
 from engine.intake.report import Report
-from tests.intake.field import Cell, Field, Table, made
+from tests.intake.field import Field, made
 from tests.intake.field_files import as_docx, as_html, as_text
+from tests.intake.field_pages import SHAPES, Shape
+from tests.intake.field_tables import Cell, Table
 
 _FLAT = ("cell", "lines", "row")
 """Shapes of text in which a blank cell leaves nothing behind."""
@@ -74,3 +77,13 @@ def test_a_table_without_headings_whose_totals_are_wrong_is_not_guessed() -> Non
     report = read_report("报告.md", as_text(field, "md").encode())
     assert not any(key.startswith("applications.received") for key in report.cells)
     assert any("99999" in line for line in report.unplaced)
+
+
+@pytest.mark.parametrize("edition", ["2021", "2019"])
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
+def test_pages_of_every_shape(shape: Shape, seed: int, edition: str) -> None:
+    field = made(
+        seed, edition, blanks=seed % 2 == 1, odd=seed % 3 == 0, headless=False, contents=False, unit_row=False
+    )
+    _is_whole(field, read_report("报告.html", shape(field, Random(seed)).encode()))  # noqa: S311

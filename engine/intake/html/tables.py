@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -184,6 +185,8 @@ def _placed(groups: Iterable[Sequence[_Row]]) -> list[GridCell]:
     """The cells with their places; a cell that spans absurdly many columns covers what the others need."""
     groups = list(groups)
     cells = _form(groups, 1)
+    while _shortened(groups, cells):
+        cells = _form(groups, 1)
     if any(cell.columns > MOST_SPAN for group in groups for row in group for cell in row):
         cells = _form(groups, max((cell.column + cell.columns for cell in cells), default=1))
     height = max((cell.row + cell.rows for cell in cells), default=0)
@@ -191,6 +194,25 @@ def _placed(groups: Iterable[Sequence[_Row]]) -> list[GridCell]:
     if height * width > MOST_PLACES:
         raise TooBigError
     return cells
+
+
+def _shortened(groups: Sequence[Sequence[_Row]], cells: Sequence[GridCell]) -> bool:
+    """Shortens a cell that says it goes on into a row that is full without it, which would push that row aside."""
+    widths: dict[int, int] = {}
+    for place in cells:
+        for at in range(place.row, place.row + place.rows):
+            widths[at] = widths.get(at, 0) + place.columns
+    usual, times = Counter(widths.values()).most_common(1)[0] if widths else (0, 0)
+    if times * 2 < len(widths):
+        return False
+    written = (cell for group in groups for row in group for cell in row)
+    places = list(zip(cells, written, strict=True))
+    for at in sorted(widths):
+        for place, cell in places:
+            if place.row < at < place.row + place.rows and widths[at] == usual + place.columns:
+                cell.rows = at - place.row
+                return True
+    return False
 
 
 def _form(groups: Sequence[Sequence[_Row]], reach: int) -> list[GridCell]:

@@ -45,7 +45,7 @@ def join(upper: Piece, lower: Piece) -> Piece | None:
     xs, upper_at, lower_at = edges
     above, below = _moved(upper.grid, upper_at), _moved(lower.grid, lower_at)
     below = _without_repeated_head(above, below)
-    cells = _stacked(above, below, torn_edge=upper.open_bottom and lower.open_top)
+    cells = _stacked(above, below, torn_edge=upper.open_bottom and lower.open_top, open_top=lower.open_top)
     place = upper.grid.place
     return Piece(
         xs,
@@ -107,7 +107,7 @@ def _head(grid: Grid, count: int) -> list[tuple[int, int, int, int, str]] | None
     return [(cell.row, cell.column, cell.rows, cell.columns, bare(cell.text)) for cell in cells]
 
 
-def _stacked(above: Grid, below: Grid, *, torn_edge: bool) -> list[GridCell]:
+def _stacked(above: Grid, below: Grid, *, torn_edge: bool, open_top: bool) -> list[GridCell]:
     height = above.height
     last = {(cell.column, cell.columns): cell for cell in above.cells if cell.row + cell.rows == height}
     first = {(cell.column, cell.columns): cell for cell in below.cells if cell.row == 0}
@@ -117,7 +117,9 @@ def _stacked(above: Grid, below: Grid, *, torn_edge: bool) -> list[GridCell]:
     for span in last.keys() & first.keys():
         one, other = last[span], first[span]
         group = one.rows > 1 or other.rows > 1
-        if torn or (group and _goes_on(one.text, other.text)):
+        # The head of a column over two rows, of which the lower one stands on the next page with its own heads.
+        head = open_top and _is_label(one.text) and not other.text.strip()
+        if torn or head or (group and _goes_on(one.text, other.text)):
             glued[span] = _glue(one, other, shift)
     cells = [
         cell
@@ -150,7 +152,10 @@ def _torn(last: dict[Span, GridCell], first: dict[Span, GridCell], *, edge: bool
         return False
     both = [(one, other) for one, other in leaves if one and other]
     if any(_figure(one) and _figure(other) for one, other in both):
-        return False
+        # Digits that did not fit into a narrow cell; no row of the form is without a label.
+        labels = [pair for pair in leaves if any(text and not _figure(text) for text in pair)]
+        whole = all(one and (not other or _is_label(one + other)) for one, other in labels)
+        return bool(labels) and whole and all(one for one, other in leaves if other)
     upper_has, lower_has = any(one for one, _ in leaves), any(other for _, other in leaves)
     figures_above = any(_figure(one) for one, _ in leaves)
     figures_below = any(_figure(other) for _, other in leaves)
@@ -173,6 +178,8 @@ def _goes_on(one: str, other: str) -> bool:
     """Whether the cell of a group of rows goes on below: one half is empty, or both together are the label."""
     if not one.strip() or not other.strip():
         return True
+    if not bare(one) or not bare(other):  # a stroke for nothing
+        return False
     if _is_label(one + other):
         return True
     return not (_numbered(other) or _is_label(one) or _is_label(other) or _figure(other))

@@ -185,10 +185,12 @@ def _lattice(across: list[_Line], down: list[_Line]) -> Lattice | None:
 
 
 def _closed(lines: list[_Line], crossing: list[_Line]) -> list[_Line]:
-    """`lines` with the outer borders that were left out, as far as most of the crossing lines reach."""
+    """`lines` with the outer borders that were left out, as far as most of the crossing lines reach, or both outer ones."""
     lines = list(lines)
     starts, ends = sorted(line.start for line in crossing), sorted(line.end for line in crossing)
-    low, high = starts[len(starts) // 2], ends[len(ends) // 2]
+    first, last = crossing[0], crossing[-1]
+    low = min(starts[len(starts) // 2], max(first.start, last.start))
+    high = max(ends[len(ends) // 2], min(first.end, last.end))
     whole = (min(line.start for line in lines), max(line.end for line in lines))
     if lines[0].at - low > _LOOSE:
         lines.insert(0, _Line(low, (whole,)))

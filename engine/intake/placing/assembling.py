@@ -9,6 +9,7 @@ from engine.form.edition_2019 import FORM_2019
 from engine.form.keys import CELLS
 from engine.intake.document import Document, Grid
 from engine.intake.placing.board import Board
+from engine.intake.placing.concepts import meanings
 from engine.intake.placing.ending import Ending, ending_of
 from engine.intake.placing.flat import place_flat
 from engine.intake.placing.flow import Line, flow_of
@@ -17,6 +18,7 @@ from engine.intake.placing.grid import Placer
 from engine.intake.placing.headings import SECTIONS, headed
 from engine.intake.placing.profile import profile_of
 from engine.intake.placing.sections import FRONT, Sections, sections_of
+from engine.intake.placing.sheet import has
 from engine.intake.placing.text import bare, plain, shown
 from engine.intake.report import Reading, Report
 
@@ -108,6 +110,8 @@ def _text(lines: Sequence[Line]) -> str:
 def _is_caption(text: str, section: str) -> bool:
     """Whether the line only names the table below: its heading again, 表二 and its heading, 表1, 单位：件."""
     words = plain(text)
+    if section == "disclosure" and has(meanings(text), "item") and words.endswith(("项", "项)", "项:")):
+        return True
     numbered = words.removeprefix("附").removeprefix("续")
     is_numbered = numbered[:1] == "表" and numbered[1:2] in tuple("一二三四五12345")
     heading = headed(numbered[2:].lstrip(":.、") if is_numbered else text)

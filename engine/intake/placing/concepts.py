@@ -11,6 +11,7 @@ from typing import NamedTuple
 from engine.form.current import FORM
 from engine.form.edition_2019 import FORM_2019
 from engine.intake.placing.text import bare, plain, without_remark
+from engine.intake.placing.values import value_of
 
 
 class Concept(NamedTuple):
@@ -175,7 +176,7 @@ _TAIL = re.compile(r"^(?:本年度办理结果|不予公开|无法提供|不予�
 @lru_cache(maxsize=4096)
 def meanings(text: str) -> tuple[Concept, ...]:
     """Everything a label may mean by its own words; empty where they are not known."""
-    if not text or len(text) > 120:
+    if not text or len(text) > 120 or (text.strip()[:1].isdecimal() and value_of(text).kind == "number"):
         return ()
     item = _ITEM.search(plain(text))
     if item and len(plain(text)) <= 30:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,6 +14,11 @@ from engine.intake.placing.values import value_of
 
 _LONG = 40
 """A cell with so much text holds running text, not a figure or a label."""
+
+_PAGE = re.compile(
+    r"\s*(?:[-—－–─‑~·]+\s*\d{1,3}\s*[-—－–─‑~·]+|第\s*\d{1,3}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,3}\s*页)?)\s*"
+)
+"""A number of a page that was left in the text: — 3 —, 第3页 共8页."""
 
 
 class Line(NamedTuple):
@@ -60,7 +66,7 @@ def flow_of(document: Document) -> Flow:
 
 def _lines(text: str, place: str, *, marked: bool = False) -> Iterator[Line]:
     for line in text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").split("\n"):
-        if line.strip():
+        if line.strip() and not _PAGE.fullmatch(line):
             yield Line(line, place, marked)
 
 

@@ -108,14 +108,16 @@ def is_of_the_form(grid: Grid) -> bool:
     """Whether the grid is one of the tables of the form, or a part of one."""
     known = 0
     strong = False
+    kinds: set[str] = set()
     for cell in grid.cells:
         found = meanings(cell.text)
+        kinds |= {concept.kind for concept in found}
         known += any(concept.kind not in ("frame", "serial", "remark") for concept in found)
         strong = strong or any(
             is_strong(concept) or (concept.kind in ("row2", "row3") and len(bare(cell.text)) > 2)
             for concept in found
         )
-    figures = any(value_of(cell.text).kind == "number" for cell in grid.cells)
+    figures = kinds >= {"row2", "column2"} or any(value_of(cell.text).kind == "number" for cell in grid.cells)
     return strong and (known >= _KNOWN or (known >= 1 and figures and len(grid.cells) <= _SMALL))
 
 
@@ -149,7 +151,8 @@ class _Band:
         squares = self._squares(row, labels)
         if path.specific is not None and path.specific.table in ("2", "3"):
             self._board.met(path.specific.table, path.specific.key)
-        lost = [square.cell for square in squares if not self._put(square, path.concepts, len(squares), row)]
+        keys = self._keys(squares, path.concepts)
+        lost = [s.cell for s, own in zip(squares, keys, strict=True) if not self._put(s, own, row)]
         for cell in lost:
             if cell.text.strip() and cell.row == row:
                 name = f"（{path.text}）" if path.text else ""
@@ -176,16 +179,29 @@ class _Band:
             if cell.text.strip() or any(column not in labels.columns for column in columns)
         ]
 
-    def _put(self, square: _Square, path: tuple[tuple[Concept, ...], ...], count: int, row: int) -> bool:
+    def _keys(self, squares: list[_Square], path: tuple[tuple[Concept, ...], ...]) -> list[dict[str, bool]]:
+        """For each square the keys that its headings give it, and whether one was only likely.
+
+        A square below two headings takes the one that no other square of the row stands below alone.
+        """
+        found: list[dict[str, bool]] = []
+        for square in squares:
+            keys: dict[str, bool] = {}
+            for column in square.columns:
+                key, loose = resolve(path, self._header.columns.get(column, ()))
+                if not key and len(squares) == 1:
+                    key, loose = resolve(path, (), alone=True)
+                if key:
+                    keys[key] = keys.get(key, False) or loose
+            found.append(keys)
+        sole = {key for keys in found if len(keys) == 1 for key in keys}
+        return [
+            {key: loose for key, loose in keys.items() if key not in sole} if len(keys) > 1 else keys
+            for keys in found
+        ]
+
+    def _put(self, square: _Square, keys: dict[str, bool], row: int) -> bool:
         cell = square.cell
-        keys: dict[str, bool] = {}
-        for column in square.columns:
-            headings = self._header.columns.get(column, ())
-            key, loose = resolve(path, headings)
-            if not key and count == 1:
-                key, loose = resolve(path, (), alone=True)
-            if key:
-                keys[key] = keys.get(key, False) or loose
         if cell.rows > 1 and keys and cell.text.strip() and not self._same_row(cell, row):
             return False
         if not keys or (len(keys) > 1 and cell.text.strip()):

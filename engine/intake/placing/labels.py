@@ -59,11 +59,39 @@ def row_labels(sheet: Sheet, rows: range, header: Header, board: Board) -> RowLa
     }
     cells: dict[int, frozenset[GridCell]] = {}
     paths: dict[int, RowPath] = {}
-    for row in rows:
-        own = _own(sheet, row, columns, header)
+    owns = {row: _own(sheet, row, columns, header) for row in rows}
+    for row, own in owns.items():
         cells[row] = frozenset(cell for _, cell in own)
-        paths[row] = _path(sheet, rows, row, own, columns, header, known, board)
+        path = _path(sheet, rows, row, own, columns, header, known, board)
+        named = path.specific
+        if (
+            named is not None
+            and named.kind == "group3"
+            and (_covers_more(sheet, row, own[-1][1], owns) or _lacks_its_first(named.key, known))
+        ):
+            path = path._replace(concepts=path.concepts[:-1], specific=None)
+        paths[row] = path
     return RowLabels(columns, cells, paths)
+
+
+def _covers_more(
+    sheet: Sheet, row: int, cell: GridCell, owns: Mapping[int, list[tuple[int, GridCell]]]
+) -> bool:
+    """Whether a group names rows that lost their own labels, so that it names no row of sums."""
+    if cell.rows > 1:
+        return True
+    if any(own and own[-1][1].text == cell.text for own in (owns.get(row - 1), owns.get(row + 1))):
+        return True
+    figures = row + 1 in owns and any(value_of(other.text).kind == "number" for other in sheet.cells(row + 1))
+    return figures and not owns[row + 1]
+
+
+def _lacks_its_first(group: str, known: set[str]) -> bool:
+    """Whether rows of the group are here and its first one is not: its label is lost, and the group stands before it."""
+    from engine.form.edition_2021 import FORM
+
+    members = [row for found in FORM.applications.groups if found.key == group for row in found.rows]
+    return bool(members) and members[0] not in known and any(row in known for row in members)
 
 
 def _label_columns(sheet: Sheet, rows: range, header: Header) -> frozenset[int]:

@@ -26,7 +26,7 @@ class Sheet:
     """
 
     def __init__(self, grid: Grid) -> None:
-        grid = _whole(grid)
+        grid = _stacked(_whole(grid))
         self.turned = _is_turned(grid)
         self.grid = _turned(grid) if self.turned else grid
         self._squares = self.grid.squares()
@@ -83,6 +83,30 @@ def _whole(grid: Grid) -> Grid:
             joined = "".join(piece.text for piece in chain)
             texts |= dict.fromkeys(chain, joined)
     return grid._replace(cells=tuple(cell._replace(text=texts.get(cell, cell.text)) for cell in grid.cells))
+
+
+def _stacked(grid: Grid) -> Grid:
+    """Headings that stand in two cells, one below the other (商业 / 企业), in one; only where several do."""
+    by_place = {(cell.row, cell.column, cell.columns): cell for cell in grid.cells}
+    pairs: dict[int, list[tuple[GridCell, GridCell]]] = {}
+    for cell in grid.cells:
+        below = by_place.get((cell.row + cell.rows, cell.column, cell.columns))
+        if below is None or cell.rows > 1 or not (cell.text.strip() and below.text.strip()):
+            continue
+        found = meanings(cell.text + below.text)
+        if any(map(is_strong, found)) and found not in (meanings(cell.text), meanings(below.text)):
+            pairs.setdefault(cell.row, []).append((cell, below))
+    merged = {cell: below for held in pairs.values() if len(held) > 1 for cell, below in held}
+    gone = set(merged.values())
+    return grid._replace(
+        cells=tuple(
+            cell._replace(text=cell.text + merged[cell].text, rows=cell.rows + merged[cell].rows)
+            if cell in merged
+            else cell
+            for cell in grid.cells
+            if cell not in gone
+        )
+    )
 
 
 def _turned(grid: Grid) -> Grid:

@@ -56,7 +56,7 @@ def value_of(text: str) -> Value:
     unit = _UNIT.search(joined)
     digits = (joined[: unit.start()] if unit else joined).translate(_MINUS)
     found = _NUMBER.fullmatch(digits)
-    if found is None or _split_badly(normal, digits):
+    if found is None or _split_badly(_UNIT.sub("", normal.rstrip()), digits):
         return Value("text")
     sign, whole, decimals = found.groups()
     return Value("number", _number(sign, whole, decimals or ""), unit.group() if unit else "")

@@ -37,6 +37,35 @@ def test_a_row_whose_figures_went_to_the_next_page_is_one_row():
     assert joined([["1.属于国家秘密", "", ""]], [["", "1", "2"]]) == [["1.属于国家秘密", "1", "2"]]
 
 
+def test_digits_that_did_not_fit_into_their_cell_are_one_figure():
+    whole = joined([["（七）总计", "1963", "207"]], [["", "", "4"]])
+    assert whole == [["（七）总计", "1963", "207\n4"]]
+    cut = joined([["4.无正当理由大量反", "17", "3"]], [["复申请", "0", ""]])
+    assert cut == [["4.无正当理由大量反\n复申请", "17\n0", "3"]]
+
+
+def test_a_stroke_below_a_heading_over_two_rows_is_not_its_end():
+    above = Grid((GridCell("自然人", 0, 0, 2), GridCell("法人", 0, 1), GridCell("其他", 1, 1)), "第1页")
+    below = Grid((GridCell("-", 0, 0), GridCell("3", 0, 1)), "第2页")
+    edges = (80.0, 200.0, 260.0)
+    whole = join(Piece(edges, above), Piece(edges, below))
+    assert whole is not None
+    assert [[cell.text for cell in row] for row in whole.grid.squares()][2] == ["-", "3"]
+
+
+def test_the_head_of_a_column_goes_on_where_the_next_page_begins_without_a_line():
+    above = piece([["结果维持", "结果纠正", "复议后起诉"]])
+    below = piece([["", "", "其他结果"], ["1", "2", "3"]], open_top=True)
+    whole = join(above, below)
+    assert whole is not None
+    squares = [[cell.text for cell in row] for row in whole.grid.squares()]
+    assert squares == [
+        ["结果维持", "结果纠正", "复议后起诉"],
+        ["结果维持", "结果纠正", "其他结果"],
+        ["1", "2", "3"],
+    ]
+
+
 def test_a_blank_row_below_a_head_stays():
     above = [["结果维持", "结果纠正", "总计"]]
     assert joined(above, [["", "", ""]]) == [*above, ["", "", ""]]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from engine.form.edition_2021 import FORM
+from engine.form.keys import CELLS
 from engine.intake.document import Block, Document, Grid, GridCell, Paragraph
+from engine.intake.placing import report_of
+from engine.intake.report import Report
 
 Spec = tuple[str, int, int]
 """A cell as text, rows, columns."""
@@ -123,3 +126,33 @@ def report(*blocks: Block | str, name: str = "报告.docx", kind: str = "docx") 
         kind,
         tuple(Paragraph(b, f"第{n}段") if isinstance(b, str) else b for n, b in enumerate(blocks, 1)),
     )
+
+
+DISTINCT = {key: str(number) for number, key in enumerate(CELLS, 1)}
+"""Every cell has a figure of its own, so that none can stand in another's place."""
+
+
+def read(*tables: Grid) -> Report:
+    return report_of(report(*tables))
+
+
+def texts(found: Report) -> dict[str, str]:
+    return {key: reading.text for key, reading in found.cells.items()}
+
+
+def of(*tables: str) -> dict[str, str]:
+    return {key: text for key, text in DISTINCT.items() if key.startswith(tables)}
+
+
+def turned(source: Grid) -> Grid:
+    return Grid(
+        tuple(GridCell(c.text, c.column, c.row, c.columns, c.rows) for c in source.cells), source.place
+    )
+
+
+def reworded(source: Grid, changes: dict[str, str]) -> Grid:
+    return source._replace(cells=tuple(c._replace(text=changes.get(c.text, c.text)) for c in source.cells))
+
+
+def rows_of(source: Grid) -> list[list[str]]:
+    return [["" if cell is None else cell.text for cell in row] for row in source.squares()]

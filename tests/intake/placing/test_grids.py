@@ -9,50 +9,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.form.edition_2021 import FORM
-from engine.form.keys import CELLS
 from engine.intake.document import Grid, GridCell
-from engine.intake.placing import report_of
-from engine.intake.report import Report
 from tests.intake.placing.building import (
+    DISTINCT,
     HEAD_3,
     Spec,
     grid,
+    of,
     plain_grid,
-    report,
+    read,
+    reworded,
     rows_3,
+    rows_of,
     table_2,
     table_3,
     table_4,
+    texts,
+    turned,
 )
-
-DISTINCT = {key: str(number) for number, key in enumerate(CELLS, 1)}
-"""Every cell has a figure of its own, so that none can stand in another's place."""
-
-
-def read(*tables: Grid) -> Report:
-    return report_of(report(*tables))
-
-
-def texts(found: Report) -> dict[str, str]:
-    return {key: reading.text for key, reading in found.cells.items()}
-
-
-def of(*tables: str) -> dict[str, str]:
-    return {key: text for key, text in DISTINCT.items() if key.startswith(tables)}
-
-
-def turned(source: Grid) -> Grid:
-    return Grid(
-        tuple(GridCell(c.text, c.column, c.row, c.columns, c.rows) for c in source.cells), source.place
-    )
-
-
-def reworded(source: Grid, changes: dict[str, str]) -> Grid:
-    return source._replace(cells=tuple(c._replace(text=changes.get(c.text, c.text)) for c in source.cells))
-
-
-def rows_of(source: Grid) -> list[list[str]]:
-    return [["" if cell is None else cell.text for cell in row] for row in source.squares()]
 
 
 def test_the_three_tables_of_the_form() -> None:
@@ -224,119 +198,6 @@ def test_a_lost_row_and_a_strange_row_lose_only_themselves() -> None:
     assert found.surplus == ("2.某种别的情况",)
 
 
-def test_every_kind_of_nothing_stays_what_it_is() -> None:
-    written = [
-        "",
-        "/",
-        "／",
-        "—",
-        "-",
-        "--",
-        "无",
-        "0",
-        "0件",
-        "1,234",
-        "1，234",
-        "１２",
-        "786.00",
-        "60 件",
-        "−1",
-        "9.5",
-    ]
-    numbers = [None, None, None, None, None, None, None, 0, 0, 1234, 1234, 12, 786, 60, -1]
-    keys = [f"applications.{row.key}.natural_person" for row in FORM.applications.rows[: len(written)]]
-    found = read(table_3(dict(zip(keys, written, strict=True))))
-    assert [found.cells[key].text for key in keys] == written
-    assert [found.cells[key].value for key in keys[:-1]] == numbers
-    assert str(found.cells[keys[-1]].value) == "9.5"
-
-
-def test_what_is_no_number_is_said() -> None:
-    found = read(table_3(DISTINCT | {"applications.partial.company": "约3件"}))
-    assert found.cells["applications.partial.company"].value is None
-    assert [line for line in found.unplaced if "约3件" in line and "不是数字" in line]
-    assert len(found.cells) == 175
-
-
-def test_fees_in_another_unit_are_turned_into_wan() -> None:
-    wrong = {"本年收费金额（单位：万元）": "本年收费金额（单位：元）"}
-    found = read(reworded(table_2({"disclosure.fees": "7,860,000"}), wrong))
-    assert found.cells["disclosure.fees"].value == 786
-    assert any("换算" in note for note in found.notes)
-    found = read(table_2({"disclosure.fees": "7730.28万元"}))
-    assert str(found.cells["disclosure.fees"].value) == "7730.28"
-
-
-def test_sums_that_a_report_prints_have_keys_of_their_own() -> None:
-    """A column 小计 of the organisations, a row for the whole group, and the one row 其他处理 of older forms."""
-    rows = rows_3(DISTINCT)
-    single: list[list[str | Spec]] = [*rows[:20], [("（六）其他处理", 1, 2), *"1234567"], *rows[23:]]
-    single[2] = [("三、本年度办理结果", 20, 1), *single[2][1:]]
-    found = read(grid([*HEAD_3, *single]))
-    assert found.cells["applications.other.total"].value == 7
-    assert "applications.other.other.total" not in found.cells
-    assert found.unplaced == ()
-
-
-def test_a_stranger_is_named_and_a_table_that_holds_text_is_read_as_text() -> None:
-    stranger = grid([["会议", "日期"], ["第一次", "3月"]], "第4张表")
-    found = read(stranger)
-    assert found.cells == {}
-    assert [line for line in found.unplaced if line.startswith("第4张表") and "第一次" in line]
-    text = grid(
-        [["一、总体情况"], ["本机关全年主动公开信息三十条，办理依申请公开五件，没有发生行政复议和行政诉讼。"]]
-    )
-    assert "主动公开信息三十条" in report_of(report(text)).prose["overview"]
-
-
-OLD_2: list[list[str | Spec]] = [
-    [("第二十条第（一）项", 1, 4)],
-    ["信息内容", "本年新\n制作数量", "本年新\n公开数量", "对外公开总数量"],
-    ["规章", "0", "0", "0"],
-    ["规范性文件", "3", "3", "21"],
-    [("第二十条第（五）项", 1, 4)],
-    ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"],
-    ["行政许可", "40", "-2", "512"],
-    ["其他对外管理服务事项", "5", "+1", "8"],
-    [("第二十条第（六）项", 1, 4)],
-    ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"],
-    ["行政处罚", "30", "0", "17"],
-    ["行政强制", "6", "0", "2"],
-    [("第二十条第（八）项", 1, 4)],
-    ["信息内容", "上一年项目数量", ("本年增/减", 1, 2)],
-    ["行政事业性收费", "2", ("0", 1, 2)],
-    [("第二十条第（九）项", 1, 4)],
-    ["信息内容", "采购项目数量", ("采购总金额", 1, 2)],
-    ["政府集中采购", "4", ("35.6", 1, 2)],
-]
-
-
-def test_the_older_form_has_its_own_keys_and_shares_the_rest() -> None:
-    found = read(grid(OLD_2))
-    assert found.edition == "2019"
-    assert {key: reading.value for key, reading in found.cells.items()} == {
-        "disclosure.licensing": 512,
-        "disclosure.penalties": 17,
-        "disclosure.compulsion": 2,
-    }
-    older = {key: str(reading.value) for key, reading in found.older.items()}
-    assert older["disclosure.normative_documents.public_total"] == "21"
-    assert older["disclosure.licensing.change"] == "-2"
-    assert older["disclosure.other_services"] == "8"
-    assert older["disclosure.procurement.amount"] == "35.6"
-    assert len(older) == 6 + 3 * 2 + 2 + 1 + 2 + 2
-    assert found.unplaced == ()
-
-
-def test_one_old_label_leaves_a_report_in_the_form_in_force() -> None:
-    stray = reworded(table_2(DISTINCT), {"本年制发件数": "本年新制作数量"})
-    found = read(stray)
-    assert found.edition == "2021"
-    assert found.old_labels == ("本年新制作数量",)
-    assert "disclosure.regulations.newly_made" in found.older
-    assert any("旧版式" in note for note in found.notes)
-
-
 def test_a_second_page_with_other_label_columns() -> None:
     """The column of 三、本年度办理结果 is not drawn again: six figures would be a guess, seven are the row."""
     whole = table_3(DISTINCT)
@@ -344,40 +205,6 @@ def test_a_second_page_with_other_label_columns() -> None:
     first = grid(square[:16], "第2张表")
     second = grid([row[1:] if row[0] == "" else [row[0], *row[2:]] for row in square[16:]], "第3张表")
     assert texts(read(first, second)) == of("applications")
-
-
-def test_a_row_that_numbers_the_columns_is_no_figure() -> None:
-    numbers = [str(n) for n in range(1, 16)]
-    whole = table_4(DISTINCT)
-    square = rows_of(whole)
-    found = read(grid([*square[:3], numbers, square[3]]))
-    assert texts(found) == of("disputes")
-    assert found.unplaced == ()
-
-
-def test_a_subtotal_inside_a_group_is_the_sum_of_the_group() -> None:
-    rows = rows_3(DISTINCT)
-    at = next(n for n, row in enumerate(rows) if "3.补正后申请内容仍不明确" in row)
-    rows = [
-        [("三、本年度办理结果", 23, 1), *row[1:]]
-        if row[0] == ("三、本年度办理结果", 22, 1)
-        else [("（四）无法提供", 4, 1), *row[1:]]
-        if row[0] == ("（四）无法提供", 3, 1)
-        else row
-        for row in rows
-    ]
-    rows.insert(at + 1, ["小计", *"1234567"])
-    found = read(grid([*HEAD_3, *rows]))
-    assert found.cells["applications.unable.total"].value == 7
-    assert {k: v for k, v in texts(found).items() if k in CELLS} == of("applications")
-    assert found.unplaced == ()
-
-
-def test_a_row_with_too_few_squares_is_said() -> None:
-    whole = table_3(DISTINCT)
-    cut = [c for c in whole.cells if not (c.row == 5 and c.column == 9)]
-    found = read(Grid(tuple(cut), "第2张表"))
-    assert any("第6行比表头少1格" in note for note in found.notes)
 
 
 def test_the_whole_report_in_one_table() -> None:
