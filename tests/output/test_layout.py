@@ -12,6 +12,7 @@ import pytest
 
 from engine.output.content import Paragraph, ReportContent
 from engine.output.report import export
+from tests.output.fonts import digits_as_wide
 from tests.output.samples import seed_sized
 
 pytestmark = pytest.mark.skipif(
@@ -99,6 +100,7 @@ def test_draft_mark_moves_nothing_and_stands_on_every_page(
         assert [word for word in page if word[3] < 36 * _MM] == []
 
 
+@digits_as_wide
 def test_long_numbers_stay_on_one_line(tmp_path: Path, seed_pages: list[list[Word]]) -> None:
     report = seed_sized()
     long = {key: "1234567" for key in report.cells if key.startswith(("applications", "disputes"))}

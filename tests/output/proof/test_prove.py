@@ -14,6 +14,7 @@ from engine.output.proof.pages import Char, Page
 from engine.output.proof.rendered import measured, unjudged
 from engine.output.titles import width
 from tests.output.drafts import DRAFTS, ZERO, draft
+from tests.output.fonts import digits_as_wide
 from tests.output.packages import changed, parts_of, plain_zip
 
 FILLED = (
@@ -254,7 +255,9 @@ def test_without_libreoffice_the_pages_are_open(monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
-@pytest.mark.parametrize("name", ["ministry", "long name", "hostile", "many paragraphs"])
+@pytest.mark.parametrize(
+    "name", [pytest.param("ministry", marks=digits_as_wide), "long name", "hostile", "many paragraphs"]
+)
 def test_the_pages_of_strained_drafts(name: str) -> None:
     data = export(DRAFTS[name])
     points = {point.id: point for point in prove(data, DRAFTS[name])}
