@@ -25,6 +25,7 @@ from engine.prose.read.parts import (
 from engine.prose.read.succession import behind, implicit, of_both, outcomes_in_succession
 from engine.prose.read.whole import better_total, divides, further_up, of_that_division, sum_of
 
+_LEAD = 6
 _FAR = 130
 """So many characters may stand between a total and 其中 with the first part."""
 
@@ -103,6 +104,8 @@ def _opening(text: str, before: Item, first: Item) -> str | None:
     if gap.startswith("（") and "）" in gap and "其中" not in gap[gap.rfind("）") :]:
         outside = gap[gap.rfind("）") + 1 :]
         return "colon" if _route().search(outside) else None
+    if "其中" in gap and "。" in gap and gap.find("其中", gap.rfind("。")) - gap.rfind("。") > _LEAD:
+        return None  # 信息2365条。公开信息数增长12%，其中网站987条: of something that no number tells
     if "其中" in gap or _of_them().match(gap):
         return "among"
     behind = past_noun(gap)

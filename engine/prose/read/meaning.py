@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from itertools import zip_longest
 
@@ -214,11 +215,7 @@ class Reader:
         if family == "app":
             return self._application(item, named=found is not None)
         if family in ("review", "litigation"):
-            rows = self._dispute_rows(item, found)
-            if found is not None and not item.has("result") and is_other_case(item, self._text):
-                item.subject = "foreign"
-                return ()
-            return disputes.dispute_keys(item, rows, self._text, self._last)
+            return self._disputes(item, found)
         if family in ("norm", "reg"):
             return self._documents(item, found, family)
         if family == "posts":
@@ -292,6 +289,24 @@ class Reader:
         if before is not None and before.sentence == item.sentence and before.keys:
             return tuple(key.removeprefix(applications.LAST) for key in before.keys)
         return (f"{applications.RECEIVED}.total",)
+
+    def _disputes(self, item: Item, found: Mark | None) -> tuple[str, ...]:
+        rows = self._dispute_rows(item, found)
+        said_before = found is None and not item.has("result") and not self._names_disputes(item)
+        others = found is not None and not item.has("result") and is_other_case(item, self._text)
+        if said_before or others:
+            item.subject = "foreign"  # 诉讼0件。全年开展检查1200次
+            return ()
+        return disputes.dispute_keys(item, rows, self._text, self._last)
+
+    def _names_disputes(self, item: Item) -> bool:
+        """Whether the sentence of a number speaks of disputes in front of it."""
+        low = max(self._text.rfind(stop, 0, item.start) + 1 for stop in "。\n")
+        first = bisect_left(self._scene.marks, low, key=lambda mark: mark.start)
+        near = self._scene.marks[first : first + 40]
+        return any(
+            mark.family in ("review", "litigation", "both") and mark.end <= item.start for mark in near
+        )
 
     def _dispute_rows(self, item: Item, found: Mark | None) -> tuple[str, ...]:
         if found is None:
