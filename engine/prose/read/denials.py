@@ -223,9 +223,9 @@ def _keys(
     text: str, verb: str, group: list[Mark], subject: str, *, about: bool
 ) -> Iterator[tuple[str, str, int]]:
     noun = governing(tuple(group))
-    if any(word.family in ("quality", "handling") for word in group):
-        return
     results = [word for word in group if word.family == "result"]
+    if any(word.family in ("quality", "handling") for word in group) and not results:
+        return
     if noun is None or noun.family in ("posts", "thing"):
         if (
             results
@@ -261,8 +261,11 @@ def _named(
         yield "disputes.litigation.total", "件", end
     elif family in ("norm", "reg"):
         name = "normative_documents" if family == "norm" else "regulations"
-        repealed = "废止" in verb or any(word.family == "repealed" for word in group)
-        yield f"disclosure.{name}.{'repealed' if repealed else 'made'}", "件", end
+        said = [word.family for word in group if word.family in ("made", "repealed", "in_force")]
+        said += ["repealed"] if "废止" in verb else []
+        made = any(sign in verb for sign in ("制发", "制定", "出台", "印发"))
+        for column in dict.fromkeys((["made"] if made and said else []) + (said or ["made"])):
+            yield f"disclosure.{name}.{column}", "件", end
     elif family in _OTHERS:
         yield (*_OTHERS[family], end)
     elif family == "fact" and noun.name in _FACTS:
@@ -276,9 +279,11 @@ def _application(verb: str, noun: Mark, group: list[Mark], end: int) -> Iterator
         yield "info_fee.received_yuan", "元", end
         return
     late = any(word.family == "out" and word.end <= noun.start for word in group)
-    coming = verb in _PLAIN_VERBS or verb[-2:] in _INCOMING or any(word.family == "in" for word in group)
-    if coming and not late:
+    came = verb[-2:] in _INCOMING or any(word.family == "in" for word in group)
+    if came or (verb in _PLAIN_VERBS and not late):
         yield "applications.received.total", "件", end
+    if came and late:
+        yield applications.HANDLED, "件", end  # 没有收到和处理申请
 
 
 def _denied_before(

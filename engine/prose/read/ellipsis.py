@@ -62,7 +62,8 @@ def _bare(item: Item, subject: str, text: str) -> str:
 def _of_papers(item: Item, last: Item | None, text: str, *, spoken: bool) -> bool:
     """制发公文40件，已主动公开31件: what was published of the papers of an office is no outcome."""
     ends = [mark.end for mark in item.head if mark.family == "outcome"]
-    if ends and text.startswith(("文件", "公文"), ends[-1]):
+    named = text[ends[-1] : item.start] if ends else ""
+    if named.startswith(("文件", "公文", "的公文")) or (named.startswith("信息") and item.unit == "条"):
         return True
     if last is None or last.sentence != item.sentence or last.has("app"):
         return False

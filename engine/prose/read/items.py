@@ -206,6 +206,7 @@ def _place(text: str, items: list[Item], stops: tuple[tuple[int, int], ...]) -> 
     clause = sentence = paragraph = 0
     low, lead, counted = 0, "\n", False
     at = outer = 0
+    named = -1
     for item in items:
         while at < len(stops) and stops[at][0] < item.start:
             place, weight = stops[at]
@@ -217,6 +218,7 @@ def _place(text: str, items: list[Item], stops: tuple[tuple[int, int], ...]) -> 
                 continue
             if text[place] == "（":
                 outer = low
+                named = low if not counted else -1
             low, lead = place + 1, text[place]
             if text[place] == "）" and not counted:
                 low = outer  # a bracket without a number parts nothing: 废止（失效）规范性文件16件
@@ -227,6 +229,9 @@ def _place(text: str, items: list[Item], stops: tuple[tuple[int, int], ...]) -> 
         item.low, item.lead = low, lead
         item.clause, item.sentence, item.paragraph = clause, sentence, paragraph
         if item.sort in ("count", "ratio"):
+            closed = text[item.start - 1 : item.start] == "）" and low == item.start and item.sort == "count"
+            if closed and named >= 0 and "。" not in text[named : item.start]:
+                item.low, item.lead = named, "，"  # 予以公开（含主动公开的11件）40件
             low, lead, counted = item.end, "", True
 
 

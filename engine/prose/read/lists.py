@@ -111,6 +111,8 @@ def _opening(text: str, before: Item, first: Item) -> str | None:
     behind = past_noun(gap)
     if whole_opening().match(behind) and behind[0] in "；。":
         return None
+    if _of_noun().match(gap):
+        return "whole"
     if whole_opening().match(behind) or _paired(gap):
         return "whole"
     if _colon().match(gap) or _route().search(gap):
@@ -190,7 +192,12 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
         and any(item.has("repealed") or item.has("revised") for item in addends)
     ):
         return None  # 出台规范性文件7件（废止3件，修改1件）
-    if not exact and total.sentence != addends[0].sentence and not divides(total):
+    if (
+        not exact
+        and total.sentence != addends[0].sentence
+        and not divides(total)
+        and sum_of(addends) != total.value
+    ):
         return None  # 培训2期。复议结果：维持2件，…
     if not exact:
         addends = _of_one_kind(addends, total)
@@ -270,6 +277,12 @@ def _nearly_all(gap: str, addends: list[Item], total: Item) -> bool:
 def _of_them() -> re.Pattern[str]:
     """不予公开的9件中，…; 收到的60件申请中，…: of them."""
     return re.compile("[^，。；：（]{0,14}(?:中|里|当中)[，：]")
+
+
+@cache
+def _of_noun() -> re.Pattern[str]:
+    """51份政策解读产品（包含19期…）: the noun behind the number, then the word that opens."""
+    return re.compile("[一-鿿]{1,16}[，（](?:主要|具体|其中)?(?:包括|包含|含有?)(?!本数)")
 
 
 @cache

@@ -38,7 +38,11 @@ def partition(scene: Scene, at: int, total: Item) -> list[Item]:
         return []
     parts = [run[place] for place in found]
     for item in run[found[-1] + 1 :]:
-        if item.value != 0 or category(item) not in {category(part) for part in parts}:
+        if (
+            item.value != 0
+            or item.unit != parts[-1].unit
+            or category(item) not in {category(part) for part in parts}
+        ):
             break
         parts.append(item)  # 公开3件、不予公开2件、无法提供0件
     return parts
@@ -112,7 +116,7 @@ def _window(scene: Scene, at: int, total: Item) -> list[Item]:
             break
         gap = scene.text[run[-1].end : item.start] if run else ""
         if (run and elsewhere(item, total, run[0])) or (
-            "；" in gap and item.has("site") and total.has("site")
+            "；" in gap and item.has("site") and total.has("site") and not run[0].has("site")
         ):
             break
         if turn().search(gap) or is_told_again(item, total, scene.text) or of_cases(item, total):

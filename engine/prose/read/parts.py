@@ -131,7 +131,7 @@ def run_of_parts(
                 skip_to = below
                 continue
             if elsewhere(item, total, addends[0]) or _ends(
-                gap, item, total, inside=inside, among=semicolons or len(addends) == 1
+                gap, item, total, addends[0], inside=inside, among=semicolons or len(addends) == 1
             ):
                 break
             semicolons = semicolons or "；" in gap
@@ -168,11 +168,11 @@ def of_cases(item: Item, total: Item) -> bool:
     return bool(named) and (total.has("app") or total.has("out") or total.has("in"))
 
 
-def _ends(gap: str, item: Item, total: Item, *, inside: bool, among: bool) -> bool:
+def _ends(gap: str, item: Item, total: Item, first: Item, *, inside: bool, among: bool) -> bool:
     """Whether the words between two numbers end a list."""
     if "其中" in gap or (inside and "）" in gap) or whole_opening().match(gap) or turn().search(gap):
         return True
-    return "；" in gap and (not among or (item.has("site") and total.has("site")))
+    return "；" in gap and (not among or (item.has("site") and total.has("site") and not first.has("site")))
 
 
 def elsewhere(item: Item, total: Item, first: Item) -> bool:
@@ -218,6 +218,7 @@ def exactly(addends: list[Item], value: Number | None) -> int:
             while (
                 end < len(addends)
                 and addends[end].value == 0
+                and addends[end].unit == item.unit
                 and (category(addends[end]) in sorts or not addends[end].head)
             ):
                 end += 1

@@ -19,9 +19,14 @@ def further_up(candidates: list[Item], addends: list[Item], total: Item) -> tupl
         The total, and how many of the parts make it up; the total that was given and 0 where none fits.
     """
     for item in candidates:
-        if not item.has("app") or item.listed or category(item) not in ("in", "plain"):
+        if item.listed or category(item) not in ("in", "plain", "out"):
+            continue
+        if not item.has("app") and category(item) != "out":
             continue
         exact = exactly(addends, item.value)
+        rest = {category(one) for one in addends[exact:]} if exact else set()
+        if exact > 2 and rest <= {"carry"} and category(item) in ("in", "plain", "out"):
+            return item, exact  # 办结2033件（含结转6件），其中公开830件、…；结转13件
         if exact == len(addends) or (exact and sum_of(addends[exact:]) == addends[exact - 1].value):
             return item, exact
     return total, 0
