@@ -34,6 +34,8 @@ def application_keys(item: Item, text: str, year: int | None, *, named: bool) ->
     """
     words = text[item.low : item.start]
     behind = text[item.end : item.high]
+    if item.unit == "条" and item.has("site") and not any(mark.family in ("in", "out") for mark in item.head):
+        return ()  # 网站申请公开信息20条
     if _of_one_person(item, text) or (_some_of(words) and not _speaks(item.tail)):
         return ()
     if not _speaks(item.head) and any(mark.family in ("info_fee", "charge", "notice") for mark in item.tail):

@@ -135,8 +135,8 @@ def _denied(
     about = about or "申请" in scene.text[max(scene.text.rfind("。", 0, mark.start), mark.start - 60) : high]
     blamed = "因" in scene.text[mark.end : high] and _blamed().search(scene.text, mark.end, high) is not None
     groups = _ruled_alike(scene.text, _with_documents(list(_groups(scene.text, mark, behind))))
-    for number, group in enumerate(groups):
-        if (_limited(scene.text, mark.end, group, high) and not blamed) or _ruled_together(groups[number:]):
+    for group in groups:
+        if _limited(scene.text, mark.end, group, high) and not blamed:
             continue
         for key, unit, end in _keys(scene.text, verb, group, subject, about=about):
             if key not in seen:
@@ -167,29 +167,34 @@ def _ruled_alike(text: str, groups: list[list[Mark]]) -> list[list[Mark]]:
     first = groups[0]
     noun = next((word for word in first if word.family in ("review", "litigation")), None)
     said = [word for word in first if word.family == "result"]
+    if noun is not None and not said and all(_disputed(group) for group in groups):
+        ruled = [word for word in groups[-1] if word.family == "result"]
+        return (
+            [[*group, *ruled] if group is not groups[-1] else group for group in groups] if ruled else groups
+        )
     if noun is None or not said or said[-1].start > noun.start or "的" not in text[said[-1].end : noun.start]:
         return groups
     return [first, *([*said, *group] for group in groups[1:])]
 
 
+def _disputed(group: list[Mark]) -> bool:
+    return any(word.family in ("review", "litigation") for word in group)
+
+
 def _with_documents(groups: list[list[Mark]]) -> list[list[Mark]]:
     """规范性文件制发、废止: the noun of the first verb is that of the second."""
     for first, second in pairwise(groups):
+        said = [word for word in first if word.family in ("made", "repealed")]
+        bare = any(word.family in ("norm", "reg") for word in second) and not any(
+            word.family in ("made", "repealed", "in_force") for word in second
+        )
+        if said and bare and any(word.family in ("norm", "reg") for word in first):
+            second[:0] = said  # 未制发或废止规章、规范性文件
         nouns = [word for word in first if word.family in ("norm", "reg")]
         verbs = all(word.family in ("made", "repealed") for word in second)
         if nouns and verbs and any(word.family in ("made", "repealed") for word in first):
             second.insert(0, nouns[-1])
     return groups
-
-
-def _ruled_together(groups: list[list[Mark]]) -> bool:
-    """被行政复议、诉讼纠错: the first was not lost, which does not say that there was none."""
-    first, *others = groups
-    if any(word.family == "result" for word in first) or not any(
-        word.family in ("review", "litigation") for word in first
-    ):
-        return False
-    return any(word.family == "result" for group in others for word in group)
 
 
 def _end(behind: list[Mark], mark: Mark) -> int:

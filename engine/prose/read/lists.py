@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from engine.prose.read.items import Item, Scene
@@ -152,6 +153,8 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
     inside = _opens_bracket(text, total, counts[at])
     if not inside:
         parted = partition(scene, at, total)
+        if parted and _goes_on(scene, parted):
+            parted = []
         if parted and (len(parted) > 2 or opening != "colon") and total in candidates:
             return _exact(scene, at, parted, opening, total)
     addends = run_of_parts(scene, at, total, inside=inside)
@@ -208,6 +211,17 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
     adjacent = total is counts[at - 1]
     whole = _wholeness(text, addends, opening, total, exact=bool(exact))
     return Listing(total, total.value, addends, whole, adjacent)
+
+
+def _goes_on(scene: Scene, parts: list[Item]) -> bool:
+    """文字解读144篇，图片解读61篇，视频解读1篇: the next number counts the same, and is a part as well."""
+    at = bisect_left(scene.counts, parts[-1].start, key=lambda item: item.start) + 1
+    if at >= len(scene.counts) or not scene.counts[at].value:
+        return False
+    follow = scene.counts[at]
+    nouns = {scene.text[item.start - 2 : item.start] for item in (*parts, follow)}
+    alike = follow.unit == parts[-1].unit and len(nouns) == 1 and "一" <= min(nouns)[:1] <= "鿿"
+    return alike and scene.text[parts[-1].end : parts[-1].end + 1] in ("，", "、")
 
 
 def _exact(scene: Scene, at: int, addends: list[Item], opening: str, total: Item) -> Listing:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import cache
 from itertools import zip_longest
 
+from engine.figures.claims import Number
 from engine.prose.read import applications, disclosure, disputes, told
 from engine.prose.read.asides import is_content, is_of_last_years, is_one_of_a_row, names_content
 from engine.prose.read.bare import is_granted
@@ -39,6 +40,7 @@ class Reader:
         self._headings = Headings(scene, self._subject)
         self._looking = scene.part in ("problems", "matters")
         self._rows: tuple[str, ...] = ("review",)
+        self._filled: dict[str, Number] = {}
         self._mark = 0
         self._paragraph = 0
         self._last: Item | None = None
@@ -310,9 +312,12 @@ class Reader:
 
     def _dispute_rows(self, item: Item, found: Mark | None) -> tuple[str, ...]:
         if found is None:
-            return self._rows
+            told = [row for row in self._filled if row != self._rows[-1]]
+            empty = self._filled.get(self._rows[-1]) == 0 and bool(item.value) and item.has("result")
+            return (told[-1],) if empty and told and self._filled[told[-1]] else self._rows
         rows = disputes.rows_of(item, found, self._text)
         self._rows = rows[-1:]
+        self._filled[rows[-1]] = item.value or 0
         return rows
 
     def _documents(self, item: Item, found: Mark | None, family: str) -> tuple[str, ...]:

@@ -121,6 +121,6 @@ def _window(scene: Scene, at: int, total: Item) -> list[Item]:
             break
         if turn().search(gap) or is_told_again(item, total, scene.text) or of_cases(item, total):
             break
-        if not is_change(item, scene.text):
+        if not is_change(item, scene.text) and not item.inner:
             run.append(item)
     return run

@@ -51,7 +51,7 @@ APPLICATION_WORDS: dict[tuple[str, str], str] = {
     (
         "outcome",
         "declined",
-    ): "不予处理 不予重复处理 不重复处理 不再重复处理 不再重复答复 不予重复答复 不作处理",
+    ): "不予处理 不予重复处理 不重复处理 不再重复处理 不再重复答复 不予重复答复 不作处理 不处理",
     ("outcome", "other"): "其他处理 其它处理 其他方式处理 作其他处理",
     ("outcome", "denied.state_secret"): "国家秘密",
     ("outcome", "denied.prohibited_by_law"): (
