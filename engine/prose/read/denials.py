@@ -116,7 +116,8 @@ def _denied(
 ) -> Iterator[Statement]:
     """What stands behind the words of denial, each thing of a list for itself."""
     verb = scene.text[mark.start : mark.end]
-    if any(word.family == "carry" for word in behind) or "结转" in verb or "转结" in verb:
+    listed = any(word.family in ("review", "litigation") for word in behind)
+    if (any(word.family == "carry" for word in behind) and not listed) or "结转" in verb or "转结" in verb:
         if subject in ("app", "") or any(word.family == "app" for word in behind):
             low = max(scene.clause(mark.start)[0], mark.start - 8)
             words = scene.text[low:high]
@@ -214,7 +215,7 @@ def _groups(text: str, mark: Mark, behind: list[Mark]) -> Iterator[list[Mark]]:
         if (
             group
             and _parting().search(between)
-            and any(w.family in STRONG or w.family == "result" for w in group)
+            and any(w.family in STRONG or w.family in ("result", "out", "carry") for w in group)
         ):
             yield group
             group = []
@@ -239,6 +240,8 @@ def _keys(
         ):
             row = _ROW_OF.get(text[results[-1].start : results[-1].end], subject)
             yield f"disputes.{row}.{results[-1].name}", "件", results[-1].end
+        if subject == "app" and group[0].family == "out" and len(group) == 1 and verb in ("无", "没有"):
+            yield applications.HANDLED, "件", group[0].end  # 无答复、复议、诉讼情况
         if subject in ("norm", "reg") and len(group) == 1 and group[0].family in ("made", "repealed"):
             row = "normative_documents" if subject == "norm" else "regulations"
             yield f"disclosure.{row}.{group[0].family}", "件", group[0].end

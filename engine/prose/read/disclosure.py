@@ -37,6 +37,7 @@ _COUNTED = frozenset(
     }
 )
 _DOING = ("作出", "做出", "实施", "核发", "准予", "办理", "共", "采取")
+_DECIDED = ("licensing", "penalties", "compulsion")
 _MAKING = frozenset({"made", "repealed", "in_force", "revised", "handling"})
 
 
@@ -129,6 +130,12 @@ def decision_keys(item: Item, noun: Mark, text: str) -> tuple[str, ...]:
     if _joined(text, noun):
         return ()
     return (f"disclosure.{noun.family}",)
+
+
+def with_joined(item: Item, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """行政处罚、行政强制0项: none of either."""
+    named = dict.fromkeys(mark.family for mark in item.head if mark.family in _DECIDED)
+    return tuple(f"disclosure.{name}" for name in named) if keys and item.value == 0 else keys
 
 
 def fee_key(

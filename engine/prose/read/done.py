@@ -97,15 +97,13 @@ def _is_said_of_them(scene: Scene, low: int, high: int) -> bool:
     """Whether a clause is an adverb, then a verb of the form at its end, and names nothing else on the way."""
     first = bisect_left(scene.marks, low, key=lambda mark: mark.start)
     marks = [mark for mark in scene.marks[first : first + 12] if mark.end <= high]
+    joint = scene.text.find("并", low, high)
+    if joint > low and _adverb().match(scene.text, joint, high):
+        low, marks = joint, [mark for mark in marks if mark.start > joint]
     verbs = [mark for mark in marks if mark.family == "out"]
     if not verbs or any(mark.family not in ("out", "all", "app", "in") for mark in marks):
         return False
-    joint = scene.text.find("并", low, high)
-    opened = (
-        _adverb().match(scene.text, low, high)
-        or (joint > low and _adverb().match(scene.text, joint, high))
-        or None
-    )
+    opened = _adverb().match(scene.text, low, high)
     return opened is not None and _closing().fullmatch(scene.text, verbs[-1].end, high) is not None
 
 

@@ -220,7 +220,12 @@ def _goes_on(scene: Scene, parts: list[Item]) -> bool:
         return False
     follow = scene.counts[at]
     nouns = {scene.text[item.start - 2 : item.start] for item in (*parts, follow)}
-    alike = follow.unit == parts[-1].unit and len(nouns) == 1 and "一" <= min(nouns)[:1] <= "鿿"
+    if follow.unit != parts[-1].unit:
+        return False
+    gaps = {scene.text[item.end : item.end + 1] for item in parts}
+    if gaps == {"、"} and follow.clause == parts[-1].clause:
+        return True  # 义务教育13条、监管信息5条: the row goes on with the same mark
+    alike = len(nouns) == 1 and "一" <= min(nouns)[:1] <= "鿿"
     return alike and scene.text[parts[-1].end : parts[-1].end + 1] in ("，", "、")
 
 

@@ -227,7 +227,7 @@ class Reader:
         if found is None:
             return ()
         if family in ("licensing", "penalties", "compulsion"):
-            return disclosure.decision_keys(item, found, self._text)
+            return disclosure.with_joined(item, disclosure.decision_keys(item, found, self._text))
         if family == "notice":
             return self._money(item)
         return (told.told_key(item, found, self._text),) if family in ("fact", "mailbox") else ()

@@ -34,6 +34,11 @@ def partition(scene: Scene, at: int, total: Item) -> list[Item]:
         return []
     run = _window(scene, at, total)
     found = _Search(run, total, scene.text).parts(0, total.value, False)
+    if not found:  # 公开51条。其中网站29条，包括要闻13条、公告16条。广播公开22条
+        run = _window(scene, at, total, beyond=True)
+        found = _Search(run, total, scene.text).parts(0, total.value, False)
+        if found and len(found) == found[-1] - found[0] + 1:
+            return []
     if not found or len(found) < 2:
         return []
     parts = [run[place] for place in found]
@@ -108,11 +113,11 @@ class _Search:
         return None
 
 
-def _window(scene: Scene, at: int, total: Item) -> list[Item]:
+def _window(scene: Scene, at: int, total: Item, *, beyond: bool = False) -> list[Item]:
     """The numbers of the sentence that may be parts, up to a word of something new or another place of publishing."""
     run: list[Item] = []
     for item in scene.counts[at : at + _LONGEST]:
-        if item.sentence != scene.counts[at].sentence:
+        if item.sentence != scene.counts[at].sentence and not (beyond and item.paragraph == total.paragraph):
             break
         gap = scene.text[run[-1].end : item.start] if run else ""
         if (run and elsewhere(item, total, run[0])) or (

@@ -70,7 +70,8 @@ def settle(counts: Iterable[Item], text: str, year: int | None) -> None:  # noqa
             for one in items
             if one.sentence == item.sentence and one.index < item.index and one.has("withdrawn")
         ]
-        if gone and item.keys == (HANDLED,) and item.has("rest"):
+        left = any(CARRIED_OUT in one.keys for one in items if one.sentence == item.sentence)
+        if gone and left and item.keys == (HANDLED,) and item.has("rest"):
             item.keys = ()  # 申请人撤销6件，其余38件: not all that was handled
     _parts_of_disputes(items, text)
     _first_carried(items, text)
