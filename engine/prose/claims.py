@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
-from engine.figures.claims import Claim, Source
+from engine.figures.claims import Claim, Number, Source
 from engine.figures.solve import Solution
 from engine.form.keys import FACTS, LAST_YEAR
 from engine.prose.fact import Fact
@@ -16,7 +16,7 @@ from engine.prose.links import Link, Resolved
 CLAIMING = frozenset({"count", "none", "money"})
 """Kinds of statements that say outright how many a figure is."""
 
-_RECEIVED, _INTAKE = "applications.received.total", "applications.intake.total"
+_RECEIVED, _CARRIED = "applications.received.", "applications.carried_in."
 PROSE_ONLY = frozenset(FACTS)
 """Keys of figures that no table holds; what a text says of them is compared only where the draft states them."""
 
@@ -77,12 +77,18 @@ def comparable(fact: Fact, texts: Mapping[str, Resolved], known: Solution | None
         return True
     if fact.kind == "money" and _is_rounded(Decimal(fact.value), Decimal(figure), fact.text):
         return False
-    if key == _RECEIVED and known.value(_INTAKE) == fact.value and "新" not in fact.text:
+    if key.startswith(_RECEIVED) and _with_the_old(key, known) == fact.value and "新" not in fact.text:
         return False  # 全年共收办60件 may tell of what was carried over as well
     row, _, column = key.rpartition(".")
     stock = known.value(f"{row}.in_force") if column == "made" else None
     # 公开规范性文件9件 may tell of all that are in force
     return stock != fact.value or _issued().search(fact.text) is not None
+
+
+def _with_the_old(key: str, known: Solution) -> Number | None:
+    """What came in with what was carried over, in the column of a key."""
+    new, old = known.value(key), known.value(_CARRIED + key.removeprefix(_RECEIVED))
+    return None if new is None or old is None else new + old
 
 
 def _of_a_part(fact: Fact, texts: Mapping[str, Resolved]) -> bool:

@@ -183,7 +183,7 @@ def shares(view: View) -> Iterator[Finding]:
                 yield Finding("S-08", "error", message, spans=(span_of(fact),), actual=fact.value)
             continue
         known = share_of(fact, view)
-        if known is None:
+        if known is None or _of_those_due(fact):
             continue
         part, whole = known
         step = step_of(fact, view)
@@ -204,6 +204,11 @@ def shares(view: View) -> Iterator[Finding]:
             actual=fact.value,
             difference=difference(fact.value, expected),
         )
+
+
+def _of_those_due(fact: Fact) -> bool:
+    """答复率100%: of what had to be answered by then; 办结率100% is judged with what is carried over (P-03)."""
+    return fact.key == HANDLED and fact.value == 100 and "办结率" not in fact.text
 
 
 def _wholes(fact: Fact, before: tuple[Fact, ...], view: View) -> Iterator[Number]:

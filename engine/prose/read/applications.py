@@ -34,11 +34,17 @@ def application_keys(item: Item, text: str, year: int | None, *, named: bool) ->
     """
     words = text[item.low : item.start]
     behind = text[item.end : item.high]
+    if item.unit == "条" and item.has("site") and not any(mark.family in ("in", "out") for mark in item.head):
+        return ()  # 网站申请公开信息20条
     if _of_one_person(item, text) or (_some_of(words) and not _speaks(item.tail)):
         return ()
     if not _speaks(item.head) and any(mark.family in ("info_fee", "charge", "notice") for mark in item.tail):
         return ()  # 3件申请收取信息处理费
-    if _partial(words, behind) or (year is not None and _since(words, item.years, year)):
+    if (
+        _partial(words, behind)
+        or (year is not None and _since(words, item.years, year))
+        or (year is not None and _many_years().match(text, item.end) is not None)
+    ):
         return ()
     carried = _carried(item, text, year)
     if carried:
@@ -83,6 +89,8 @@ def _partial(words: str, behind: str) -> bool:
 def _of_one_person(item: Item, text: str) -> bool:
     """1名申请人提交申请41件, 同一申请人提出12件: how many one person made."""
     words = text[max(0, item.low - 3) : item.start]
+    if item.unit == "个" and text.startswith("申请人", item.end):
+        return True
     return "申请人" in words and _one_person().search(words) is not None
 
 
@@ -223,6 +231,9 @@ def _by_source(item: Item, text: str, *, named: bool) -> tuple[str, ...]:
         if len(names) == 1 and not text.startswith("等", kinds[-1].end):
             return (f"{RECEIVED}.{names.pop()}",)
         return ()
+    thing = ways and any(mark.family == "app" and mark.end == ways[0].start for mark in item.head)
+    if thing and not item.listed and len(ways) == 1 and any(mark.family == "in" for mark in item.head):
+        return (f"{RECEIVED}.total",)  # 收到申请信件22件
     if ways and (item.listed or named or len(ways) == 1):
         names = {mark.name for mark in ways}
         joined = any(char in text[ways[0].start : ways[-1].end] for char in "、和及与")
@@ -290,6 +301,12 @@ def _still_open() -> re.Pattern[str]:
 def _of_the_range() -> re.Pattern[str]:
     """属于依申请公开范围的3件: a sort of information."""
     return re.compile("属于?依申请公开(?:的)?(?:范围|范畴|信息|内容)")
+
+
+@cache
+def _many_years() -> re.Pattern[str]:
+    """累计收到1260件（2008年以来）."""
+    return re.compile("（(?:自)?20[0-9]{2}年[^（）]{0,6}以来")
 
 
 @cache

@@ -116,7 +116,8 @@ def _denied(
 ) -> Iterator[Statement]:
     """What stands behind the words of denial, each thing of a list for itself."""
     verb = scene.text[mark.start : mark.end]
-    if any(word.family == "carry" for word in behind) or "结转" in verb or "转结" in verb:
+    listed = any(word.family in ("review", "litigation") for word in behind)
+    if (any(word.family == "carry" for word in behind) and not listed) or "结转" in verb or "转结" in verb:
         if subject in ("app", "") or any(word.family == "app" for word in behind):
             low = max(scene.clause(mark.start)[0], mark.start - 8)
             words = scene.text[low:high]
@@ -135,8 +136,8 @@ def _denied(
     about = about or "申请" in scene.text[max(scene.text.rfind("。", 0, mark.start), mark.start - 60) : high]
     blamed = "因" in scene.text[mark.end : high] and _blamed().search(scene.text, mark.end, high) is not None
     groups = _ruled_alike(scene.text, _with_documents(list(_groups(scene.text, mark, behind))))
-    for number, group in enumerate(groups):
-        if (_limited(scene.text, mark.end, group, high) and not blamed) or _ruled_together(groups[number:]):
+    for group in groups:
+        if _limited(scene.text, mark.end, group, high) and not blamed:
             continue
         for key, unit, end in _keys(scene.text, verb, group, subject, about=about):
             if key not in seen:
@@ -167,29 +168,34 @@ def _ruled_alike(text: str, groups: list[list[Mark]]) -> list[list[Mark]]:
     first = groups[0]
     noun = next((word for word in first if word.family in ("review", "litigation")), None)
     said = [word for word in first if word.family == "result"]
+    if noun is not None and not said and all(_disputed(group) for group in groups):
+        ruled = [word for word in groups[-1] if word.family == "result"]
+        return (
+            [[*group, *ruled] if group is not groups[-1] else group for group in groups] if ruled else groups
+        )
     if noun is None or not said or said[-1].start > noun.start or "的" not in text[said[-1].end : noun.start]:
         return groups
     return [first, *([*said, *group] for group in groups[1:])]
 
 
+def _disputed(group: list[Mark]) -> bool:
+    return any(word.family in ("review", "litigation") for word in group)
+
+
 def _with_documents(groups: list[list[Mark]]) -> list[list[Mark]]:
     """规范性文件制发、废止: the noun of the first verb is that of the second."""
     for first, second in pairwise(groups):
+        said = [word for word in first if word.family in ("made", "repealed")]
+        bare = any(word.family in ("norm", "reg") for word in second) and not any(
+            word.family in ("made", "repealed", "in_force") for word in second
+        )
+        if said and bare and any(word.family in ("norm", "reg") for word in first):
+            second[:0] = said  # 未制发或废止规章、规范性文件
         nouns = [word for word in first if word.family in ("norm", "reg")]
         verbs = all(word.family in ("made", "repealed") for word in second)
         if nouns and verbs and any(word.family in ("made", "repealed") for word in first):
             second.insert(0, nouns[-1])
     return groups
-
-
-def _ruled_together(groups: list[list[Mark]]) -> bool:
-    """被行政复议、诉讼纠错: the first was not lost, which does not say that there was none."""
-    first, *others = groups
-    if any(word.family == "result" for word in first) or not any(
-        word.family in ("review", "litigation") for word in first
-    ):
-        return False
-    return any(word.family == "result" for group in others for word in group)
 
 
 def _end(behind: list[Mark], mark: Mark) -> int:
@@ -209,7 +215,7 @@ def _groups(text: str, mark: Mark, behind: list[Mark]) -> Iterator[list[Mark]]:
         if (
             group
             and _parting().search(between)
-            and any(w.family in STRONG or w.family == "result" for w in group)
+            and any(w.family in STRONG or w.family in ("result", "out", "carry") for w in group)
         ):
             yield group
             group = []
@@ -223,9 +229,9 @@ def _keys(
     text: str, verb: str, group: list[Mark], subject: str, *, about: bool
 ) -> Iterator[tuple[str, str, int]]:
     noun = governing(tuple(group))
-    if any(word.family in ("quality", "handling") for word in group):
-        return
     results = [word for word in group if word.family == "result"]
+    if any(word.family in ("quality", "handling") for word in group) and not results:
+        return
     if noun is None or noun.family in ("posts", "thing"):
         if (
             results
@@ -234,6 +240,8 @@ def _keys(
         ):
             row = _ROW_OF.get(text[results[-1].start : results[-1].end], subject)
             yield f"disputes.{row}.{results[-1].name}", "件", results[-1].end
+        if subject == "app" and group[0].family == "out" and len(group) == 1 and verb in ("无", "没有"):
+            yield applications.HANDLED, "件", group[0].end  # 无答复、复议、诉讼情况
         if subject in ("norm", "reg") and len(group) == 1 and group[0].family in ("made", "repealed"):
             row = "normative_documents" if subject == "norm" else "regulations"
             yield f"disclosure.{row}.{group[0].family}", "件", group[0].end
@@ -261,8 +269,11 @@ def _named(
         yield "disputes.litigation.total", "件", end
     elif family in ("norm", "reg"):
         name = "normative_documents" if family == "norm" else "regulations"
-        repealed = "废止" in verb or any(word.family == "repealed" for word in group)
-        yield f"disclosure.{name}.{'repealed' if repealed else 'made'}", "件", end
+        said = [word.family for word in group if word.family in ("made", "repealed", "in_force")]
+        said += ["repealed"] if "废止" in verb else []
+        made = any(sign in verb for sign in ("制发", "制定", "出台", "印发"))
+        for column in dict.fromkeys((["made"] if made and said else []) + (said or ["made"])):
+            yield f"disclosure.{name}.{column}", "件", end
     elif family in _OTHERS:
         yield (*_OTHERS[family], end)
     elif family == "fact" and noun.name in _FACTS:
@@ -276,9 +287,11 @@ def _application(verb: str, noun: Mark, group: list[Mark], end: int) -> Iterator
         yield "info_fee.received_yuan", "元", end
         return
     late = any(word.family == "out" and word.end <= noun.start for word in group)
-    coming = verb in _PLAIN_VERBS or verb[-2:] in _INCOMING or any(word.family == "in" for word in group)
-    if coming and not late:
+    came = verb[-2:] in _INCOMING or any(word.family == "in" for word in group)
+    if came or (verb in _PLAIN_VERBS and not late):
         yield "applications.received.total", "件", end
+    if came and late:
+        yield applications.HANDLED, "件", end  # 没有收到和处理申请
 
 
 def _denied_before(

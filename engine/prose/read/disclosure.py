@@ -36,6 +36,8 @@ _COUNTED = frozenset(
         "家",
     }
 )
+_DOING = ("作出", "做出", "实施", "核发", "准予", "办理", "共", "采取")
+_DECIDED = ("licensing", "penalties", "compulsion")
 _MAKING = frozenset({"made", "repealed", "in_force", "revised", "handling"})
 
 
@@ -73,7 +75,7 @@ def document_keys(
 def _unnamed(item: Item, verbs: list[Mark], text: str) -> str:
     """What a number says of the documents that the text is about, without naming them; empty for nothing."""
     if not item.head and item.tail and item.tail[0].family == "repealed":
-        return "repealed" if item.tail[0].start == item.end else ""
+        return "repealed" if text[item.end : item.tail[0].start] in ("", "予以", "被", "已", "已予") else ""
     if text[item.low : item.start] in ("有效", "现有", "现行", "有效件数"):
         return "in_force"
     sort = _sort(verbs)
@@ -107,10 +109,11 @@ def decision_keys(item: Item, noun: Mark, text: str) -> tuple[str, ...]:
     done = any(mark.family == "out" for mark in item.head) and item.unit not in ("条", "项")
     if words == "事项" and done and not item.listed:
         return (f"disclosure.{noun.family}",)
-    published = "公示" in text[max(0, noun.start - 24) : noun.start] and words == "信息"
+    published = "公示平台" in text[max(0, noun.start - 24) : noun.start] and words == "信息"
     if not published and not _tight().fullmatch(words):
         return ()
-    if noun.end > item.start and not any(mark.family in ("out", "made", "in") for mark in item.head):
+    doing = any(mark.family in ("out", "made", "in") for mark in item.head)
+    if noun.end > item.start and not doing and not text[item.low : item.start].endswith(_DOING):
         return ()
     decided = (
         any(mark.family in ("decision", "out") for mark in item.head)
@@ -127,6 +130,12 @@ def decision_keys(item: Item, noun: Mark, text: str) -> tuple[str, ...]:
     if _joined(text, noun):
         return ()
     return (f"disclosure.{noun.family}",)
+
+
+def with_joined(item: Item, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """行政处罚、行政强制0项: none of either."""
+    named = dict.fromkeys(mark.family for mark in item.head if mark.family in _DECIDED)
+    return tuple(f"disclosure.{name}" for name in named) if keys and item.value == 0 else keys
 
 
 def fee_key(
@@ -218,7 +227,7 @@ def _tidied() -> re.Pattern[str]:
 @cache
 def _papers() -> re.Pattern[str]:
     """共发文87件，其中规范性文件9件: of what was issued, not of what was put on the web."""
-    return re.compile("(?:发文|印发|制发|出台)[^，。；]{0,6}\\Z")
+    return re.compile("(?:发文|印发|制发|出台)[^，。；]{0,10}\\Z")
 
 
 @cache
@@ -236,7 +245,7 @@ def _sorts() -> re.Pattern[str]:
 @cache
 def _tight() -> re.Pattern[str]:
     return re.compile(
-        "(?:决定|处理决定|案件|审批|办件|办理|办结|数|量|数量|总数|件数|共计|共|合计|累计|约|近|的|为|有|：|”|了|达|计|[0-9]{4}年度?|新增|分别){0,4}"
+        "(?:本年度?|决定|处理决定|案件|审批|办件|办理|办结|数|量|数量|总数|件数|共计|共|合计|累计|约|近|的|为|有|：|”|了|达|计|[0-9]{4}年度?|新增|分别){0,4}"
     )
 
 

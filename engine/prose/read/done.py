@@ -13,6 +13,10 @@ from engine.prose.read.statement import Statement
 
 _CAME_IN = frozenset({f"{RECEIVED}.total", INTAKE})
 _LONGEST = 36
+_REACH = 90
+_TOLD = frozenset({HANDLED, *_CAME_IN})
+_GOING_ON = ("该", "均", "已", "全部", "上述", "以上", "申请")
+"""Beginnings of a sentence that goes on about the applications of the one before."""
 
 
 def done(scene: Scene, told: list[Statement]) -> list[Statement]:
@@ -27,7 +31,7 @@ def done(scene: Scene, told: list[Statement]) -> list[Statement]:
     """
     found: list[Statement] = []
     for item in scene.counts:
-        if item.value and _CAME_IN & set(item.keys):
+        if item.value and _TOLD & set(item.keys):
             statement = _behind(scene, item)
             if statement is not None and not any(
                 one.start < statement.end and statement.start < one.end for one in told
@@ -70,16 +74,20 @@ def _with_one_outcome(scene: Scene, item: Item) -> list[Statement]:
 
 
 def _behind(scene: Scene, item: Item) -> Statement | None:
-    """The first such clause in the sentence of a number, before anything else is told of applications."""
+    """The first such clause behind a number, before anything else is told of applications."""
     at = bisect_right(scene.breaks, item.end - 1)
-    follow = next((one for one in scene.counts if one.start >= item.end and HANDLED in one.keys), None)
-    end = len(scene.text) if follow is None or follow.sentence != item.sentence else follow.start
-    while at + 1 <= len(scene.breaks) and scene.text[scene.breaks[at]] not in "。\n":
+    low, begun = (scene.breaks[at] + 1 if at < len(scene.breaks) else len(scene.text)), False
+    follow = next((one for one in scene.counts if one.start >= item.end and set(one.keys) & _TOLD), None)
+    end = len(scene.text) if follow is None or follow.paragraph != item.paragraph else follow.start
+    end = min(end, item.end + _REACH)
+    while at < len(scene.breaks) and scene.text[scene.breaks[at]] != "\n":
+        begun = begun or scene.text[scene.breaks[at]] == "。"
         low = scene.breaks[at] + 1
         high = scene.breaks[at + 1] if at + 1 < len(scene.breaks) else len(scene.text)
         if high > end:
             return None
-        if high - low <= _LONGEST and _is_said_of_them(scene, low, high):
+        said = high - low <= _LONGEST and _is_said_of_them(scene, low, high)
+        if said and (not begun or scene.text.startswith(_GOING_ON, low) or scene.text[low - 1] == "，"):
             return Statement(low, high, HANDLED, "all", implied(scene, item), "件", approximate=True)
         at += 1
     return None
@@ -89,6 +97,9 @@ def _is_said_of_them(scene: Scene, low: int, high: int) -> bool:
     """Whether a clause is an adverb, then a verb of the form at its end, and names nothing else on the way."""
     first = bisect_left(scene.marks, low, key=lambda mark: mark.start)
     marks = [mark for mark in scene.marks[first : first + 12] if mark.end <= high]
+    joint = scene.text.find("并", low, high)
+    if joint > low and _adverb().match(scene.text, joint, high):
+        low, marks = joint, [mark for mark in marks if mark.start > joint]
     verbs = [mark for mark in marks if mark.family == "out"]
     if not verbs or any(mark.family not in ("out", "all", "app", "in") for mark in marks):
         return False
@@ -114,7 +125,7 @@ def _closed() -> re.Pattern[str]:
 @cache
 def _adverb() -> re.Pattern[str]:
     return re.compile(
-        "[现也并]?(?:目前)?(?:已|[均都皆]|全部|依[法规]|按|及时|严格|[在于][^，。；]{0,12}(?:内|前)|经)"
+        "(?:该|上述|以上)?(?:申请件?|事项)?[现也并]?(?:目前)?(?:已|[均都皆]|全部|依[法规]|按|及时|严格|[在于][^，。；]{0,12}(?:内|前)|经)"
     )
 
 

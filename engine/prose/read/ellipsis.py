@@ -8,6 +8,8 @@ from engine.prose.read.lexicon import Mark
 from engine.prose.read.nouns import STRONG, is_filler
 
 _POSTED = ("条", "件", "篇", "份", "", "则", "条次", "篇次")
+_STRANGE = ("foreign", "mailbox", "review", "litigation")
+"""What was spoken of has applicants and ways of its own."""
 _About = tuple[str, Mark | None]
 
 
@@ -46,9 +48,10 @@ def without_noun(
 def _bare(item: Item, subject: str, text: str) -> str:
     """Nothing beside the number names a thing, not even a general one."""
     soft = subject in ("", "posts", "fact")
-    if (soft or subject == "app") and (item.has("applicant") or item.has("channel")):
+    if (item.has("applicant") or item.has("channel")) and subject not in _STRANGE:
         low = item.low if item.has("channel") else max(0, item.low - 24)
-        if item.has("in") or "申请" in text[low : item.start].rpartition("。")[2]:
+        said = "申请" in text[low : item.start].rpartition("。")[2]
+        if said or (item.has("in") and (soft or subject == "app")):
             return "app"
     coming = any(text[mark.start : mark.end].startswith("新收") for mark in item.head)
     if soft and (coming or item.has("carry") or item.has("pending_app")):
@@ -59,7 +62,8 @@ def _bare(item: Item, subject: str, text: str) -> str:
 def _of_papers(item: Item, last: Item | None, text: str, *, spoken: bool) -> bool:
     """制发公文40件，已主动公开31件: what was published of the papers of an office is no outcome."""
     ends = [mark.end for mark in item.head if mark.family == "outcome"]
-    if ends and text.startswith(("文件", "公文"), ends[-1]):
+    named = text[ends[-1] : item.start] if ends else ""
+    if named.startswith(("文件", "公文", "的公文")) or (named.startswith("信息") and item.unit == "条"):
         return True
     if last is None or last.sentence != item.sentence or last.has("app"):
         return False

@@ -86,8 +86,10 @@ def _in_closed_bracket(text: str, start: int, end: int) -> bool:
 
 
 def _statements(scene: Scene, mark: Mark, behind: list[Mark], item: Item | None) -> list[Statement]:
-    if item is None or any(word.family == "none" for word in behind):
+    denied = next((at for at, word in enumerate(behind) if word.family == "none"), len(behind))
+    if item is None or (denied < len(behind) and not behind[:denied]):
         return []
+    behind = behind[:denied]  # 均当年办结、无结转
     sort = _sort_of_suit(scene, mark, behind, item)
     if sort is not None:
         return [sort]

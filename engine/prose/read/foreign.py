@@ -51,9 +51,9 @@ def is_other_case(item: Item, text: str) -> bool:
         return False
     if item.listed and item.total is not None and item.total.subject in ("review", "litigation", "both"):
         return False
-    low = max(*(text.rfind(stop, 0, item.low) + 1 for stop in "\n；"), item.low - 80)
+    low = max(*(text.rfind(stop, 0, item.low) + 1 for stop in "\n；。"), item.low - 80)
     return "各类" in words or not any(
-        sign in text[low : item.high] for sign in ("公开", "依申请", "由此", "因此")
+        sign in text[low : item.high] for sign in ("公开", "依申请", "由此", "因此", "相关")
     )
 
 

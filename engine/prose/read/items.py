@@ -52,6 +52,7 @@ class Item:
         total: the item that it is an addend of.
         listed: whether it is one of several parts.
         behind: the parts that it sums up where they stand in front of it.
+        inner: whether it stands in a bracket between a name and its number.
         keys: what it says about the form.
         span: the words that say so.
     """
@@ -70,6 +71,7 @@ class Item:
     total: Item | None = None
     listed: bool = False
     behind: tuple[Item, ...] = ()
+    inner: bool = False
     keys: tuple[str, ...] = ()
     span: tuple[int, int] = (0, 0)
 
@@ -206,6 +208,7 @@ def _place(text: str, items: list[Item], stops: tuple[tuple[int, int], ...]) -> 
     clause = sentence = paragraph = 0
     low, lead, counted = 0, "\n", False
     at = outer = 0
+    named = -1
     for item in items:
         while at < len(stops) and stops[at][0] < item.start:
             place, weight = stops[at]
@@ -217,6 +220,7 @@ def _place(text: str, items: list[Item], stops: tuple[tuple[int, int], ...]) -> 
                 continue
             if text[place] == "（":
                 outer = low
+                named = low if not counted else -1
             low, lead = place + 1, text[place]
             if text[place] == "）" and not counted:
                 low = outer  # a bracket without a number parts nothing: 废止（失效）规范性文件16件
@@ -227,6 +231,10 @@ def _place(text: str, items: list[Item], stops: tuple[tuple[int, int], ...]) -> 
         item.low, item.lead = low, lead
         item.clause, item.sentence, item.paragraph = clause, sentence, paragraph
         if item.sort in ("count", "ratio"):
+            closed = text[item.start - 1 : item.start] == "）" and low == item.start and item.sort == "count"
+            if closed and named >= 0 and "。" not in text[named : item.start]:
+                item.low, item.lead = named, "，"  # 予以公开（含主动公开的11件）40件
+                items[item.index - 1].inner = True
             low, lead, counted = item.end, "", True
 
 
@@ -246,8 +254,7 @@ def _give_words(
             item.high = stops[nearest + 1][0] if nearest + 1 < len(stops) else len(text)
         if position + 1 < len(solid):
             item.high = min(item.high, solid[position + 1].start)
-        while first < len(marks) and marks[first].start < item.low:
-            first += 1
+        first = bisect_left(marks, item.low, key=lambda mark: mark.start)
         last = first
         while last < len(marks) and marks[last].start < item.high:
             last += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from engine.prose.read.items import Item, Scene
@@ -25,6 +26,7 @@ from engine.prose.read.parts import (
 from engine.prose.read.succession import behind, implicit, of_both, outcomes_in_succession
 from engine.prose.read.whole import better_total, divides, further_up, of_that_division, sum_of
 
+_LEAD = 6
 _FAR = 130
 """So many characters may stand between a total and 其中 with the first part."""
 
@@ -103,11 +105,15 @@ def _opening(text: str, before: Item, first: Item) -> str | None:
     if gap.startswith("（") and "）" in gap and "其中" not in gap[gap.rfind("）") :]:
         outside = gap[gap.rfind("）") + 1 :]
         return "colon" if _route().search(outside) else None
+    if "其中" in gap and "。" in gap and gap.find("其中", gap.rfind("。")) - gap.rfind("。") > _LEAD:
+        return None  # 信息2365条。公开信息数增长12%，其中网站987条: of something that no number tells
     if "其中" in gap or _of_them().match(gap):
         return "among"
     behind = past_noun(gap)
     if whole_opening().match(behind) and behind[0] in "；。":
         return None
+    if _of_noun().match(gap):
+        return "whole"
     if whole_opening().match(behind) or _paired(gap):
         return "whole"
     if _colon().match(gap) or _route().search(gap):
@@ -147,6 +153,8 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
     inside = _opens_bracket(text, total, counts[at])
     if not inside:
         parted = partition(scene, at, total)
+        if parted and _goes_on(scene, parted):
+            parted = []
         if parted and (len(parted) > 2 or opening != "colon") and total in candidates:
             return _exact(scene, at, parted, opening, total)
     addends = run_of_parts(scene, at, total, inside=inside)
@@ -187,7 +195,12 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
         and any(item.has("repealed") or item.has("revised") for item in addends)
     ):
         return None  # 出台规范性文件7件（废止3件，修改1件）
-    if not exact and total.sentence != addends[0].sentence and not divides(total):
+    if (
+        not exact
+        and total.sentence != addends[0].sentence
+        and not divides(total)
+        and sum_of(addends) != total.value
+    ):
         return None  # 培训2期。复议结果：维持2件，…
     if not exact:
         addends = _of_one_kind(addends, total)
@@ -198,6 +211,22 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
     adjacent = total is counts[at - 1]
     whole = _wholeness(text, addends, opening, total, exact=bool(exact))
     return Listing(total, total.value, addends, whole, adjacent)
+
+
+def _goes_on(scene: Scene, parts: list[Item]) -> bool:
+    """文字解读144篇，图片解读61篇，视频解读1篇: the next number counts the same, and is a part as well."""
+    at = bisect_left(scene.counts, parts[-1].start, key=lambda item: item.start) + 1
+    if at >= len(scene.counts) or not scene.counts[at].value:
+        return False
+    follow = scene.counts[at]
+    nouns = {scene.text[item.start - 2 : item.start] for item in (*parts, follow)}
+    if follow.unit != parts[-1].unit:
+        return False
+    gaps = {scene.text[item.end : item.end + 1] for item in parts}
+    if gaps == {"、"} and follow.clause == parts[-1].clause:
+        return True  # 义务教育13条、监管信息5条: the row goes on with the same mark
+    alike = len(nouns) == 1 and "一" <= min(nouns)[:1] <= "鿿"
+    return alike and scene.text[parts[-1].end : parts[-1].end + 1] in ("，", "、")
 
 
 def _exact(scene: Scene, at: int, addends: list[Item], opening: str, total: Item) -> Listing:
@@ -267,6 +296,12 @@ def _nearly_all(gap: str, addends: list[Item], total: Item) -> bool:
 def _of_them() -> re.Pattern[str]:
     """不予公开的9件中，…; 收到的60件申请中，…: of them."""
     return re.compile("[^，。；：（]{0,14}(?:中|里|当中)[，：]")
+
+
+@cache
+def _of_noun() -> re.Pattern[str]:
+    """51份政策解读产品（包含19期…）: the noun behind the number, then the word that opens."""
+    return re.compile("[一-鿿]{1,16}[，（](?:主要|具体|其中)?(?:包括|包含|含有?)(?!本数)")
 
 
 @cache

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from itertools import zip_longest
 
+from engine.figures.claims import Number
 from engine.prose.read import applications, disclosure, disputes, told
 from engine.prose.read.asides import is_content, is_of_last_years, is_one_of_a_row, names_content
 from engine.prose.read.bare import is_granted
@@ -38,6 +40,7 @@ class Reader:
         self._headings = Headings(scene, self._subject)
         self._looking = scene.part in ("problems", "matters")
         self._rows: tuple[str, ...] = ("review",)
+        self._filled: dict[str, Number] = {}
         self._mark = 0
         self._paragraph = 0
         self._last: Item | None = None
@@ -214,11 +217,7 @@ class Reader:
         if family == "app":
             return self._application(item, named=found is not None)
         if family in ("review", "litigation"):
-            rows = self._dispute_rows(item, found)
-            if found is not None and not item.has("result") and is_other_case(item, self._text):
-                item.subject = "foreign"
-                return ()
-            return disputes.dispute_keys(item, rows, self._text, self._last)
+            return self._disputes(item, found)
         if family in ("norm", "reg"):
             return self._documents(item, found, family)
         if family == "posts":
@@ -228,7 +227,7 @@ class Reader:
         if found is None:
             return ()
         if family in ("licensing", "penalties", "compulsion"):
-            return disclosure.decision_keys(item, found, self._text)
+            return disclosure.with_joined(item, disclosure.decision_keys(item, found, self._text))
         if family == "notice":
             return self._money(item)
         return (told.told_key(item, found, self._text),) if family in ("fact", "mailbox") else ()
@@ -293,11 +292,32 @@ class Reader:
             return tuple(key.removeprefix(applications.LAST) for key in before.keys)
         return (f"{applications.RECEIVED}.total",)
 
+    def _disputes(self, item: Item, found: Mark | None) -> tuple[str, ...]:
+        rows = self._dispute_rows(item, found)
+        said_before = found is None and not item.has("result") and not self._names_disputes(item)
+        others = found is not None and not item.has("result") and is_other_case(item, self._text)
+        if said_before or others:
+            item.subject = "foreign"  # 诉讼0件。全年开展检查1200次
+            return ()
+        return disputes.dispute_keys(item, rows, self._text, self._last)
+
+    def _names_disputes(self, item: Item) -> bool:
+        """Whether the sentence of a number speaks of disputes in front of it."""
+        low = max(self._text.rfind(stop, 0, item.start) + 1 for stop in "。\n")
+        first = bisect_left(self._scene.marks, low, key=lambda mark: mark.start)
+        near = self._scene.marks[first : first + 40]
+        return any(
+            mark.family in ("review", "litigation", "both") and mark.end <= item.start for mark in near
+        )
+
     def _dispute_rows(self, item: Item, found: Mark | None) -> tuple[str, ...]:
         if found is None:
-            return self._rows
+            told = [row for row in self._filled if row != self._rows[-1]]
+            empty = self._filled.get(self._rows[-1]) == 0 and bool(item.value) and item.has("result")
+            return (told[-1],) if empty and told and self._filled[told[-1]] else self._rows
         rows = disputes.rows_of(item, found, self._text)
         self._rows = rows[-1:]
+        self._filled[rows[-1]] = item.value or 0
         return rows
 
     def _documents(self, item: Item, found: Mark | None, family: str) -> tuple[str, ...]:
@@ -384,7 +404,7 @@ def _year_only() -> re.Pattern[str]:
 def _added() -> re.Pattern[str]:
     """依申请公开：新增42件."""
     return re.compile(
-        "(?:20[0-9]{2}年度?|本年度?|今年|全年|当年)?(?:共|累计)?新增(?:件|数|数量|总数)?(?:为|：)?"
+        "(?:其中)?(?:20[0-9]{2}年度?|本年度?|今年|全年|当年)?(?:共|累计)?新增(?:件|数|数量|总数)?(?:为|：)?"
     )
 
 

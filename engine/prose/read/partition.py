@@ -34,11 +34,20 @@ def partition(scene: Scene, at: int, total: Item) -> list[Item]:
         return []
     run = _window(scene, at, total)
     found = _Search(run, total, scene.text).parts(0, total.value, False)
+    if not found:  # 公开51条。其中网站29条，包括要闻13条、公告16条。广播公开22条
+        run = _window(scene, at, total, beyond=True)
+        found = _Search(run, total, scene.text).parts(0, total.value, False)
+        if found and len(found) == found[-1] - found[0] + 1:
+            return []
     if not found or len(found) < 2:
         return []
     parts = [run[place] for place in found]
     for item in run[found[-1] + 1 :]:
-        if item.value != 0 or category(item) not in {category(part) for part in parts}:
+        if (
+            item.value != 0
+            or item.unit != parts[-1].unit
+            or category(item) not in {category(part) for part in parts}
+        ):
             break
         parts.append(item)  # 公开3件、不予公开2件、无法提供0件
     return parts
@@ -104,19 +113,19 @@ class _Search:
         return None
 
 
-def _window(scene: Scene, at: int, total: Item) -> list[Item]:
+def _window(scene: Scene, at: int, total: Item, *, beyond: bool = False) -> list[Item]:
     """The numbers of the sentence that may be parts, up to a word of something new or another place of publishing."""
     run: list[Item] = []
     for item in scene.counts[at : at + _LONGEST]:
-        if item.sentence != scene.counts[at].sentence:
+        if item.sentence != scene.counts[at].sentence and not (beyond and item.paragraph == total.paragraph):
             break
         gap = scene.text[run[-1].end : item.start] if run else ""
         if (run and elsewhere(item, total, run[0])) or (
-            "；" in gap and item.has("site") and total.has("site")
+            "；" in gap and item.has("site") and total.has("site") and not run[0].has("site")
         ):
             break
         if turn().search(gap) or is_told_again(item, total, scene.text) or of_cases(item, total):
             break
-        if not is_change(item, scene.text):
+        if not is_change(item, scene.text) and not item.inner:
             run.append(item)
     return run

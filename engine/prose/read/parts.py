@@ -65,7 +65,7 @@ class Listing:
 def category(item: Item) -> str:
     """What sort of part it is: an outcome, a channel, a sort of applicant, a result, a step of the way, or plain."""
     for name in CATEGORIES:
-        if item.has(name):
+        if item.has(name) and not (name == "applicant" and _of_everybody(item)):
             return name
     if item.has("elsewhere"):
         return "outcome"
@@ -84,6 +84,12 @@ def category(item: Item) -> str:
     if any(mark.family == "in" for mark in item.head):
         return "in"
     return "out" if any(mark.family == "out" for mark in item.head) else "plain"
+
+
+def _of_everybody(item: Item) -> bool:
+    """收到公民、法人和其他组织的申请32件: no sort of applicant, but all of them."""
+    names = {mark.name for mark in item.head if mark.family == "applicant"}
+    return len(names) > 1 and any(mark.family == "app" for mark in item.head)
 
 
 def is_change(item: Item, text: str) -> bool:
@@ -117,7 +123,7 @@ def run_of_parts(
     semicolons = beyond
     for index in range(at, min(len(counts), at + _LONGEST)):
         item = counts[index]
-        if item.start < skip_to or is_change(item, text):
+        if item.start < skip_to or item.inner or is_change(item, text):
             continue
         if item.sentence != counts[at].sentence or is_told_again(item, total, text) or of_cases(item, total):
             break
@@ -131,9 +137,11 @@ def run_of_parts(
                 skip_to = below
                 continue
             if elsewhere(item, total, addends[0]) or _ends(
-                gap, item, total, inside=inside, among=semicolons or len(addends) == 1
+                gap, item, total, addends[0], inside=inside, among=semicolons or len(addends) == 1
             ):
                 break
+            if "；" in gap and _of_the_year().search(text, item.low, item.start):
+                break  # …661条；完善解读机制，全年发布解读60条
             semicolons = semicolons or "；" in gap
         if not _is_part(item, total, addends, text):
             break
@@ -168,11 +176,11 @@ def of_cases(item: Item, total: Item) -> bool:
     return bool(named) and (total.has("app") or total.has("out") or total.has("in"))
 
 
-def _ends(gap: str, item: Item, total: Item, *, inside: bool, among: bool) -> bool:
+def _ends(gap: str, item: Item, total: Item, first: Item, *, inside: bool, among: bool) -> bool:
     """Whether the words between two numbers end a list."""
     if "其中" in gap or (inside and "）" in gap) or whole_opening().match(gap) or turn().search(gap):
         return True
-    return "；" in gap and (not among or (item.has("site") and total.has("site")))
+    return "；" in gap and (not among or (item.has("site") and total.has("site") and not first.has("site")))
 
 
 def elsewhere(item: Item, total: Item, first: Item) -> bool:
@@ -218,6 +226,7 @@ def exactly(addends: list[Item], value: Number | None) -> int:
             while (
                 end < len(addends)
                 and addends[end].value == 0
+                and addends[end].unit == item.unit
                 and (category(addends[end]) in sorts or not addends[end].head)
             ):
                 end += 1
@@ -270,6 +279,14 @@ def totals(scene: Scene, at: int) -> list[Item]:
 @cache
 def _new_verb() -> re.Pattern[str]:
     return re.compile("维护|组织|召开|举办|开展|开设|新增|回应|收到|转发|承办|办理|编发|发行")
+
+
+@cache
+def _of_the_year() -> re.Pattern[str]:
+    """A total of its own begins."""
+    return re.compile(
+        "(?:全年|本年度|今年|年内|累计|共)(?:共|累计)?(?:发布|公开|召开|举办|组织|开展|收到|受理|办理|回应|推送)"
+    )
 
 
 @cache

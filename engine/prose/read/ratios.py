@@ -227,6 +227,7 @@ class Ratios:
         part: Number | None = None
         whole: Number | None = None
         at = bisect_left(self._scene.counts, item.start, key=lambda one: one.start) - 1
+        at = self._before_bracket(at, item.start)
         last = (
             self._scene.counts[at] if at >= 0 and self._scene.counts[at].paragraph == item.paragraph else None
         )
@@ -267,6 +268,20 @@ class Ratios:
         return Statement(
             start, item.end, key, "share", item.value, "%", (part, whole), None, hedged, item.figure
         )
+
+    def _before_bracket(self, at: int, start: int) -> int:
+        """其他处理41件（其中撤回36件），占49.4%: the number in front of the bracket, not that in it."""
+        if at < 0:
+            return at
+        closing = self._text.find("）", self._scene.counts[at].end, start)
+        opening = self._text.rfind("（", 0, closing) if closing >= 0 else -1
+        if (
+            opening < 0
+            or opening > self._scene.counts[at].start
+            or self._text[closing + 1 : closing + 2] != "，"
+        ):
+            return at
+        return max(0, bisect_left(self._scene.counts, opening, key=_start) - 1)
 
     def _whole(self, at: int, last: Item) -> Number | None:
         if last.total is not None:

@@ -64,6 +64,16 @@ def settle(counts: Iterable[Item], text: str, year: int | None) -> None:  # noqa
     if year is not None:
         _two_years(items, year)
     _several(items, text)
+    for item in items:
+        gone = [
+            one
+            for one in items
+            if one.sentence == item.sentence and one.index < item.index and one.has("withdrawn")
+        ]
+        left = any(CARRIED_OUT in one.keys for one in items if one.sentence == item.sentence)
+        if gone and left and item.keys == (HANDLED,) and item.has("rest"):
+            item.keys = ()  # 申请人撤销6件，其余38件: not all that was handled
+    _parts_of_disputes(items, text)
     _first_carried(items, text)
     settle_rest(items, text)
 
@@ -197,6 +207,22 @@ def _told_twice(own: list[Item]) -> None:
         if len(children) > 1:
             for child in children:
                 child.keys = tuple(other for other in child.keys if other != key)
+
+
+def _parts_of_disputes(items: tuple[Item, ...], text: str) -> None:
+    """行政复议166件，其中37件行政复议…尚未审结: told again behind 其中, it is of a part."""
+    first: dict[tuple[int, str], Item] = {}
+    for item in items:
+        for key in item.keys:
+            if not key.startswith("disputes.") or not key.endswith(".total"):
+                continue
+            one = first.setdefault((item.sentence, key), item)
+            if (
+                one is not item
+                and (item.value or 0) < (one.value or 0)
+                and "其中" in text[one.end : item.start]
+            ):
+                item.keys = tuple(other for other in item.keys if other != key)
 
 
 def _first_carried(items: tuple[Item, ...], text: str) -> None:

@@ -124,6 +124,7 @@ def _if_fit(total: Item, addends: list[Item], text: str) -> Listing | None:
     elif sorts <= {"plain"}:
         alike = {item.unit for item in addends} == {total.unit}
         fits = published(total) and (len(addends) > 2 or alike)
+        fits = fits or (total.has("app") and all(_each().match(text, item.end) for item in addends))
         fits = fits or (is_step(total) and total.has("app") and len(addends) > 2 and alike)
     else:
         fits = len(sorts) == 1 and sorts <= set(CATEGORIES)
@@ -275,8 +276,14 @@ def _summing() -> re.Pattern[str]:
 def _summing_up() -> re.Pattern[str]:
     """Words that may sum up, where the numbers before do add up."""
     return re.compile(
-        "[一-鿿]{0,6}(?:总共|合计|共计|总计|累计|总量|共(?=发|公|收|办|答|受))(?:发布|公开|办结|办理|答复|收到|受理|接收|处理|申请)?(?:为|是|有|：)?|[=＝]"
+        "[一-鿿]{0,6}(?:总共|合计|共计|总计|累计|总量|共(?=发|公|收|办|答|受))(?:发布|公开|办结|办理|答复|收到|受理|接收|处理|申请)?(?:政府|政务|各类)?(?:信息)?(?:为|是|有|：)?|[=＝]"
     )
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    """2件，1件为…，1件为…: the number stands first, and what it is about behind."""
+    return re.compile("(?:申请)?(?:为|是|系|涉及|关于|要求|属于?)")
 
 
 @cache

@@ -19,9 +19,14 @@ def further_up(candidates: list[Item], addends: list[Item], total: Item) -> tupl
         The total, and how many of the parts make it up; the total that was given and 0 where none fits.
     """
     for item in candidates:
-        if not item.has("app") or item.listed or category(item) not in ("in", "plain"):
+        if item.listed or category(item) not in ("in", "plain", "out"):
+            continue
+        if not item.has("app") and category(item) != "out":
             continue
         exact = exactly(addends, item.value)
+        rest = {category(one) for one in addends[exact:]} if exact else set()
+        if exact > 2 and rest <= {"carry"} and category(item) in ("in", "plain", "out"):
+            return item, exact  # 办结2033件（含结转6件），其中公开830件、…；结转13件
         if exact == len(addends) or (exact and sum_of(addends[exact:]) == addends[exact - 1].value):
             return item, exact
     return total, 0
@@ -49,8 +54,10 @@ def better_total(
         candidates: the numbers before them that can be a total, the nearest first.
     """
     sort = category(addends[0])
+    if sort == "plain" and sum(category(item) == "outcome" for item in addends) > 1:
+        sort = "outcome"  # 其中，公开35件、部分公开12件、不予公开21件
     equal = _equal(scene, at, addends, candidates) if len(addends) > 1 else None
-    named = equal or _by_name(addends[0], sort, candidates)
+    named = equal or _by_name(scene, addends[0], sort, candidates)
     if named is not None:
         return named
     if sort in CATEGORIES and not _counts_such(total, sort):
@@ -93,7 +100,7 @@ def _equal(scene: Scene, at: int, addends: list[Item], candidates: list[Item]) -
     return None
 
 
-def _by_name(first: Item, sort: str, candidates: list[Item]) -> Item | None:
+def _by_name(scene: Scene, first: Item, sort: str, candidates: list[Item]) -> Item | None:
     """The number that parts of this sort belong to: results to their dispute, sorts of applicants to what came in."""
     if sort == "result":
         named = {mark.family for mark in first.head} & {"review", "litigation"}
@@ -102,9 +109,17 @@ def _by_name(first: Item, sort: str, candidates: list[Item]) -> Item | None:
         return None
     order = candidates if sort == "outcome" else sorted(candidates, key=lambda item: not item.has("in"))
     for item in order:
+        ended = item.has("review") or item.has("result") or _closed(scene, item)
+        if ended and item.sentence != first.sentence and not (item.has("app") or item.has("in")):
+            continue
         if category(item) in ("in", "out") or (item.has("app") and category(item) == "plain"):
             return item
     return None
+
+
+def _closed(scene: Scene, item: Item) -> bool:
+    """审结5件: a word of disputes."""
+    return any(scene.text[mark.start : mark.end] in ("审结", "结案") for mark in item.head)
 
 
 def _large_enough(addends: list[Item], opened: list[Item]) -> Item:
