@@ -9,7 +9,7 @@ from engine.form import is_key, unit
 from engine.form.keys import spoken
 from engine.prose.links import printed
 from engine.rules.finding import KEEP, TOLD, Finding
-from tui.text import Line, line, one_line
+from tui.text import Line, labelled, line, one_line
 
 if TYPE_CHECKING:
     from engine.draft.model import Decision
@@ -123,6 +123,20 @@ def described(finding: Finding, *, most: int = _MOST_EXPLANATIONS) -> list[Line]
     if finding.lapsed is not None:
         lines.append(line(("原决定失效　", "$text-warning"), lapsed(finding.lapsed), hang=12))
     return lines
+
+
+def grounds(rule: str) -> list[Line]:
+    """By which rule, on what ground it stands, and what to do; nothing where the manual has no such rule."""
+    from engine.rules.manual import ENTRIES
+
+    entry = ENTRIES.get(rule)
+    if entry is None:
+        return []
+    return [
+        labelled("怎么办", entry.todo),
+        labelled("依据　", entry.source),
+        labelled("规则　", f"{entry.id} {entry.title}"),
+    ]
 
 
 def lapsed(decision: Decision) -> str:

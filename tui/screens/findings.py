@@ -16,7 +16,7 @@ from engine.interview.splitting import splitting_question
 from engine.rules.check import Verdict
 from engine.rules.finding import Finding
 from engine.rules.repair import Fix, fixes
-from tui.findings import CONFLICT, HINT, MISSING, STYLES, WARNING, described, excerpt, in_order, mark
+from tui.findings import CONFLICT, HINT, MISSING, STYLES, WARNING, described, excerpt, grounds, in_order, mark
 from tui.messages import KeyChosen, Sent, Typed
 from tui.screens.search import SearchField
 from tui.text import Line, line
@@ -175,7 +175,8 @@ class FindingsScreen(ModalScreen[tuple[str, Finding, int] | None]):
         ]
         split = splitting_question(finding.explanations) if finding.blocks else None
         asked = [line(("按Q核对一个数就能分清　", "$quiet"), (split.title, "bold"), hang=10)] if split else []
-        return [*described(finding), *excerpt(finding, self._view.text), *ways, *asked]
+        found = [*described(finding), *excerpt(finding, self._view.text), *ways, *asked]
+        return [*found, *grounds(finding.rule)]
 
     def _ways(self, index: int) -> tuple[Fix, ...]:
         return fixes(self._findings[index], self._view)

@@ -1,4 +1,4 @@
-"""The manual of rules: every rule with its meaning, its source and what to do. Loaded by the generator of the manual only.
+"""The manual of rules: every rule with its meaning, its source and what to do. Loaded where somebody asks for the grounds of a finding.
 
 `python -m engine.rules.manual` writes it (see `engine.rules.manual.__main__`); a test compares the file with it.
 """
