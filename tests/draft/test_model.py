@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from engine.draft import Answer, Decision, Draft, new_draft
-from engine.draft.model import PROSE_PARTS
+from engine.draft.model import PROSE_PARTS, LastYear
 from engine.form import figure_keys
 
 
@@ -123,3 +123,17 @@ def test_other_words_of_the_profile_are_known_in_chinese():
 def test_a_profile_that_the_file_would_refuse_is_refused_at_once(entry: dict[str, object]):
     with pytest.raises(ValueError, match=r"\w"):
         new_draft().with_profile(entry)
+
+
+@pytest.mark.parametrize(
+    "known",
+    [{"figures": {"posts.total": 0}}, {"prose": {"matters": "无。"}}, {"extra": {"file": "去年.docx"}}],
+)
+def test_a_year_before_is_known_as_soon_as_anything_is(known):
+    assert not Draft().last_year
+    assert Draft(last_year=LastYear(**known)).last_year
+
+
+@pytest.mark.parametrize("year", ["2024", 2024.0, None])
+def test_a_year_that_is_no_number_is_unknown(year):
+    assert Draft(profile={"year": year}).year is None
