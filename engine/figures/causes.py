@@ -76,6 +76,8 @@ def _one(change: Change, last: dict[str, Number]) -> Slip:
     if change.before == 0 and change.after and last.get(change.key) == change.after:
         return _CARRIED
     found = slip(change.before, change.after)
+    if change.before == 0 and change.source.kind == "prose":
+        return found._replace(text="")  # mostly in words, 未收到: no digit was mistyped
     if found.rank > _NOT_ADDED.rank and change.after > change.before:
         table, _, rest = change.key.partition(".")
         row, _, column = rest.rpartition(".")

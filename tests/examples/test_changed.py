@@ -112,7 +112,7 @@ CASES = {
         "错了一位数字",
     ),
     "the sentence on fees against their facts": Case(
-        SEED.with_figures({"info_fee.notices": 3}), ("P-18",), {"info_fee.notices": (0, 3)}, "错了一位数字"
+        SEED.with_figures({"info_fee.notices": 3}), ("P-18",), {"info_fee.notices": (0, 3)}
     ),
     "six says only: none": Case(SEED.with_prose("matters", "无"), ("P-17",), {}),
 }

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.figures.causes import Change, cause
+from engine.figures.claims import FIGURES
 from engine.figures.explain import explanations
-from tests.figures.tables import SEED, realistic, solved
+from tests.figures.tables import PROSE, SEED, realistic, solved
 
 
 def _sets(stated):
@@ -165,6 +166,11 @@ def _cause(changes, table="applications"):
 )
 def test_causes(changes, text):
     assert _cause(changes).text == text
+
+
+def test_what_words_deny_has_no_slip_of_the_hand():
+    denied = Change("x@2", "applications.granted.total", 0, 3, PROSE)
+    assert cause([denied], {}) == cause([denied._replace(source=FIGURES)], {})._replace(text="")
 
 
 def test_cells_of_no_table_are_swapped_at_most():
