@@ -47,3 +47,23 @@ def test_a_number_that_no_row_has_is_no_slip():
 
 def test_without_a_sentence_nothing_is_found():
     assert not check(_slipped("")).blocking
+
+
+def test_other_findings_keep_their_one_explanation():
+    draft = loads(files("examples").joinpath("weihai.toml").read_bytes(), "weihai.toml")
+    wrong_cell = draft.with_figures({f"{RIGHT}.natural_person": 63})
+    text = draft.prose["overview.on_request"]
+    no_outcome = draft.with_prose(
+        "overview.on_request", text.replace("{applications.received.total}件", "66件")
+    )
+    another_table = draft.with_prose("overview.on_request", text.replace("{disputes.review.total}件", "12件"))
+    for changed in (wrong_cell, no_outcome, another_table):
+        assert {len(finding.explanations) for finding in check(changed).blocking} == {1}
+
+
+def test_only_rows_that_exchanged_make_everything_fit_are_named():
+    """Several rows hold 0; the one that slipped holds what the sentence says."""
+    verdict = check(_slipped("其中因涉及第三方合法权益不予公开36件。"))
+    (finding,) = verdict.blocking
+    assert [e.cause for e in finding.explanations] == ["", "串了行"]
+    assert {c.key.rpartition(".")[0] for c in finding.explanations[1].changes} == {RIGHT, WRONG}
