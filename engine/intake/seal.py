@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Mapping
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from engine.intake.archive import open_package
 from engine.intake.errors import IntakeError
 from engine.intake.fingerprint import PREFIX
 
@@ -18,10 +17,10 @@ if TYPE_CHECKING:
 State = Literal["unchanged", "changed", "damaged", "absent"]
 
 _CUSTOM = "docProps/custom.xml"
+_OPEN_DOCUMENT = "meta.xml"
 _MARK = PREFIX.encode()
 _LARGEST = 4 * 2**20
 _HEADER = re.compile(r"word/header[^/]*\.xml")
-_UNREADABLE = (zipfile.BadZipFile, OSError, RuntimeError, ValueError, EOFError, NotImplementedError)
 
 
 class Seal(NamedTuple):
@@ -70,10 +69,10 @@ def seal_of(name: str, data: bytes | None = None, document: Document | None = No
         IntakeError: the file has a fingerprint but cannot be read as a document.
     """
     content = _bytes(name) if data is None else data
-    if not _may_have_one(content):
+    if not _may_have_one(name, content):
         return Seal("absent")
     content = _as_docx(name, content)
-    found, headers = _package(content)
+    found, headers = _package(name, content)
     if not any(key.startswith(PREFIX) for key in found):
         return Seal("absent")
     from engine.intake.altered import changes
@@ -136,56 +135,47 @@ def _bytes(name: str) -> bytes:
         return b""
 
 
-def _may_have_one(data: bytes) -> bool:
+def _may_have_one(name: str, data: bytes) -> bool:
     """Whether it is worth looking, without reading the document."""
     if data.startswith(b"PK"):
         try:
-            with zipfile.ZipFile(BytesIO(data)) as archive:
-                names = set(archive.namelist())
-                places = [place for place in (_CUSTOM, "meta.xml") if place in names]
-                return any(_MARK in _member(archive, place) for place in places)
-        except _UNREADABLE:
+            package = open_package(name, data)
+            return any(
+                _MARK in package.read(part, _LARGEST) for part in (_CUSTOM, _OPEN_DOCUMENT) if part in package
+            )
+        except IntakeError:
             return False
     old = data.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf"))
     return old and (_MARK in data or PREFIX.encode("utf-16-le") in data)
 
 
 def _as_docx(name: str, data: bytes) -> bytes:
-    if data.startswith(b"PK"):
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            if "meta.xml" not in archive.namelist():
-                return data
+    if data.startswith(b"PK") and _OPEN_DOCUMENT not in open_package(name, data):
+        return data
     from engine.intake.office import to_docx
 
     return to_docx(name, data)
 
 
-def _package(data: bytes) -> tuple[Mapping[str, str], list[str]]:
+def _package(name: str, data: bytes) -> tuple[Mapping[str, str], list[str]]:
     """The custom properties of a package, and the text of its headers."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     found: dict[str, str] = {}
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = archive.namelist()
-            if _CUSTOM in names:
-                for element in etree.fromstring(_member(archive, _CUSTOM), parser):
-                    found[str(element.get("name", ""))] = "".join(element.itertext())
-            headers = [
-                "".join(etree.fromstring(_member(archive, name), parser).itertext())
-                for name in names
-                if _HEADER.fullmatch(name)
-            ]
-    except (*_UNREADABLE, etree.XMLSyntaxError):
+        package = open_package(name, data)
+        if _CUSTOM in package:
+            for element in etree.fromstring(package.read(_CUSTOM, _LARGEST), parser):
+                found[str(element.get("name", ""))] = "".join(element.itertext())
+        headers = [
+            "".join(etree.fromstring(package.read(part, _LARGEST), parser).itertext())
+            for part in package.names
+            if _HEADER.fullmatch(part)
+        ]
+    except (IntakeError, etree.XMLSyntaxError):
         return {}, []
     return found, headers
-
-
-def _member(archive: zipfile.ZipFile, name: str) -> bytes:
-    if archive.getinfo(name).file_size > _LARGEST:
-        return b""
-    return archive.read(name)
 
 
 def _cells(document: Document) -> list[str] | None:

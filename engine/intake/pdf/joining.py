@@ -15,6 +15,8 @@ _EDGE = 5.0
 _NUMBERED = re.compile(
     r"\s*(?:[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]|[一二三四五六七八九十]{1,3}\s*、|\d{1,2}\s*[.．、](?!\d)|第二十条)"
 )
+_STROKE = re.compile(r"\s*[-—－–―/／\\]+\s*")
+"""What stands for nothing."""
 _NOISE = re.compile(r"[\W_]+")
 
 
@@ -178,7 +180,7 @@ def _goes_on(one: str, other: str) -> bool:
     """Whether the cell of a group of rows goes on below: one half is empty, or both together are the label."""
     if not one.strip() or not other.strip():
         return True
-    if not bare(one) or not bare(other):  # a stroke for nothing
+    if _STROKE.fullmatch(one) or _STROKE.fullmatch(other):
         return False
     if _is_label(one + other):
         return True

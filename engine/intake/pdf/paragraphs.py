@@ -18,7 +18,7 @@ _INDENT = 1.2
 """Indented further than this, in font sizes, a line opens a paragraph."""
 _SHORT = 2.0
 """A line that ends so many characters before the margin is the last of its paragraph."""
-SECTION = re.compile(r"[一二三四五六七八九十]{1,3}\s?[、.．，]")
+SECTION = re.compile(r"[一二三四五六七八九十]{1,3}\s?[、.．，]|第[一二三四五六七八九十]{1,2}部分")
 _MARK = re.compile(
     r"[（(][一二三四五六七八九十]{1,3}[）)]|[（(]?\d{1,2}(?:[）)]|[、．]|\.(?!\d))|[①-⑳]|第[一二三四五六七八九十][，、]"
 )

@@ -80,10 +80,18 @@ def _covers_more(
     """Whether a group names rows that lost their own labels, so that it names no row of sums."""
     if cell.rows > 1:
         return True
-    if any(own and own[-1][1].text == cell.text for own in (owns.get(row - 1), owns.get(row + 1))):
+    below = owns.get(row + 1)
+    if any(other.text == cell.text for _, other in owns.get(row - 1, ())) or (
+        below and below[-1][1].text == cell.text
+    ):
         return True
-    figures = row + 1 in owns and any(value_of(other.text).kind == "number" for other in sheet.cells(row + 1))
-    return figures and not owns[row + 1]
+    for other in (row - 1, row + 1):
+        beside = owns.get(other)
+        if beside is None or not any(value_of(there.text).kind == "number" for there in sheet.cells(other)):
+            continue
+        if not beside or not has(meanings(beside[-1][1].text), "row3", "group3"):
+            return True
+    return False
 
 
 def _lacks_its_first(group: str, known: set[str]) -> bool:

@@ -89,14 +89,16 @@ def _stacked(grid: Grid) -> Grid:
     """Headings that stand in two cells, one below the other (商业 / 企业), in one; only where several do."""
     by_place = {(cell.row, cell.column, cell.columns): cell for cell in grid.cells}
     pairs: dict[int, list[tuple[GridCell, GridCell]]] = {}
+    sure: dict[int, int] = {}
     for cell in grid.cells:
         below = by_place.get((cell.row + cell.rows, cell.column, cell.columns))
         if below is None or cell.rows > 1 or not (cell.text.strip() and below.text.strip()):
             continue
         found = meanings(cell.text + below.text)
-        if any(map(is_strong, found)) and found not in (meanings(cell.text), meanings(below.text)):
+        if found and found not in (meanings(cell.text), meanings(below.text)):
             pairs.setdefault(cell.row, []).append((cell, below))
-    merged = {cell: below for held in pairs.values() if len(held) > 1 for cell, below in held}
+            sure[cell.row] = sure.get(cell.row, 0) + any(map(is_strong, found))
+    merged = {cell: below for row, held in pairs.items() if sure[row] > 1 for cell, below in held}
     gone = set(merged.values())
     return grid._replace(
         cells=tuple(

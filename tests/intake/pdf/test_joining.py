@@ -53,6 +53,26 @@ def test_a_stroke_below_a_heading_over_two_rows_is_not_its_end():
     assert [[cell.text for cell in row] for row in whole.grid.squares()][2] == ["-", "3"]
 
 
+def test_a_group_whose_bracket_stands_alone_above_the_break_goes_on():
+    above = Grid((GridCell("（", 0, 0), GridCell("1.申请", 0, 1), GridCell("11", 0, 2)), "第1页")
+    below = Grid(
+        (
+            GridCell("六）其他处理", 0, 0, 2),
+            GridCell("人逾期", 0, 1),
+            GridCell("", 0, 2),
+            GridCell("3.其他", 1, 1),
+            GridCell("2", 1, 2),
+        ),
+        "第2页",
+    )
+    whole = join(Piece(XS, above), Piece(XS, below))
+    assert whole is not None
+    assert [[cell.text for cell in row] for row in whole.grid.squares()] == [
+        ["（\n六）其他处理", "1.申请\n人逾期", "11"],
+        ["（\n六）其他处理", "3.其他", "2"],
+    ]
+
+
 def test_the_head_of_a_column_goes_on_where_the_next_page_begins_without_a_line():
     above = piece([["结果维持", "结果纠正", "复议后起诉"]])
     below = piece([["", "", "其他结果"], ["1", "2", "3"]], open_top=True)

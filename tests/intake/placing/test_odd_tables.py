@@ -225,3 +225,21 @@ def test_a_group_whose_rows_lost_their_labels_is_no_row_of_sums() -> None:
         found = read(whole._replace(cells=cut))
         assert all(key in CELLS for key in found.cells)
         assert f"“{DISTINCT['applications.denied.state_secret.company']}”" in " ".join(found.unplaced)
+
+
+def test_headings_that_a_page_cut_after_their_first_character_are_one() -> None:
+    words = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    values = [
+        DISTINCT[f"disputes.{row.key}.{column}"] for row in FORM.disputes.rows for column in row.columns
+    ]
+    cut = grid(
+        [
+            [("行政复议", 1, 5), ("行政诉讼", 1, 10)],
+            [*(word[:1] for word in words), ("未经复议直接起诉", 1, 5), ("复议后起诉", 1, 5)],
+            [*(word[1:] for word in words), *words, *words],
+            values,
+        ]
+    )
+    found = read(cut)
+    assert texts(found) == of("disputes")
+    assert found.unplaced == ()
