@@ -87,7 +87,7 @@ def _article(content: ReportContent) -> Iterator[str]:
         for number, (grid, heading) in enumerate(zip(grids(), headings(), strict=True), start=1):
             yield f'<section aria-labelledby="f{number}">'
             yield f'<h2 id="f{number}">{escape(heading)}</h2>'
-            yield from _table(grid, content)
+            yield from _table(grid, content, heading=f"f{number}")
             yield "</section>"
 
 
@@ -97,12 +97,15 @@ def _prose(paragraphs: tuple[Paragraph, ...]) -> Iterator[str]:
         yield f"<{tag}>{escape(paragraph.text)}</{tag}>"
 
 
-def _table(grid: Grid, content: ReportContent) -> Iterator[str]:
+def _table(grid: Grid, content: ReportContent, heading: str = "") -> Iterator[str]:
+    """A table under its caption, or under a heading that has this id and names it."""
     table = grid.table
     name = f"{table.number}　{table.name}"
-    yield f'<div class="sheet" role="region" aria-label="{escape(name)}" tabindex="0">'
-    yield "<table>"
-    yield f"<caption>{escape(name)}</caption>"
+    label = f'aria-labelledby="{heading}"' if heading else f'aria-label="{escape(name)}"'
+    yield f'<div class="sheet" role="region" {label} tabindex="0">'
+    yield f"<table {label}>" if heading else "<table>"
+    if not heading:
+        yield f"<caption>{escape(name)}</caption>"
     yield "".join(f'<colgroup span="{size}"></colgroup>' for size in _columns(grid))
     heads = _heads(grid)
     if heads:

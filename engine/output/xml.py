@@ -13,6 +13,8 @@ __all__ = ["Element", "XmlError", "local", "parsed"]
 _MOST = 48 * 2**20
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _HEAD = 64
+_DEEPEST = 256
+"""Elements in each other; whoever walks a tree calls itself as often."""
 
 
 class XmlError(ValueError):
@@ -26,7 +28,8 @@ def parsed(blob: bytes) -> Element:
         blob: the bytes of the part.
 
     Raises:
-        XmlError: it is not well-formed, has a document type, another encoding than UTF-8 or UTF-16, or is far too big.
+        XmlError: it is not well-formed, has a document type, another encoding than UTF-8 or UTF-16, is far too big or
+            too deep.
     """
     if len(blob) > _MOST:
         raise XmlError("太大")
@@ -39,9 +42,15 @@ def parsed(blob: bytes) -> Element:
             text = blob.decode()
         if "<!DOCTYPE" in text:
             raise XmlError("带有文档类型声明")
-        return fromstring(text)  # noqa: S314 - see above
+        root = fromstring(text)  # noqa: S314 - see above
     except (ParseError, ValueError) as error:
         raise error if isinstance(error, XmlError) else XmlError(str(error)) from error
+    level = [root]
+    for _ in range(_DEEPEST):
+        level = [child for element in level for child in element]
+        if not level:
+            return root
+    raise XmlError("一层套一层，套得太深")
 
 
 def local(tag: str) -> str:

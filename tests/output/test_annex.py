@@ -42,6 +42,9 @@ def test_page_and_text_have_them_there_too() -> None:
         assert places[0] > told.index("2025年1月20日")
         assert told.index("本部分数据见附表2。") < told.index("五、存在的主要问题")
         assert read_back(name, shape, content) == []
+    told = page(content).decode()
+    assert "<caption>" not in told
+    assert [f'<table aria-labelledby="f{number}">' in told for number in (1, 2, 3)] == [True] * 3
 
 
 def test_without_the_wish_they_stand_in_their_sections() -> None:

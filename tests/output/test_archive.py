@@ -7,7 +7,7 @@ import zlib
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.output.archive import OddArchiveError, content, entries, write
@@ -34,7 +34,8 @@ def _read(data: bytes) -> list[tuple[str, bytes]]:
     return [(entry.name, content(data, entry)) for entry in entries(data)]
 
 
-@given(st.dictionaries(st.text("abcé中/. ", min_size=1, max_size=30), st.binary(max_size=400), max_size=6))
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.dictionaries(st.text("abcé中/. ", min_size=1, max_size=30), st.binary(max_size=100), max_size=4))
 def test_what_is_written_is_what_zipfile_writes(parts: dict[str, bytes]) -> None:
     data = write(parts.items())
     assert data == _by_zipfile(list(parts.items()))

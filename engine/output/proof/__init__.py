@@ -45,19 +45,16 @@ def prove(
     """
     from engine.output.proof import content, layout
 
-    try:
-        file = Opened(data)
-        if draft is None:
-            points = _measured(file, content.alone(data, name))
-        else:
-            from engine.output.assemble import content_of
-            from engine.output.readback import verify
+    file = Opened(data)
+    if draft is None:
+        points = _measured(file, content.alone(data, name))
+    else:
+        from engine.output.assemble import content_of
+        from engine.output.readback import verify
 
-            marked = layout.marked(file) if draft_mark is None else draft_mark
-            wanted = content_of(draft, draft_mark=marked)
-            points = _measured(file, content.against(verify(file, wanted), wanted), wanted)
-    except RecursionError:
-        raise NoDocxError("打不开：文件里的内容一层套一层，套得太深，不像一份报告。") from None
+        marked = layout.marked(file) if draft_mark is None else draft_mark
+        wanted = content_of(draft, draft_mark=marked)
+        points = _measured(file, content.against(verify(file, wanted), wanted), wanted)
     if rendered:
         from engine.output.proof import rendered as laid_out
 
