@@ -9,6 +9,7 @@ from functools import cache
 from engine.figures.claims import Number
 from engine.prose.read.items import Item
 from engine.prose.read.lexicon import Mark
+from engine.prose.read.nouns import STRONG
 
 _DOCUMENTS = {"norm": "normative_documents", "reg": "regulations"}
 _COUNTED = frozenset(
@@ -39,6 +40,40 @@ _COUNTED = frozenset(
 _DOING = ("作出", "做出", "实施", "核发", "准予", "办理", "共", "采取")
 _DECIDED = ("licensing", "penalties", "compulsion")
 _MAKING = frozenset({"made", "repealed", "in_force", "revised", "handling"})
+
+
+def documents(item: Item, noun: Mark | None, family: str, text: str, last: Item | None) -> tuple[str, ...]:
+    """What a number says about regulations or normative documents, or about both where there is none of them.
+
+    Args:
+        item: the number.
+        noun: the word for the documents beside it, None where the text only was about them.
+        family: norm or reg.
+        text: the plain text.
+        last: the number before it.
+    """
+    keys = document_keys(item, noun, family, text, _going_on(item, last))
+    named = {mark.family for mark in item.head if mark.family in ("norm", "reg")}
+    if len(named) < 2 or not keys:
+        return keys
+    if item.value != 0:
+        return ()
+    column = keys[0].rsplit(".", 1)[-1]
+    return (f"disclosure.regulations.{column}", f"disclosure.normative_documents.{column}")
+
+
+def _going_on(item: Item, last: Item | None) -> str:
+    """现行有效规章2件、规范性文件8件: the second is in force too."""
+    if last is None or last.sentence != item.sentence:
+        return ""
+    if last.has("handling"):
+        return "handling"
+    bare = all(mark.family in STRONG for mark in item.head)
+    near = item.lead == "、" and last.clause == item.clause
+    if not last.keys or not (near or (item.lead == "，" and last.clause == item.clause - 1 and bare)):
+        return ""
+    row, _, column = last.keys[0].rpartition(".")
+    return column if row.startswith("disclosure.") else ""
 
 
 def document_keys(
