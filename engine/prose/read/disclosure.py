@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
 from functools import cache
 
@@ -209,7 +210,9 @@ def fee_key(
 def is_noticed(text: str, marks: tuple[Mark, ...], item: Item, last: Item | None) -> bool:
     """发出收费通知，金额640元: a notice is spoken of just before, and no number of them."""
     low = max(*(text.rfind(stop, 0, item.low) + 1 for stop in "。\n"), item.low - 30)
-    near = [mark.end for mark in marks if mark.family == "notice" and low <= mark.start < item.low]
+    first = bisect_left(marks, low, key=lambda mark: mark.start)
+    last_mark = bisect_left(marks, item.low, key=lambda mark: mark.start)
+    near = [mark.end for mark in marks[first:last_mark] if mark.family == "notice"]
     return bool(near) and (last is None or last.end <= near[-1])
 
 

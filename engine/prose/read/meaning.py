@@ -138,6 +138,8 @@ class Reader:
         ):
             self._subject = item.subject = "app"
             return ("applications.granted.total",)
+        if item.inner:
+            return ()  # 予以公开（含主动公开的11件）40件
         if is_about_information(item, self._last, self._text):
             return self._of_those(item)
         if self._is_aside(item):
@@ -317,7 +319,8 @@ class Reader:
             return (told[-1],) if empty and told and self._filled[told[-1]] else self._rows
         rows = disputes.rows_of(item, found, self._text)
         self._rows = rows[-1:]
-        self._filled[rows[-1]] = item.value or 0
+        if not item.has("result"):
+            self._filled[rows[-1]] = item.value or 0
         return rows
 
     def _money(self, item: Item) -> tuple[str, ...]:
