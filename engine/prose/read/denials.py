@@ -162,17 +162,17 @@ def _limited(text: str, start: int, group: list[Mark], high: int) -> bool:
 
 
 def _ruled_alike(text: str, groups: list[list[Mark]]) -> list[list[Mark]]:
-    """被纠错的复议、诉讼: what is said of the first is said of all."""
+    """被纠错的复议、诉讼; 复议、诉讼被纠错: what is said of the first, or of the last, is said of all."""
     if len(groups) < 2:
         return groups
+    ruled = [word for word in groups[-1] if word.family == "result"]
+    for group in reversed(groups[:-1]):
+        if not ruled or not _disputed(group) or any(word.family == "result" for word in group):
+            break
+        group.extend(ruled)
     first = groups[0]
     noun = next((word for word in first if word.family in ("review", "litigation")), None)
     said = [word for word in first if word.family == "result"]
-    if noun is not None and not said and all(_disputed(group) for group in groups):
-        ruled = [word for word in groups[-1] if word.family == "result"]
-        return (
-            [[*group, *ruled] if group is not groups[-1] else group for group in groups] if ruled else groups
-        )
     if noun is None or not said or said[-1].start > noun.start or "的" not in text[said[-1].end : noun.start]:
         return groups
     return [first, *([*said, *group] for group in groups[1:])]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from decimal import Decimal
 from functools import cache
 
 from engine.figures.claims import Number
 from engine.prose.read.items import Item
 from engine.prose.read.lexicon import Mark
+from engine.prose.read.nouns import STRONG
 
 _DOCUMENTS = {"norm": "normative_documents", "reg": "regulations"}
 _COUNTED = frozenset(
@@ -39,6 +41,40 @@ _COUNTED = frozenset(
 _DOING = ("作出", "做出", "实施", "核发", "准予", "办理", "共", "采取")
 _DECIDED = ("licensing", "penalties", "compulsion")
 _MAKING = frozenset({"made", "repealed", "in_force", "revised", "handling"})
+
+
+def documents(item: Item, noun: Mark | None, family: str, text: str, last: Item | None) -> tuple[str, ...]:
+    """What a number says about regulations or normative documents, or about both where there is none of them.
+
+    Args:
+        item: the number.
+        noun: the word for the documents beside it, None where the text only was about them.
+        family: norm or reg.
+        text: the plain text.
+        last: the number before it.
+    """
+    keys = document_keys(item, noun, family, text, _going_on(item, last))
+    named = {mark.family for mark in item.head if mark.family in ("norm", "reg")}
+    if len(named) < 2 or not keys:
+        return keys
+    if item.value != 0:
+        return ()
+    column = keys[0].rsplit(".", 1)[-1]
+    return (f"disclosure.regulations.{column}", f"disclosure.normative_documents.{column}")
+
+
+def _going_on(item: Item, last: Item | None) -> str:
+    """现行有效规章2件、规范性文件8件: the second is in force too."""
+    if last is None or last.sentence != item.sentence:
+        return ""
+    if last.has("handling"):
+        return "handling"
+    bare = all(mark.family in STRONG for mark in item.head)
+    near = item.lead == "、" and last.clause == item.clause
+    if not last.keys or not (near or (item.lead == "，" and last.clause == item.clause - 1 and bare)):
+        return ""
+    row, _, column = last.keys[0].rpartition(".")
+    return column if row.startswith("disclosure.") else ""
 
 
 def document_keys(
@@ -174,7 +210,9 @@ def fee_key(
 def is_noticed(text: str, marks: tuple[Mark, ...], item: Item, last: Item | None) -> bool:
     """发出收费通知，金额640元: a notice is spoken of just before, and no number of them."""
     low = max(*(text.rfind(stop, 0, item.low) + 1 for stop in "。\n"), item.low - 30)
-    near = [mark.end for mark in marks if mark.family == "notice" and low <= mark.start < item.low]
+    first = bisect_left(marks, low, key=lambda mark: mark.start)
+    last_mark = bisect_left(marks, item.low, key=lambda mark: mark.start)
+    near = [mark.end for mark in marks[first:last_mark] if mark.family == "notice"]
     return bool(near) and (last is None or last.end <= near[-1])
 
 

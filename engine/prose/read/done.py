@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 
 from engine.prose.read.applications import HANDLED, INTAKE, RECEIVED
-from engine.prose.read.everything import implied
+from engine.prose.read.everything import apart_from, implied
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.statement import Statement
 
@@ -33,13 +33,11 @@ def done(scene: Scene, told: list[Statement]) -> list[Statement]:
     for item in scene.counts:
         if item.value and _TOLD & set(item.keys):
             statement = _behind(scene, item)
-            if statement is not None and not any(
-                one.start < statement.end and statement.start < one.end for one in told
-            ):
+            if statement is not None:
                 found.append(statement)
         if item.value and (HANDLED in item.keys or _CAME_IN & set(item.keys)):
             found += _with_one_outcome(scene, item)
-    return found
+    return apart_from(told, found)
 
 
 def _with_one_outcome(scene: Scene, item: Item) -> list[Statement]:
@@ -77,7 +75,8 @@ def _behind(scene: Scene, item: Item) -> Statement | None:
     """The first such clause behind a number, before anything else is told of applications."""
     at = bisect_right(scene.breaks, item.end - 1)
     low, begun = (scene.breaks[at] + 1 if at < len(scene.breaks) else len(scene.text)), False
-    follow = next((one for one in scene.counts if one.start >= item.end and set(one.keys) & _TOLD), None)
+    first = bisect_left(scene.counts, item.end, key=lambda one: one.start)
+    follow = next((one for one in scene.counts[first : first + _REACH] if set(one.keys) & _TOLD), None)
     end = len(scene.text) if follow is None or follow.paragraph != item.paragraph else follow.start
     end = min(end, item.end + _REACH)
     while at < len(scene.breaks) and scene.text[scene.breaks[at]] != "\n":

@@ -35,10 +35,19 @@ def everything(scene: Scene) -> list[Statement]:
         found += statements
         if statements:
             floor = statements[0].end
-    alone = _outcomes_alone(scene)
-    return found + [
-        one for one in alone if not any(one.start < other.end and other.start < one.end for other in found)
-    ]
+    return found + apart_from(found, _outcomes_alone(scene))
+
+
+def apart_from(found: list[Statement], others: list[Statement]) -> list[Statement]:
+    """Those of the others that lie over none that was found."""
+    spans = sorted((one.start, one.end) for one in found)
+    ends = [max(end for _, end in spans[max(0, at - _REACH) : at + 1]) for at in range(len(spans))]
+    kept: list[Statement] = []
+    for one in others:
+        at = bisect_left(spans, (one.end, 0)) - 1
+        if at < 0 or ends[at] <= one.start:
+            kept.append(one)
+    return kept
 
 
 def _number_between(scene: Scene, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ dispute) that stand in a row and make up exactly the figure they divide are its 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from engine.prose.read.items import Item
 from engine.prose.read.parts import Listing, category
 
 _TOTAL = f"{RECEIVED}.total"
+_REACH = 60
+"""So many numbers before and behind a row its total is looked for."""
 _GROUPS = tuple(
     f"applications.{group}." for group in ("granted", "partial", "denied", "unable", "declined", "other")
 )
@@ -119,9 +122,11 @@ def _total(counts: tuple[Item, ...], run: list[Item], summed: Number, sort: str)
         keys = ("disputes.litigation.total",)
     else:
         keys = _TOTALS.get(sort) or (f"disputes.{sort}.total",)
-    if sort == "balance" and any(item.value and CARRIED_IN in item.keys for item in counts):
+    at = bisect_left(counts, run[0].start, key=lambda item: item.start)
+    near = counts[max(0, at - _REACH) : at + _REACH]
+    if sort == "balance" and any(item.value and CARRIED_IN in item.keys for item in near):
         keys = (INTAKE,)
-    for item in sorted(counts, key=lambda one: abs(one.index - run[0].index)):
+    for item in sorted(near, key=lambda one: abs(one.index - run[0].index)):
         if item.value == summed and item not in run and any(key in item.keys for key in keys):
             return item
     return None

@@ -166,6 +166,8 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
         addends = _or_longer(scene, at, total, addends, inside=inside)
     natural = same_sort(addends)
     exact = exactly(addends, total.value) if total in candidates else 0
+    if exact and _goes_on(scene, addends[:exact]):
+        exact = 0
     if not exact and len(addends) > 1:
         total, exact = further_up(candidates, addends, total)
     if exact:

@@ -17,7 +17,7 @@ from engine.prose.read.foreign import is_about_information, is_other_application
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.lexicon import Mark
 from engine.prose.read.lookback import look_back
-from engine.prose.read.nouns import DEFAULTS, LASTING, STRONG, named_span, noun
+from engine.prose.read.nouns import DEFAULTS, LASTING, named_span, noun
 from engine.prose.read.paired import pairs
 from engine.prose.read.parts import is_change
 
@@ -138,6 +138,8 @@ class Reader:
         ):
             self._subject = item.subject = "app"
             return ("applications.granted.total",)
+        if item.inner:
+            return ()  # 予以公开（含主动公开的11件）40件
         if is_about_information(item, self._last, self._text):
             return self._of_those(item)
         if self._is_aside(item):
@@ -219,7 +221,7 @@ class Reader:
         if family in ("review", "litigation"):
             return self._disputes(item, found)
         if family in ("norm", "reg"):
-            return self._documents(item, found, family)
+            return disclosure.documents(item, found, family, self._text, self._last)
         if family == "posts":
             return (told.posts_key(item, self._text),)
         if family == "info_fee" and "通知" in self._text[item.low : item.start]:
@@ -317,34 +319,9 @@ class Reader:
             return (told[-1],) if empty and told and self._filled[told[-1]] else self._rows
         rows = disputes.rows_of(item, found, self._text)
         self._rows = rows[-1:]
-        self._filled[rows[-1]] = item.value or 0
+        if not item.has("result"):
+            self._filled[rows[-1]] = item.value or 0
         return rows
-
-    def _documents(self, item: Item, found: Mark | None, family: str) -> tuple[str, ...]:
-        keys = disclosure.document_keys(item, found, family, self._text, self._going_on(item))
-        named = {mark.family for mark in item.head if mark.family in ("norm", "reg")}
-        if len(named) < 2 or not keys:
-            return keys
-        if item.value != 0:
-            return ()
-        column = keys[0].rsplit(".", 1)[-1]
-        return (f"disclosure.regulations.{column}", f"disclosure.normative_documents.{column}")
-
-    def _going_on(self, item: Item) -> str:
-        """现行有效规章2件、规范性文件8件: the second is in force too."""
-        last = self._last
-        if last is not None and last.sentence == item.sentence and last.has("handling"):
-            return "handling"
-        if last is None or not last.keys or last.sentence != item.sentence:
-            return ""
-        near = item.lead == "、" and last.clause == item.clause
-        if not near and not (item.lead == "，" and last.clause == item.clause - 1 and _only_named(item)):
-            return ""
-        return (
-            last.keys[0].rsplit(".", 1)[-1]
-            if last.keys[0].startswith("disclosure.") and last.keys[0].count(".") == 2
-            else ""
-        )
 
     def _money(self, item: Item) -> tuple[str, ...]:
         words = [mark.family for mark in item.head if mark.family in ("fees", "info_fee", "notice", "charge")]
@@ -375,11 +352,6 @@ class Reader:
             return ()
         key, item.value, item.unit = found
         return (key,)
-
-
-def _only_named(item: Item) -> bool:
-    """Whether nothing but the name of a thing stands in front of the number."""
-    return all(mark.family in STRONG for mark in item.head)
 
 
 @cache

@@ -11,10 +11,14 @@ from engine.prose.read.parts import (
     is_change,
     is_told_again,
     of_cases,
+    past_noun,
     turn,
+    whole_opening,
 )
 
 _LONGEST = 40
+_PATIENCE = 2000
+"""Steps after which a run of numbers is given up; real ones take some dozens."""
 _SUMMING = ("共", "合计", "总计", "小计")
 
 
@@ -61,12 +65,14 @@ class _Search:
         self._text = text
         self._total = total
         self._hopeless: set[tuple[int, Number]] = set()
+        self._steps = _PATIENCE
 
     def parts(self, place: int, left: Number, begun: bool) -> list[int] | None:
         """Places of the parts from a place on that make up what is left."""
         if left == 0 and begun:
             return []
-        if place >= len(self._run) or left < 0 or (place, left) in self._hopeless:
+        self._steps -= 1
+        if place >= len(self._run) or left < 0 or (place, left) in self._hopeless or self._steps < 0:
             return None
         item = self._run[place]
         summed = self._summed_up(place)
@@ -75,7 +81,9 @@ class _Search:
             if rest is not None:
                 return [summed, *rest]
         if item.value is not None and item.value <= left and counted_alike(item, self._total):
-            for follow in (place + 1, self._behind_own_parts(place)):
+            nested = self._behind_own_parts(place)
+            ways = (nested,) if nested is not None and self._announced(place) else (place + 1, nested)
+            for follow in ways:
                 rest = None if follow is None else self.parts(follow, left - item.value, True)
                 if rest is not None:
                     return [place, *rest]
@@ -86,6 +94,11 @@ class _Search:
                 return rest
         self._hopeless.add((place, left))
         return None
+
+    def _announced(self, place: int) -> bool:
+        """网站29条，包括…: words behind a part say that its own parts follow."""
+        gap = self._text[self._run[place].end : self._run[place + 1].start]
+        return gap.startswith(("（", "，其中")) or whole_opening().match(past_noun(gap)) is not None
 
     def _summed_up(self, place: int) -> int | None:
         """要闻53条、财政4条，共发布57条: where what starts here is summed up as one part."""

@@ -14,6 +14,8 @@ from engine.prose.read.nouns import STRONG
 from engine.prose.read.rest import settle_rest
 
 _TOTAL = f"{RECEIVED}.total"
+_NEAR = 20
+"""So many numbers before and behind one are looked at."""
 _DECISIONS = ("disclosure.licensing", "disclosure.penalties", "disclosure.compulsion")
 _COLUMNS = ("made", "repealed", "in_force")
 _ISSUING = ("制发", "制定", "出台", "印发", "新制定", "新制发", "制定修订", "制修订")
@@ -64,15 +66,7 @@ def settle(counts: Iterable[Item], text: str, year: int | None) -> None:  # noqa
     if year is not None:
         _two_years(items, year)
     _several(items, text)
-    for item in items:
-        gone = [
-            one
-            for one in items
-            if one.sentence == item.sentence and one.index < item.index and one.has("withdrawn")
-        ]
-        left = any(CARRIED_OUT in one.keys for one in items if one.sentence == item.sentence)
-        if gone and left and item.keys == (HANDLED,) and item.has("rest"):
-            item.keys = ()  # 申请人撤销6件，其余38件: not all that was handled
+    _not_all_done(items)
     _parts_of_disputes(items, text)
     _first_carried(items, text)
     settle_rest(items, text)
@@ -209,6 +203,17 @@ def _told_twice(own: list[Item]) -> None:
                 child.keys = tuple(other for other in child.keys if other != key)
 
 
+def _not_all_done(items: tuple[Item, ...]) -> None:
+    """正在办理6件，申请人撤销6件，其余38件: the others are not all that was handled."""
+    for place, item in enumerate(items):
+        if item.keys != (HANDLED,) or not item.has("rest"):
+            continue
+        near = [one for one in items[max(0, place - _NEAR) : place + _NEAR] if one.sentence == item.sentence]
+        gone = any(one.index < item.index and one.has("withdrawn") for one in near)
+        if gone and any(CARRIED_OUT in one.keys for one in near):
+            item.keys = ()
+
+
 def _parts_of_disputes(items: tuple[Item, ...], text: str) -> None:
     """行政复议166件，其中37件行政复议…尚未审结: told again behind 其中, it is of a part."""
     first: dict[tuple[int, str], Item] = {}
@@ -272,17 +277,12 @@ def _of_each_office(items: tuple[Item, ...]) -> None:
             if len(behind) > 1 and len(smaller) == len(behind) and len({item.value for item in behind}) > 1:
                 for item in behind:
                     item.keys = tuple(other for other in item.keys if other != key)
-        told = [item for item in items if key in item.keys]
-        for one, other in pairwise(told):
+        for before, one, other in zip(items, items[1:], items[2:], strict=False):
             both = (one.value or 0) + (other.value or 0)
-            whole = items[max(0, _place(items, one) - 1)]
-            near = one.sentence == other.sentence == whole.sentence and whole is not one
-            if near and whole.value == both != 0 and key not in whole.keys:
+            near = one.sentence == other.sentence == before.sentence
+            alike = key in one.keys and key in other.keys and key not in before.keys
+            if near and alike and before.value == both != 0:
                 one.keys = other.keys = ()  # 答复39件，以县政府名义答复6件，以办公室名义答复33件
-
-
-def _place(items: tuple[Item, ...], item: Item) -> int:
-    return next(at for at, one in enumerate(items) if one is item)
 
 
 def _handled_twice(items: tuple[Item, ...], text: str) -> None:

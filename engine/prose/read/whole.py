@@ -6,6 +6,9 @@ from engine.figures.claims import Number
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.parts import CATEGORIES, category, exactly
 
+_REACH = 60
+"""So many numbers before a list its total is looked for."""
+
 
 def sum_of(addends: list[Item]) -> Number:
     """What parts add up to."""
@@ -93,7 +96,7 @@ def _equal(scene: Scene, at: int, addends: list[Item], candidates: list[Item]) -
     near = next((item for item in candidates if item.value == summed and not item.has("rate")), None)
     if near is not None or sort not in CATEGORIES or sort == "result":
         return near
-    for item in reversed(scene.counts[:at]):
+    for item in reversed(scene.counts[max(0, at - _REACH) : at]):
         free = item.value == summed and not item.listed and item.has("app")
         if free and category(item) in ("in", "out", "plain"):
             return item
