@@ -104,7 +104,7 @@ def _asked(question: Question, view: View) -> Prompt:
         title=titled(question.title, view),
         meaning=meaning,
         why=why,
-        example=question.example,
+        example=titled(question.example, view),
         options=options,
         suggestion=suggestion.answer if suggestion else "",
         suggestion_why=suggestion.why if suggestion else "",

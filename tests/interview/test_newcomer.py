@@ -221,3 +221,12 @@ def test_channels_and_columns_in_everyday_words(question: str, said: str, figure
     found = machine.preview(_at(question), said)
     assert not found.unclear
     assert {key: found.figures.get(key) for key in figures} == figures
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"), [("1月15日", True), ("2025年1月底", True), ("2024年1月15日", False), ("尽快", False)]
+)
+def test_a_deadline_is_a_day_after_the_year(said: str, kept: bool) -> None:
+    draft = _at("profile.deadline").with_profile({"kind": "town"})
+    assert ("deadline" in machine.answer(draft, said).draft.profile) is kept
+    assert machine.prompt(draft).example == "2025年1月20日"
