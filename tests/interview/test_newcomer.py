@@ -230,3 +230,10 @@ def test_a_deadline_is_a_day_after_the_year(said: str, kept: bool) -> None:
     draft = _at("profile.deadline").with_profile({"kind": "town"})
     assert ("deadline" in machine.answer(draft, said).draft.profile) is kept
     assert machine.prompt(draft).example == "2025年1月20日"
+
+
+def test_zeros_that_only_follow_are_no_present_answer() -> None:
+    figures = dict.fromkeys(("applications.received.company", "applications.carried_in.company"), 0)
+    draft = _at("applications.carried_out").with_figures(figures | {"applications.carried_in.total": 0})
+    assert machine.prompt(draft).text == ""
+    assert machine.prompt(draft.with_figures({"applications.carried_out.total": 0})).text
