@@ -136,7 +136,7 @@ def _answered(question: Question) -> str:
         return f"{'选几项' if question.kind == 'choices' else '选一项'}：{labels}"
     if question.kind in ("prose", "confirm"):
         return "看过后按回车" + ("，或改好再按回车" if question.kind == "prose" else "")
-    return question.example
+    return question.example.replace("{next}", "2025")
 
 
 # -- what is counted --------------------------------------------------------------------------------------------------

@@ -135,7 +135,7 @@ def _text(question: Question, said: str, view: View) -> Result:
             return view.draft, (Note("unclear", "这一项必须填写。"),)
         draft = view.draft.with_profile({question.field: None})
         return _kept(draft, Answer(question.id, "", "none"), "无")
-    read = entry(question.field, said)
+    read = entry(question.field, said, view.draft.year)
     if read.fault:
         return view.draft, (Note("unclear", read.fault),)
     return _profile(question, read.value, str(read.value), view)

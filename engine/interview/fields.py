@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 from unicodedata import normalize
 
+from engine.rules.deadline import day_in
+
 _YEARS = {"今年": 0, "本年": 0, "本年度": 0, "去年": 1, "上年": 1, "上年度": 1, "前年": 2}
 _HAN = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _SHAPES = {
@@ -23,10 +25,18 @@ class Entry(NamedTuple):
     fault: str = ""
 
 
-def entry(field: str, said: str) -> Entry:
-    """Read an answer for an entry of the profile; what has no shape is taken as it is."""
+def entry(field: str, said: str, year: int | None = None) -> Entry:
+    """Read an answer for an entry of the profile; what has no shape is taken as it is.
+
+    Args:
+        field: the entry.
+        said: the answer.
+        year: the year of the report, where it is known.
+    """
     if field == "year":
         return _year(said)
+    if field == "deadline" and year is not None:
+        return _deadline(said, year)
     if field not in _SHAPES:
         return Entry(said)
     plain = normalize("NFKC", said).strip()
@@ -35,6 +45,16 @@ def entry(field: str, said: str) -> Entry:
 
 
 _NAMES = {"postcode": "邮政编码", "phone": "电话号码", "website": "网址"}
+
+
+def _deadline(said: str, year: int) -> Entry:
+    """A day after the year of the report."""
+    day = day_in(said, year)
+    if day is None:
+        return Entry("", f"“{said}”看不出是哪一天，请写成“{year + 1}年1月20日”这样；没有请答“无”。")
+    if day.year <= year:
+        return Entry("", f"{year}年的报告要到{year + 1}年报送，“{said}”早了，请核对年份。")
+    return Entry(said)
 
 
 def _year(said: str) -> Entry:

@@ -90,7 +90,7 @@ def _asked(question: Question, view: View) -> Prompt:
     marked = revisits(view).get(question.id)
     suggestion = suggestion_for(question, view)
     text = typed or (paragraph(question, view) if question.kind == "prose" else summary(question, view))
-    text = "" if question.kind == "confirm" else text
+    text = "" if question.kind == "confirm" or (not typed and _only_zeros_follow(question, view)) else text
     echo: tuple[str, ...] = ()
     options = question.options
     if question.kind == "prose":
@@ -104,7 +104,7 @@ def _asked(question: Question, view: View) -> Prompt:
         title=titled(question.title, view),
         meaning=meaning,
         why=why,
-        example=question.example,
+        example=titled(question.example, view),
         options=options,
         suggestion=suggestion.answer if suggestion else "",
         suggestion_why=suggestion.why if suggestion else "",
@@ -115,6 +115,14 @@ def _asked(question: Question, view: View) -> Prompt:
         text=text,
         again=f"{marked.words}不用改就按回车。" if marked else "",
     )
+
+
+def _only_zeros_follow(question: Question, view: View) -> bool:
+    """Whether all that is known of the answer are zeros that follow from other figures: nobody has answered yet."""
+    stated = view.draft.figures
+    if question.kind != "figures" or any(key in stated or key.startswith(LAST_YEAR) for key in question.keys):
+        return False
+    return not any(value(key, view) for key in question.keys)
 
 
 def _cells(question: Question) -> tuple[str, ...]:

@@ -128,11 +128,12 @@ def current(view: View) -> Question | None:
 
 
 def titled(text: str, view: View) -> str:
-    """A question's words with the organ and the year filled in."""
+    """A question's words with the organ and the years filled in."""
     year = view.draft.year
     for name, shown in (
         ("{year}", str(year) if year else "报告年度"),
         ("{last}", str(year - 1) if year else "上年"),
+        ("{next}", str(year + 1) if year else "次"),
         ("{organ}", view.draft.organ or "本机关"),
     ):
         text = text.replace(name, shown)

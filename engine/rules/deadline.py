@@ -60,7 +60,7 @@ def deadline(draft: Draft, today: date) -> Due | None:
     written = draft.profile.get("deadline")
     if not year or (kind is None and not written):
         return None
-    day = _local(str(written), year) if written else None
+    day = day_in(str(written), year) if written else None
     source, duty = LOCAL, ""
     if day is None and kind is not None and kind.deadline is not None:
         day = date(year + 1, kind.deadline.month, kind.deadline.day)
@@ -83,7 +83,7 @@ def deadline(draft: Draft, today: date) -> Due | None:
     return Due(day, "soon" if days <= _SOON else "open", days, message, source, duty)
 
 
-def _local(text: str, year: int) -> date | None:
+def day_in(text: str, year: int) -> date | None:
     """The day that the drafter wrote down from the local notice; a day without a year is of the year after."""
     bare = re.sub("[〇零一二三四五六七八九十]+", _arabic, "".join(text.split()))
     packed = re.search(r"(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)", bare)

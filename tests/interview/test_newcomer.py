@@ -221,3 +221,19 @@ def test_channels_and_columns_in_everyday_words(question: str, said: str, figure
     found = machine.preview(_at(question), said)
     assert not found.unclear
     assert {key: found.figures.get(key) for key in figures} == figures
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"), [("1月15日", True), ("2025年1月底", True), ("2024年1月15日", False), ("尽快", False)]
+)
+def test_a_deadline_is_a_day_after_the_year(said: str, kept: bool) -> None:
+    draft = _at("profile.deadline").with_profile({"kind": "town"})
+    assert ("deadline" in machine.answer(draft, said).draft.profile) is kept
+    assert machine.prompt(draft).example == "2025年1月20日"
+
+
+def test_zeros_that_only_follow_are_no_present_answer() -> None:
+    figures = dict.fromkeys(("applications.received.company", "applications.carried_in.company"), 0)
+    draft = _at("applications.carried_out").with_figures(figures | {"applications.carried_in.total": 0})
+    assert machine.prompt(draft).text == ""
+    assert machine.prompt(draft.with_figures({"applications.carried_out.total": 0})).text

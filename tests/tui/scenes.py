@@ -289,7 +289,10 @@ async def _again(seat: Seat) -> None:
     await seat.press("enter", "ctrl+up", "up", "up", "up")
 
 
-keys("question-past", "ctrl+up", "ctrl+up")
+@scene("question-past")
+async def _past(seat: Seat) -> None:
+    await _calm(seat)  # older answers come in a moment after the first frame
+    await seat.press("ctrl+up", "ctrl+up")
 
 
 @scene("commands", standing(RECEIVED))

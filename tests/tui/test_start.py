@@ -115,6 +115,6 @@ async def test_a_draft_that_is_open_elsewhere(sit: Sit, tmp_path: Path) -> None:
 
 async def test_what_was_opened_is_remembered(sit: Sit) -> None:
     async with sit(weihai()) as seat:
-        seat.app._remember()
+        seat.app.remember_draft()
         (entry,) = recents.load()
         assert (entry.organ, entry.year) == ("威海临港经济技术开发区管理委员会", 2024)

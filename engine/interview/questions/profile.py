@@ -178,7 +178,7 @@ QUESTIONS = (
         "当地通知要求什么时候报送、公布？",
         meaning="条例没有规定乡镇、街道、管委会的日期，以当地通知为准。",
         why="用来提醒期限，不写进报告。",
-        example="2025年1月20日",
+        example="{next}年1月20日",
         when=_no_statutory_deadline,
     ),
     Question(
