@@ -194,6 +194,8 @@ class NianbaoApp(App[int]):
 
     def _settle(self) -> None:
         """What can wait until the first screen stands."""
+        if self._file is not None:
+            self._file.back_up()
         self.remember_draft()
         gc.enable()
         gc.freeze()

@@ -105,4 +105,4 @@ def _opened(path: Path | None) -> DraftFile | None:
         return None
     from engine.draft.file import DraftFile
 
-    return DraftFile.open(path)
+    return DraftFile.open(path, back_up=False)  # once the screen stands

@@ -68,7 +68,7 @@ def build(work: Path) -> Path:
         *(part for name in data for part in ("--collect-data", name)),
         *(part for name in late for part in ("--collect-submodules", name)),
         *(part for name in ("pypdfium2_raw", "python_calamine") for part in ("--collect-binaries", name)),
-        *(part for name in ("textual", "docxtpl", "python-docx", "lxml", "jinja2", "tomli-w", "filelock", "pypdfium2",
+        *(part for name in ("textual", "docxtpl", "python-docx", "lxml", "jinja2", "tomli-w", "pypdfium2",
                             "python-calamine") for part in ("--copy-metadata", name)),
         *(part for name in NOT_NEEDED for part in ("--exclude-module", name)),
         "--distpath", work / "dist", "--workpath", work / "build", "--specpath", work, start,

@@ -48,8 +48,12 @@ class DraftFile:
         self._backed_up = float("-inf")
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, *, back_up: bool = True) -> Self:
         """Opens a draft, locks it, and keeps a backup of its state.
+
+        Args:
+            path: the file.
+            back_up: keep the backup at once; otherwise `back_up` does, or else the first write before it changes anything.
 
         Raises:
             DraftError: there is no draft that can be read.
@@ -66,8 +70,15 @@ class DraftFile:
             if isinstance(error, DraftError):
                 name_backup(error, path)
             raise
-        opened._back_up(data)
+        if back_up:
+            opened.back_up()
         return opened
+
+    def back_up(self) -> None:
+        """Keeps a backup of the state in which the draft was opened, unless there is one already."""
+        with self._mutex:
+            if self._data is not None and self._backed_up == float("-inf"):
+                self._back_up(self._data)
 
     @classmethod
     def create(cls, path: Path, draft: Draft, *, overwrite: bool = False) -> Self:

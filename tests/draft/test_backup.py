@@ -138,3 +138,21 @@ def test_what_a_killed_writer_left_among_the_backups_is_swept(path: Path):
     keep(path, b"2")
     assert not left.exists()
     assert contents(path) == [b"2", b"1"]
+
+
+def test_a_backup_that_waits_is_made_before_anything_is_written(path: Path, draft: Draft) -> None:
+    DraftFile.create(path, draft).close()
+    before = path.read_bytes()
+    with DraftFile.open(path, back_up=False) as file:
+        assert list_backups(path) == []
+        file.save(draft.with_prose("matters", "没有其他事项。"))
+        assert [backup.path.read_bytes() for backup in list_backups(path)] == [before]
+        file.back_up()
+        assert len(list_backups(path)) == 1
+
+
+def test_a_backup_that_waits_can_be_asked_for(path: Path, draft: Draft) -> None:
+    DraftFile.create(path, draft).close()
+    with DraftFile.open(path, back_up=False) as file:
+        file.back_up()
+        assert [backup.path.read_bytes() for backup in list_backups(path)] == [path.read_bytes()]

@@ -15,7 +15,7 @@ from tests.project.tree import modules
 
 SCREEN = ("textual", "rich", "tui")
 DOCUMENTS = ("docxtpl", "docx", "lxml", "jinja2", "openpyxl", "python_calamine")
-LAZY = ("filelock", "tomli_w", "difflib", "argparse", "pathlib", "engine.output", "engine.interview")
+LAZY = ("tomli_w", "difflib", "argparse", "pathlib", "engine.output", "engine.interview")
 """What a check of a good draft needs none of; each would cost more than the checking."""
 
 ALONE = """

@@ -28,7 +28,6 @@ _PACKAGES = (
     "lxml",
     "jinja2",
     "tomli-w",
-    "filelock",
     "pypdfium2",
     "python-calamine",
 )
