@@ -146,15 +146,22 @@ class InterviewScreen(Choosing):
         self.session.keep_typing()
         self.show_status()
 
-    def on_sent(self, message: Sent) -> None:
+    async def on_sent(self, message: Sent) -> None:
         """An answer."""
         message.stop()
+        try:
+            self._take(message.text)
+            await asyncio.sleep(0)  # the widgets say what they need, so that one frame shows it all
+        finally:
+            self.composer.answered()
+
+    def _take(self, sent: str) -> None:
         if self.transcript.chosen:
-            self.composer.put(message.text)
+            self.composer.put(sent)
             self.open_turn(self.transcript.chosen)
             return
         prompt = self.session.prompt
-        said = self.part(CommandList).meant(message.text)
+        said = self.part(CommandList).meant(sent)
         text = self.part(OptionBox).answer(said)
         if text.strip() in AS_WRITTEN:
             self.action_edit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import ClassVar
 
 from textual import events
@@ -44,6 +45,7 @@ class Composer(Field):
         self._earlier: list[str] = []
         self._position = 0
         self._stash = ""
+        self._until_answered = ExitStack()
 
     def remember(self, text: str) -> None:
         """Keep an answer that was sent, for the up key."""
@@ -94,11 +96,20 @@ class Composer(Field):
         return self._keys
 
     def action_send(self) -> None:
-        """Enter: the field is empty at once, so that what is typed next belongs to the next question."""
+        """Enter: the field is empty at once, so that what is typed next belongs to the next question.
+
+        That is seen together with what comes of the answer: a frame with nothing but an empty field would only keep the
+        next one waiting.
+        """
         text = self.text
+        self._until_answered.enter_context(self.app.batch_update())
         if text:
             self.put("")
         self.post_message(Sent(text))
+
+    def answered(self) -> None:
+        """What was sent is dealt with: the next frame may be drawn."""
+        self._until_answered.close()
 
     def action_newline(self) -> None:
         """A line end inside the answer."""
