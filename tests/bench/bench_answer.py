@@ -122,6 +122,9 @@ def main(rounds: int) -> None:
                 for terminal in (ours, floor):
                     terminal.drain(3)
                 _show(label, verdicts(ours, floor, rounds))
+                print(
+                    f"memory behind these answers: Rss {ours.memory():.1f} MB, Uss {ours.memory('Uss'):.1f} MB"
+                )
             finally:
                 ours.close()
                 floor.close()
