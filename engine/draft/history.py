@@ -156,9 +156,10 @@ class History:
             self._gap(state_of(before), Note(now()))
         here, moved = _moved(self._state or {}, before)
         there = state_of(after)
-        step = Step(note._replace(at=note.at or now()), changes(here, there), moved, fingerprint(there))
+        done = changes(here, there)
+        step = Step(note._replace(at=note.at or now()), done, moved, fingerprint(there))
         self._tip = after
-        return self._add(step, there)
+        return self._add(step, applied(here, done))  # it shares what did not change with all states before
 
     def _begin(self, state: State, at: str) -> None:
         self._add(Step(Note(at, what=START), state=state, mark=fingerprint(state)), state)

@@ -125,7 +125,7 @@ def solve(problem: Problem, apart: Iterable[Conflict] = ()) -> Solution:
     return found
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _combined(stated: tuple[str, ...], equations: tuple[Identity, ...]) -> tuple[list[_Row], dict[str, _Row]]:
     """Steps 1 and 2. They do not ask for any value: while the same figures are stated, nothing is combined anew.
 

@@ -242,7 +242,7 @@ def _told(claims: list[Claim]) -> _Told:
     return tuple((claim, str(claim.value)) for claim in claims)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=6)
 def _solved(
     figures: _Stated, last_year: _Stated, told: _Told = (), linked: frozenset[str] = frozenset()
 ) -> Solution:
@@ -251,7 +251,7 @@ def _solved(
     return solve(problem([*claims_of(this, last), *(claim for claim, _ in told)], wanted=linked))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=6)
 def _explained(whole: Solution, largest: int, firm: frozenset[str]) -> Mapping[int, tuple[Explanation, ...]]:
     """Views that share a model share what explains its conflicts."""
     from engine.figures.explain import explanations
