@@ -35,12 +35,12 @@ class Terminal:
         """Press keys."""
         os.write(self._end, keys)
 
-    def reaction(self, typed: str, needle: str) -> tuple[float, float]:
-        """Seconds from a key until the needle comes out, and how many of them the program waited for a processor."""
-        waited, begin = self.waited, time.perf_counter()
+    def reaction(self, typed: str, needle: str) -> tuple[float, float, float]:
+        """Seconds from a key until the needle comes out; how many of them the program waited for a processor, had one."""
+        waited, worked, begin = self.waited, self.worked, time.perf_counter()
         self.write(typed.encode())
         took = self.until(needle, begin)
-        return took, self.waited - waited
+        return took, self.waited - waited, self.worked - worked
 
     def until(self, needle: str, begin: float | None = None) -> float:
         """Seconds from the beginning, by default that of the program, until the needle comes out.
