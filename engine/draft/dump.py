@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from engine.draft.load import FIRST_WORDS, LAST_LINE
 from engine.draft.model import OVERVIEW, PROSE_PARTS, SCHEMA, Decision, Draft, LastYear
@@ -19,10 +19,44 @@ if TYPE_CHECKING:
 FIRST_LINE = f"{FIRST_WORDS}（nianbao）。可以用记事本修改，请存为 UTF-8；“#”开头的注释在下次保存时不保留。"
 
 
+_ANSWER, _INSIDE = "[[interview.answers]]", "interview.answers."
+"""How an answer begins, and how a table in it is named."""
+
+
+class Written(NamedTuple):
+    """The file of a draft, and the same in pieces.
+
+    Attributes:
+        data: UTF-8, plain line ends, stable order.
+        head: everything but the answers; a file of its own.
+        answers: each answer; any of them may stand behind the head, or none.
+    """
+
+    data: bytes
+    head: str
+    answers: tuple[str, ...]
+
+
 def dumps(draft: Draft) -> bytes:
-    """The file of the draft: UTF-8, plain line ends, stable order."""
+    """The file of the draft."""
+    return written(draft).data
+
+
+def written(draft: Draft) -> Written:
+    """The file of the draft, and its pieces."""
     lines = [FIRST_LINE, *_table(document(draft), ()), LAST_LINE]
-    return ("\n".join(lines) + "\n").encode()
+    head: list[str] = []
+    answers: list[list[str]] = []
+    piece = head
+    for line in lines:
+        if line == _ANSWER:
+            piece = []
+            answers.append(piece)
+        elif line == LAST_LINE or (line.startswith("[") and not line.lstrip("[").startswith(_INSIDE)):
+            piece = head
+        piece.append(line)
+    text = "\n".join(lines) + "\n"
+    return Written(text.encode(), "\n".join(head) + "\n", tuple("\n".join(piece) + "\n" for piece in answers))
 
 
 def document(draft: Draft) -> dict[str, object]:
@@ -143,7 +177,7 @@ def _table(table: Mapping[str, object], path: tuple[str, ...]) -> Iterator[str]:
     deep = {key: value for key, value in table.items() if _is_deep(value)}
     flat = [(key, tidied(value)) for key, value in table.items() if key not in deep and value is not None]
     if flat:
-        yield _entries(tuple(flat)) if all(type(value) in _PLAIN for _, value in flat) else _written(flat)
+        yield _entries(tuple(flat)) if all(type(value) in _PLAIN for _, value in flat) else _toml(flat)
     for key, value in deep.items():
         inner = (*path, key)
         name = ".".join(map(_key, inner))
@@ -168,10 +202,10 @@ def _entries(flat: tuple[tuple[str, object], ...]) -> str:
 
 @lru_cache(maxsize=1024)
 def _remembered(flat: tuple[tuple[str, object], ...], _kinds: tuple[type, ...]) -> str:
-    return _written(flat)
+    return _toml(flat)
 
 
-def _written(flat: Iterable[tuple[str, object]]) -> str:
+def _toml(flat: Iterable[tuple[str, object]]) -> str:
     import tomli_w
 
     return tomli_w.dumps(dict(flat), multiline_strings=True).removesuffix("\n")

@@ -15,7 +15,7 @@ from typing import Self
 from engine.draft.atomic import LONGEST_NAME, Settling, reason, sweep, target, write_atomic
 from engine.draft.backup import keep
 from engine.draft.difference import differences
-from engine.draft.dump import dumps
+from engine.draft.dump import Written, written
 from engine.draft.errors import ChangedOutsideError, DraftError, FileThereError, SaveError
 from engine.draft.journal import put_aside
 from engine.draft.load import loads, name_backup, read_bytes
@@ -45,6 +45,7 @@ class DraftFile:
         self._lock = lock
         self._mutex = RLock()
         self._settling = Settling()
+        self._proven: frozenset[str] = frozenset()
         self._backed_up = float("-inf")
 
     @classmethod
@@ -126,15 +127,15 @@ class DraftFile:
         """
         with self._mutex:
             self.draft = draft or self.draft
-            data = dumps(self.draft)
+            new = written(self.draft)
             there = _on_disk(self.path)
             if there != self._data:
                 raise ChangedOutsideError(str(self.path), there)
-            if data == there:
+            if new.data == there:
                 return
             if there is not None and time.monotonic() - self._backed_up >= BACKUP_EVERY:
                 self._back_up(there)
-            self._write(data)
+            self._write(new)
             if wait:
                 self.settle()
 
@@ -151,11 +152,11 @@ class DraftFile:
         """
         with self._mutex:
             self.draft = draft or self.draft
-            data = dumps(self.draft)
+            new = written(self.draft)
             there = _on_disk(self.path)
-            if there is not None and there != data:
+            if there is not None and there != new.data:
                 keep(self.path, there)
-            self._write(data)
+            self._write(new)
             self.settle()
 
     def reload(self) -> Draft:
@@ -169,9 +170,9 @@ class DraftFile:
             data = read_bytes(self.path)
             draft = loads(data, str(self.path))
             if self.draft not in (self._saved, draft):
-                unsaved = dumps(self.draft)
+                unsaved = written(self.draft)
                 self._readable(unsaved)
-                keep(self.path, unsaved)
+                keep(self.path, unsaved.data)
             self.draft = self._saved = draft
             self._data = data
             return draft
@@ -222,18 +223,23 @@ class DraftFile:
     ) -> None:
         self.close()
 
-    def _readable(self, data: bytes) -> None:
-        """Reads the bytes back once: a file that cannot be opened again must never be written."""
+    def _readable(self, new: Written) -> None:
+        """Reads back what is to be written: a file that cannot be opened again must never be written.
+
+        An answer that was read back for an earlier file can be read in this one: answers do not touch each other.
+        """
+        unproven = [piece for piece in new.answers if piece not in self._proven]
         try:
-            loads(data, str(self.path))
+            loads("".join((new.head, *unproven)).encode(), str(self.path))
         except DraftError as error:
             raise SaveError(
                 str(self.path), f"内容有误，没有保存（{error.problems[0]}）；请改正后再存"
             ) from error
+        self._proven = frozenset(new.answers)
 
-    def _write(self, data: bytes) -> None:
-        write_atomic(self.path, data, sure=lambda: self._readable(data), settling=self._settling)
-        self._data = data
+    def _write(self, new: Written) -> None:
+        write_atomic(self.path, new.data, sure=lambda: self._readable(new), settling=self._settling)
+        self._data = new.data
         self._saved = self.draft
 
     def _back_up(self, data: bytes) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.draft import Answer, Decision, Draft, LastYear, loads
-from engine.draft.dump import dumps
+from engine.draft.dump import dumps, written
 from engine.draft.model import ASPECT_KEYS, PROSE_PARTS, STATUSES
 from engine.draft.profile import TEXTS
 from engine.draft.values import tidy
@@ -88,6 +88,17 @@ def test_what_is_written_is_read_back(draft: Draft):
 
 
 @settings(max_examples=300, deadline=None)
+@given(DRAFTS)
+def test_the_pieces_are_the_file(draft: Draft):
+    file = written(draft)
+    assert file.data == dumps(draft)
+    assert loads("".join((file.head, *file.answers)).encode(), "甲") == loads(file.data, "甲")
+    assert loads(file.head.encode(), "甲").answers == ()
+    for answer, piece in zip(draft.answers, file.answers, strict=True):
+        (alone,) = loads(f"{file.head}{piece}".encode(), "甲").answers
+        assert alone.question == answer.question
+
+
 @given(NASTY)
 def test_any_text_can_be_said(text: str):
     draft = Draft().with_prose("matters", text).with_answer(Answer("甲", text)).with_profile(organ=text)

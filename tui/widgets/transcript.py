@@ -22,7 +22,7 @@ from tui.widgets.flow import Flow
 from tui.widgets.question import QuestionBlock, described
 from tui.widgets.turns import CHANGED, turn_lines
 
-WINDOW = 24
+WINDOW = 16
 """At most so many turns stay mounted after an answer, on a tall screen one for every two rows,"""
 PAGE = 20
 """and so many more come in at a time when the drafter scrolls up."""
