@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
+from textual.geometry import Region
 from textual.reactive import reactive
+from textual.strip import Strip
+from textual.visual import Visual
 
 from engine.interview.model import SectionState
 from tui.labels import STATE_STYLES, STATES, short_section, tiny_section
@@ -15,6 +20,9 @@ from tui.widgets.drawn import Drawn
 
 States = tuple[SectionState, ...]
 
+_LINES = 2
+"""Lines of a section in the column; where there is room, an empty one follows."""
+
 
 class SectionColumn(Drawn):
     """One section on two lines: its name, and under it its state with the count of answers."""
@@ -23,24 +31,46 @@ class SectionColumn(Drawn):
     SectionColumn { height: 1fr; width: 20; background: $surface; padding: 1 1; text-wrap: nowrap; }
     """
 
-    states: reactive[States] = reactive(())
-    current: reactive[str] = reactive("")
+    ALLOW_SELECT = False
 
-    def render(self) -> Content:
-        """All sections, as far as there is room."""
+    states: reactive[States] = reactive((), repaint=False)
+    current: reactive[str] = reactive("", repaint=False)
+
+    def watch_states(self, before: States, after: States) -> None:
+        """Draw the sections that changed: after an answer hardly more than one."""
+        if len(before) != len(after):
+            self.refresh()
+        else:
+            self._redraw(
+                at for at, states in enumerate(zip(before, after, strict=True)) if states[0] != states[1]
+            )
+
+    def watch_current(self, before: str, after: str) -> None:
+        """Draw the section that was current and the one that is."""
+        self._redraw(at for at, state in enumerate(self.states) if state.section in (before, after))
+
+    def _redraw(self, places: Iterable[int]) -> None:
+        width, rows = self.content_size.width, self._rows(self.content_size.height)
+        regions = [Region(0, at * rows, width, rows) for at in places]
+        if regions:
+            self.refresh(*regions)
+
+    def render_line(self, y: int) -> Strip:
+        """A line of a section: its name, or its state."""
         width = self.content_size.width
-        roomy = self.content_size.height >= len(self.states) * self._rows(self.content_size.height)
-        lines = []
-        for state in self.states:
-            here = state.section == self.current
-            name = (">" if here else " ") + shorten(short_section(state.section, state.title), width - 1)
-            ground = " on $tint" if here else ""
-            lines.append(joined((left(name, width), ("bold" if here else "$foreground") + ground)))
-            word = f"   {_word(state)}"
-            lines.append(joined((left(word, width), STATE_STYLES[state.state] + ground)))
-            if roomy and self._rows(self.content_size.height) > 2:
-                lines.append(Content(""))
-        return Content("\n").join(lines)
+        at, part = divmod(y, self._rows(self.content_size.height))
+        line = (
+            self._line(self.states[at], part, width) if at < len(self.states) and part < _LINES else Content()
+        )
+        return Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)[0]
+
+    def _line(self, state: SectionState, part: int, width: int) -> Content:
+        here = state.section == self.current
+        ground = " on $tint" if here else ""
+        if part:
+            return joined((left(f"   {_word(state)}", width), STATE_STYLES[state.state] + ground))
+        name = (">" if here else " ") + shorten(short_section(state.section, state.title), width - 1)
+        return joined((left(name, width), ("bold" if here else "$foreground") + ground))
 
     def _rows(self, height: int) -> int:
         return 3 if height >= len(self.states) * 3 else 2
