@@ -52,7 +52,7 @@ def text_ledger(name: str, path: Path, data: bytes, size: int) -> Ledger:
             (_sheet(lambda: _blocks(name, _cut(StringIO(text, newline=None)), separator, skipped)),),
             decoded.notes,
         )
-    head = decode(name, data if b"\0" in data else data[: data.rfind(b"\n") + 1])
+    head = decode(name, data if b"\0" in data else data[: max(data.rfind(b"\n"), data.rfind(b"\r")) + 1])
     text, separator = _without_hint(head.text)
     encoding, separator = head.encoding, separator or _separator(text)
     bytewise = encoding in _BYTEWISE and data.count(b"\n") * 2 > data.count(b"\r")

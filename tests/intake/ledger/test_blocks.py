@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from engine.intake.ledger import text, workbook
 from engine.intake.ledger.blocks import Even, even
 from engine.intake.ledger.text import _blocks, _decoded
 from engine.intake.ledger.workbook import Row
+from tests.intake.ledger.making import HEADER, changed, tallied
 
 LINES = "1,2024-01-02,公民,a\n2,,企业,\n3,x,y,z\n"
 TEXTS = {
@@ -65,3 +67,19 @@ def test_the_columns_of_a_block_are_those_of_its_rows(end: str) -> None:
     with pytest.raises(IndexError):
         block.column(4)
     assert list(block.filled(4)) == ["", "", ""]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_a_large_text_is_tallied_as_it_streams(
+    encoding: str, end: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "MOST_AT_ONCE", 1000)
+    monkeypatch.setattr(text, "MOST_AT_ONCE", 1000)
+    lines = [HEADER, *(changed(number=f"{number}号", kind="公民") for number in range(3000))]
+    path = tmp_path / "台账.csv"
+    path.write_bytes("".join(",".join(line) + end for line in lines).encode(encoding))
+    done = tallied(path)
+    assert (done.rows, done.problems) == (3000, ())
+    assert done.figures["applications.granted.natural_person"] == 3000
+    assert done.cases["applications.granted.total"][::2999] == ("0号", "2999号")
