@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from engine.intake.document import Grid, GridCell
@@ -122,6 +123,8 @@ def is_of_the_form(grid: Grid) -> bool:
 
 
 _SMALL = 40
+_ENOUGH = 3
+"""From so many figures on, a row of as many figures as headings is taken by its order."""
 
 
 class _Square(NamedTuple):
@@ -151,7 +154,7 @@ class _Band:
         squares = self._squares(row, labels)
         if path.specific is not None and path.specific.table in ("2", "3"):
             self._board.met(path.specific.table, path.specific.key)
-        keys = self._keys(squares, path.concepts)
+        keys = self._keys(squares, path.concepts, row)
         lost = [s.cell for s, own in zip(squares, keys, strict=True) if not self._put(s, own, row)]
         for cell in lost:
             if cell.text.strip() and cell.row == row:
@@ -179,26 +182,41 @@ class _Band:
             if cell.text.strip() or any(column not in labels.columns for column in columns)
         ]
 
-    def _keys(self, squares: list[_Square], path: tuple[tuple[Concept, ...], ...]) -> list[dict[str, bool]]:
+    def _keys(
+        self, squares: list[_Square], path: tuple[tuple[Concept, ...], ...], row: int
+    ) -> list[dict[str, bool]]:
         """For each square the keys that its headings give it, and whether one was only likely.
 
-        A square below two headings takes the one that no other square of the row stands below alone.
+        Where the squares do not stand below the headings, but are as many, their order tells.
         """
-        found: list[dict[str, bool]] = []
-        for square in squares:
-            keys: dict[str, bool] = {}
-            for column in square.columns:
-                key, loose = resolve(path, self._header.columns.get(column, ()))
-                if not key and len(squares) == 1:
-                    key, loose = resolve(path, (), alone=True)
-                if key:
-                    keys[key] = keys.get(key, False) or loose
-            found.append(keys)
-        sole = {key for keys in found if len(keys) == 1 for key in keys}
-        return [
-            {key: loose for key, loose in keys.items() if key not in sole} if len(keys) > 1 else keys
-            for keys in found
+        found = [self._below(square.columns, path, alone=len(squares) == 1) for square in squares]
+        claimed = [key for keys in found for key in keys]
+        if len(set(claimed)) == len(claimed) and all(len(keys) == 1 for keys in found):
+            return found
+        leaves = [
+            column
+            for before, column in pairwise((-1, *sorted(self._header.columns)))
+            if self._header.columns[column] != self._header.columns.get(before)
         ]
+        if not path or len(leaves) != len(squares) or len(leaves) < _ENOUGH:
+            return found
+        ordered = [self._below((column,), path) for column in leaves]
+        if all(len(keys) == 1 for keys in ordered):
+            self._board.note(f"{self._sheet.grid.place}第{row + 1}行各格没有对齐表头，按次序读入，请核对。")
+            return ordered
+        return found
+
+    def _below(
+        self, columns: tuple[int, ...], path: tuple[tuple[Concept, ...], ...], *, alone: bool = False
+    ) -> dict[str, bool]:
+        keys: dict[str, bool] = {}
+        for column in columns:
+            key, loose = resolve(path, self._header.columns.get(column, ()))
+            if not key and alone:
+                key, loose = resolve(path, (), alone=True)
+            if key:
+                keys[key] = keys.get(key, False) or loose
+        return keys
 
     def _put(self, square: _Square, keys: dict[str, bool], row: int) -> bool:
         cell = square.cell

@@ -187,7 +187,7 @@ def test_headings_in_two_cells_are_one() -> None:
     assert found.unplaced == ()
 
 
-def test_a_figure_below_two_headings_takes_the_one_that_the_others_leave() -> None:
+def test_figures_that_stand_beside_their_headings_are_taken_by_their_order() -> None:
     """In some pages of 2019 the headings span other columns than the figures below them."""
     rows: list[list[str | Spec]] = [
         [("第二十条第（五）项", 1, 5)],
@@ -243,3 +243,35 @@ def test_headings_that_a_page_cut_after_their_first_character_are_one() -> None:
     found = read(cut)
     assert texts(found) == of("disputes")
     assert found.unplaced == ()
+
+
+def test_seven_figures_in_columns_of_other_widths_are_the_row() -> None:
+    """The part of table 三 behind a page break was drawn as a table of its own, and the edges are other ones."""
+    widths = [(1, 2, 2, 2, 2, 2, 3), (3, 2, 1, 2, 2, 2, 2), (2, 2, 3, 1, 3, 2, 1)]
+    head: list[list[str | Spec]] = [
+        [
+            "",
+            *(
+                (text, 1, 2)
+                for text in ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+            ),
+        ]
+    ]
+    for spans in widths:
+        rows: list[list[str | Spec]] = [
+            [
+                row.label,
+                *(
+                    (DISTINCT[f"applications.{row.key}.{column}"], 1, span)
+                    for column, span in zip(row.columns, spans, strict=True)
+                ),
+            ]
+            for row in FORM.applications.rows[:4]
+        ]
+        found = read(grid([*head, *rows]))
+        assert texts(found) == {
+            k: v
+            for k, v in of("applications").items()
+            if k.split(".")[1] in ("received", "carried_in", "granted", "partial")
+        }
+        assert any("按次序读入" in note for note in found.notes)
