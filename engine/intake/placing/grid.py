@@ -96,13 +96,37 @@ def _moved(header: Header, sheet: Sheet, first: int, last: int) -> Header | None
     ]
     known = sorted(header.columns)
     if len(columns) != len(known):
-        return None
+        return _moved_by_cells(header, sheet, first, last)
     places = dict(zip(known, columns, strict=True))
     return header._replace(
         columns={places[column]: path for column, path in header.columns.items()},
         units={places[column]: unit for column, unit in header.units.items() if column in places},
         serials=frozenset(),
     )
+
+
+def _moved_by_cells(header: Header, sheet: Sheet, first: int, last: int) -> Header | None:
+    """The same where cells cover several columns: the figures of every row are as many as the headings."""
+    leaves = _leaves(header)
+    rows = [[cell for cell in sheet.cells(row) if not meanings(cell.text)] for row in range(first, last)]
+    rows = [cells for cells in rows if len(cells) == len(leaves)]
+    if len(leaves) < _ENOUGH or len(rows) * 2 <= last - first:
+        return None
+    if any(value_of(cell.text).kind == "text" for cells in rows for cell in cells):
+        return None
+    columns: dict[int, tuple[tuple[Concept, ...], ...]] = {}
+    for leaf, cell in zip(leaves, rows[0], strict=True):
+        columns |= dict.fromkeys(range(cell.column, cell.column + cell.columns), header.columns[leaf])
+    return header._replace(columns=columns, units={}, serials=frozenset())
+
+
+def _leaves(header: Header) -> list[int]:
+    """The first columns of what the headings name, from left to right."""
+    return [
+        column
+        for before, column in pairwise((-1, *sorted(header.columns)))
+        if header.columns[column] != header.columns.get(before)
+    ]
 
 
 def is_of_the_form(grid: Grid) -> bool:
@@ -193,11 +217,7 @@ class _Band:
         claimed = [key for keys in found for key in keys]
         if len(set(claimed)) == len(claimed) and all(len(keys) == 1 for keys in found):
             return found
-        leaves = [
-            column
-            for before, column in pairwise((-1, *sorted(self._header.columns)))
-            if self._header.columns[column] != self._header.columns.get(before)
-        ]
+        leaves = _leaves(self._header)
         if not path or len(leaves) != len(squares) or len(leaves) < _ENOUGH:
             return found
         ordered = [self._below((column,), path) for column in leaves]
