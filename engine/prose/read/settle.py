@@ -83,6 +83,8 @@ def _sum_of(item: Item, own: list[Item]) -> None:
 
 def _both_came_in(item: Item, own: list[Item], items: tuple[Item, ...]) -> None:
     """共处理40件（新收38件，上年结转2件），结转下年3件: what there was to do, not what was done."""
+    if item.keys != (HANDLED,):
+        return
     told = {key: child.value or 0 for child in own for key in child.keys}
     left = _stated(items, CARRIED_OUT, item)
     both = {_TOTAL, CARRIED_IN} <= told.keys() and told[_TOTAL] + told[CARRIED_IN] == item.value
@@ -243,10 +245,12 @@ def _first_carried(items: tuple[Item, ...], text: str) -> None:
             ):
                 old.keys, both.keys = (CARRIED_IN,), (INTAKE,)  # 新收102件，结转申请6件，共计108件
     for first, second in pairwise([item for item in items if CARRIED_OUT in item.keys]):
-        between = [item for item in items if first.index < item.index < second.index]
         bare = text[first.low : first.start].strip("其中，含") in ("结转", "转结", "结转申请")
+        if not bare:
+            continue
+        between = [item for item in items if first.index < item.index < second.index]
         alike = first.sentence == second.sentence and not any(CARRIED_IN in item.keys for item in items)
-        if bare and alike and any(HANDLED in item.keys for item in between):
+        if alike and any(HANDLED in item.keys for item in between):
             first.keys = (CARRIED_IN,)
 
 
