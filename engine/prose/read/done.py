@@ -45,7 +45,11 @@ def _with_one_outcome(scene: Scene, item: Item) -> list[Statement]:
     at = bisect_left(scene.counts, item.start, key=lambda one: one.start) + 1
     follow = scene.counts[at].start if at < len(scene.counts) else len(scene.text)
     first = bisect_left(scene.marks, item.end, key=lambda mark: mark.start)
-    opened = _opened().match(scene.text, item.end)
+    opened = (
+        _opened().match(scene.text, item.end)
+        if scene.text.startswith(("，已", "，依", "，按", "，及", "，全"), item.end)
+        else None
+    )
     if opened is not None:
         return [
             Statement(

@@ -14,6 +14,7 @@ from engine.prose.read.nouns import STRONG
 from engine.prose.read.statement import Statement
 
 _REACH = 30
+_VERDICTS = ("维持", "纠正", "撤销", "胜诉", "败诉", "审", "未结")
 _DAYS = ("个工作日", "工作日", "日", "天")
 _TOTAL = f"{RECEIVED}.total"
 
@@ -260,6 +261,9 @@ def _outcomes_alone(scene: Scene) -> list[Statement]:
         sort = _sort_alone(scene, item)
         if sort is not None:
             found.append(sort)
+        behind = scene.text[item.end : item.end + _REACH]
+        if not any(sign in behind for sign in _VERDICTS):
+            continue
         said = _alone().match(scene.text, sort.end if sort is not None else item.end)
         if said is not None:
             word = 1 if said.group(1) else 2
