@@ -89,6 +89,11 @@ def _behind(scene: Scene, item: Item) -> Statement | None:
         high = scene.breaks[at + 1] if at + 1 < len(scene.breaks) else len(scene.text)
         if high > end:
             return None
+        between = scene.counts[bisect_left(scene.counts, item.end, key=lambda one: one.start) :][:3]
+        if any(
+            one.start < low and scene.text.startswith(("已", "按", "依", "在"), one.end) for one in between
+        ):
+            return None  # 有19件已按管理办法，在期限内答复
         said = high - low <= _LONGEST and _is_said_of_them(scene, low, high)
         if said and (not begun or scene.text.startswith(_GOING_ON, low) or scene.text[low - 1] == "，"):
             return Statement(low, high, HANDLED, "all", implied(scene, item), "件", approximate=True)
