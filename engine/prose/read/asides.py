@@ -21,6 +21,9 @@ def is_content(item: Item) -> bool:
 
 def names_content(item: Item, text: str) -> bool:
     """申请内容涉及执法案卷3件: what an application was about is no outcome."""
+    words = text[item.low : item.start]
+    if not any(sign in words for sign in ("内容", "涉及", "要求公开")):
+        return False
     return is_content(item) and _content().search(text, item.low, item.start) is not None
 
 

@@ -67,6 +67,9 @@ def denials(scene: Scene, year: int | None) -> list[Statement]:
             low = scene.clause(low - 2)[0]  # 行政强制：2023年未发生
         if _counted(scene, mark.end, high):
             continue
+        going_on = _going_on().match(scene.text, high)
+        if going_on is not None:
+            high = going_on.end()  # 未发生因…申请行政复议，提起行政诉讼的情况
         behind = _as_nouns(scene.text, _marks(marks, index + 1, high))
         before = _before(marks, index, low)
         if before and before[-1].end == mark.start and scene.text[mark.start : mark.end] == "零":
@@ -265,8 +268,9 @@ def _named(
         column = results[-1].name if results else "total"
         yield f"disputes.{disputes.row(noun)}.{column}", "件", end
     elif family == "both":
-        yield "disputes.review.total", "件", end
-        yield "disputes.litigation.total", "件", end
+        column = results[-1].name if results else "total"
+        yield f"disputes.review.{column}", "件", end
+        yield f"disputes.litigation.{column}", "件", end
     elif family in ("norm", "reg"):
         name = "normative_documents" if family == "norm" else "regulations"
         said = [word.family for word in group if word.family in ("made", "repealed", "in_force")]
@@ -303,7 +307,11 @@ def _denied_before(
     verb = scene.text[mark.start : mark.end]
     if verb in ("没", "无", "没有") and behind:
         return
-    for group in _groups(scene.text, Mark(low, low, "none", ""), before):
+    ruled = [word for word in behind if word.family == "result"]
+    for named in _groups(scene.text, Mark(low, low, "none", ""), before):
+        group = (
+            [*named, *ruled] if _disputed(named) or any(word.family == "both" for word in named) else named
+        )
         for key, unit, _ in _keys(scene.text, verb, group, "", about=False):
             noun = governing(tuple(group))
             start = noun.start if noun is not None else group[0].start
@@ -316,8 +324,15 @@ def _year() -> re.Pattern[str]:
 
 
 @cache
+def _going_on() -> re.Pattern[str]:
+    return re.compile(
+        "，(?:和|或|及)?(?:被?提起|引发|引起)[^，。；0-9]{0,12}(?:诉讼|复议)(?:的?(?:情况|情形|案件|事项)|的)(?=[，。；\n]|$)"
+    )
+
+
+@cache
 def _parting() -> re.Pattern[str]:
-    return re.compile("[、和及与或以]")
+    return re.compile("[、和及与或以，]")
 
 
 @cache

@@ -40,6 +40,7 @@ _COUNTED = frozenset(
 )
 _DOING = ("作出", "做出", "实施", "核发", "准予", "办理", "共", "采取")
 _DECIDED = ("licensing", "penalties", "compulsion")
+_SHOWN = ("梳理", "清单", "目录", "事项库")
 _MAKING = frozenset({"made", "repealed", "in_force", "revised", "handling"})
 
 
@@ -145,8 +146,10 @@ def decision_keys(item: Item, noun: Mark, text: str) -> tuple[str, ...]:
     done = any(mark.family == "out" for mark in item.head) and item.unit not in ("条", "项")
     if words == "事项" and done and not item.listed:
         return (f"disclosure.{noun.family}",)
-    published = "公示平台" in text[max(0, noun.start - 24) : noun.start] and words == "信息"
-    if not published and not _tight().fullmatch(words):
+    published = words == "信息" and any(
+        sign in text[max(0, noun.start - 24) : noun.start] for sign in ("公示平台", "双公示")
+    )
+    if not published and (not _tight().fullmatch(words) or _is_shown(item, noun, text)):
         return ()
     doing = any(mark.family in ("out", "made", "in") for mark in item.head)
     if noun.end > item.start and not doing and not text[item.low : item.start].endswith(_DOING):
@@ -166,6 +169,15 @@ def decision_keys(item: Item, noun: Mark, text: str) -> tuple[str, ...]:
     if _joined(text, noun):
         return ()
     return (f"disclosure.{noun.family}",)
+
+
+def _is_shown(item: Item, noun: Mark, text: str) -> bool:
+    """公布权责清单，其中行政许可56项: what may be done at all, not what was done."""
+    if item.unit not in ("项", "条") or not item.value:
+        return False
+    low = max(*(text.rfind(stop, 0, noun.start) + 1 for stop in "。；\n"), noun.start - 40)
+    words = text[low : noun.start]
+    return any(sign in words for sign in _SHOWN) and not any(sign in words for sign in _DOING[:4])
 
 
 def with_joined(item: Item, keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -289,7 +301,7 @@ def _tight() -> re.Pattern[str]:
 
 @cache
 def _loose() -> re.Pattern[str]:
-    return re.compile("(?:文件|数量|件数|共|的|者|了|为|：|约|有|”|其他|和|失效|废止){0,4}")
+    return re.compile("(?:文件|数量|件数|数|共|的|者|了|为|：|约|有|”|其他|和|失效|废止){0,4}")
 
 
 @cache

@@ -101,8 +101,9 @@ def _is_no_cell(item: Item, marks: tuple[Mark, ...], results: set[str], text: st
         return True  # 判决2件, but not 判决败诉2件
     if len(results) > 1 or (results == {"pending"} and item.has("last")):
         return True  # 2件为上年未结
-    if not results and _withdraws(item):
-        return True
+    nouns = [mark.end for mark in item.head if mark.family in ("review", "litigation")]
+    if not results and (_withdraws(item) or (nouns and _attended().match(text, nouns[-1], item.start))):
+        return True  # 行政诉讼旁听3次
     if not results and any(mark.family in ("out", "withdrawn") for mark in item.head) and _closed(item, text):
         return True
     if not item.head and any(mark.family == "withdrawn" for mark in item.tail):
@@ -135,6 +136,11 @@ def _closed(item: Item, text: str) -> bool:
     nouns = [mark.start for mark in item.head if mark.family in ("review", "litigation")]
     verbs = [mark.start for mark in item.head if mark.family in ("out", "withdrawn")]
     return not nouns or verbs[-1] > nouns[-1]
+
+
+@cache
+def _attended() -> re.Pattern[str]:
+    return re.compile("(?:案件)?(?:庭审)?(?:旁听|庭审|答辩|讲座|研讨|宣传|调研|指导|业务|知识|典型)")
 
 
 @cache

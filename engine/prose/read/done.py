@@ -45,7 +45,11 @@ def _with_one_outcome(scene: Scene, item: Item) -> list[Statement]:
     at = bisect_left(scene.counts, item.start, key=lambda one: one.start) + 1
     follow = scene.counts[at].start if at < len(scene.counts) else len(scene.text)
     first = bisect_left(scene.marks, item.end, key=lambda mark: mark.start)
-    opened = _opened().match(scene.text, item.end)
+    opened = (
+        _opened().match(scene.text, item.end)
+        if scene.text.startswith(("，已", "，依", "，按", "，及", "，全"), item.end)
+        else None
+    )
     if opened is not None:
         return [
             Statement(
@@ -85,6 +89,11 @@ def _behind(scene: Scene, item: Item) -> Statement | None:
         high = scene.breaks[at + 1] if at + 1 < len(scene.breaks) else len(scene.text)
         if high > end:
             return None
+        between = scene.counts[bisect_left(scene.counts, item.end, key=lambda one: one.start) :][:3]
+        if any(
+            one.start < low and scene.text.startswith(("已", "按", "依", "在"), one.end) for one in between
+        ):
+            return None  # 有19件已按管理办法，在期限内答复
         said = high - low <= _LONGEST and _is_said_of_them(scene, low, high)
         if said and (not begun or scene.text.startswith(_GOING_ON, low) or scene.text[low - 1] == "，"):
             return Statement(low, high, HANDLED, "all", implied(scene, item), "件", approximate=True)
@@ -124,7 +133,7 @@ def _closed() -> re.Pattern[str]:
 @cache
 def _adverb() -> re.Pattern[str]:
     return re.compile(
-        "(?:该|上述|以上)?(?:申请件?|事项)?[现也并]?(?:目前)?(?:已|[均都皆]|全部|依[法规]|按|及时|严格|[在于][^，。；]{0,12}(?:内|前)|经)"
+        "(?:该|上述|以上)?(?:申请件?|事项)?[现也并]?(?:目前)?(?:已|[均都皆]|全部|依[法规]|按|及时|严格|当场|当即|[在于][^，。；]{0,12}(?:内|前)|经)"
     )
 
 

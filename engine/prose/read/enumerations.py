@@ -14,6 +14,7 @@ _NUMERALS = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _SECONDS = ("二）", "2）", "二)", "2)", "②", "2.", "2．", "2、", "二是", "二、")
 """One of them stands in every list."""
+_FIRST = ("（一）", "（二）", "（三）", "（四）", "一、", "二、", "三、")
 _LONGEST = 60
 """An item longer than this tells a matter of its own, and its number is a heading."""
 
@@ -54,7 +55,7 @@ class Headings:
         """
         self._starts: list[int] = [0]
         self._about: list[str] = [default]
-        for line in _heading().finditer(scene.text) if "、" in scene.text or "）" in scene.text else ():
+        for line in _heading().finditer(scene.text) if any(sign in scene.text for sign in _FIRST) else ():
             first = bisect_left(scene.marks, line.start(), key=lambda mark: mark.start)
             named = [mark for mark in scene.marks[first : first + 6] if mark.end <= line.end()]
             told = next(

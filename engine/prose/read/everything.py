@@ -14,6 +14,7 @@ from engine.prose.read.nouns import STRONG
 from engine.prose.read.statement import Statement
 
 _REACH = 30
+_VERDICTS = ("维持", "纠正", "撤销", "胜诉", "败诉", "审", "未结")
 _DAYS = ("个工作日", "工作日", "日", "天")
 _TOTAL = f"{RECEIVED}.total"
 
@@ -260,13 +261,16 @@ def _outcomes_alone(scene: Scene) -> list[Statement]:
         sort = _sort_alone(scene, item)
         if sort is not None:
             found.append(sort)
+        behind = scene.text[item.end : item.end + _REACH]
+        if not any(sign in behind for sign in _VERDICTS):
+            continue
         said = _alone().match(scene.text, sort.end if sort is not None else item.end)
         if said is not None:
             word = 1 if said.group(1) else 2
             ruled = said.group(word)
             result = (
                 "pending"
-                if "审" in ruled
+                if "审" in ruled or "未结" in ruled
                 else "corrected"
                 if ruled[-2:] in ("纠正", "撤销", "败诉")
                 else "upheld"
@@ -383,6 +387,6 @@ def _alone() -> re.Pattern[str]:
     return re.compile(
         "(?:案件)?(?:[，（：]已(?:结案|审结))?[，（：](?:复议机关|法院)?(?:(?:复议|诉讼|审理|处理|裁判|判决)?(?:结果|决定)(?:为|均为|是|：)?|(?:已|被|予以|获)+)(结果维持|结果纠正|维持|纠正|撤销|胜诉|败诉)(?=[，。；）、\n]|$)"
         "|[，（](?:经?复议(?:机关)?|法院|[一二再]审|诉讼)?(?:判决|裁定|决定|结果|予以|作出|均|已)*"
-        "(维持|胜诉|败诉|(?:目前|该案|仍|均)*(?:尚未审结|未审结|正在审理中?|尚在审理中?|仍在审理中?|在审))"
+        "(维持|胜诉|败诉|(?:目前|该案|仍|均)*(?:尚未审结|未审结|未结案?|正在审理中?|尚在审理中?|仍在审理中?|在审))"
         "(?:原[^，。；）\n]{1,6})?(?=[，。；）\n]|$)"
     )

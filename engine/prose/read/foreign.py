@@ -60,7 +60,7 @@ def is_other_case(item: Item, text: str) -> bool:
 def _decides(item: Item, text: str) -> bool:
     """作为复议机关，全年收到复议申请312件: said in the sentence of the number."""
     low = max(*(text.rfind(stop, 0, item.start) + 1 for stop in "。；\n"), item.start - 60)
-    return _deciding().search(text, low, item.start) is not None
+    return "作为" in text[low : item.start] and _deciding().search(text, low, item.start) is not None
 
 
 def is_about_information(item: Item, last: Item | None, text: str) -> bool:

@@ -112,7 +112,7 @@ def _opening(text: str, before: Item, first: Item) -> str | None:
     behind = past_noun(gap)
     if whole_opening().match(behind) and behind[0] in "；。":
         return None
-    if _of_noun().match(gap):
+    if ("包" in gap or "含" in gap) and _of_noun().match(gap):
         return "whole"
     if whole_opening().match(behind) or _paired(gap):
         return "whole"

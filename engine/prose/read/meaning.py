@@ -382,7 +382,9 @@ def _added() -> re.Pattern[str]:
 
 @cache
 def _papers() -> re.Pattern[str]:
-    return re.compile("(?:公文|发文|行文)(?:总量|总数|数量|件数|累计|共计|合计|共|为)*\\Z")
+    return re.compile(
+        "(?:公文|发文|行文)(?:公开属性|属性|认定|审查|审核|总量|总数|数量|件数|累计|共计|合计|共|为)*\\Z"
+    )
 
 
 @cache

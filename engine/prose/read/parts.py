@@ -140,7 +140,8 @@ def run_of_parts(
                 gap, item, total, addends[0], inside=inside, among=semicolons or len(addends) == 1
             ):
                 break
-            if "；" in gap and _of_the_year().search(text, item.low, item.start):
+            own = "；" in gap or text.startswith(("全年", "本年", "今年", "年内"), item.low)
+            if own and _of_the_year().search(text, item.low, item.start):
                 break  # …661条；完善解读机制，全年发布解读60条
             semicolons = semicolons or "；" in gap
         if not _is_part(item, total, addends, text):

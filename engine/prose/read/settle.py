@@ -83,6 +83,8 @@ def _sum_of(item: Item, own: list[Item]) -> None:
 
 def _both_came_in(item: Item, own: list[Item], items: tuple[Item, ...]) -> None:
     """共处理40件（新收38件，上年结转2件），结转下年3件: what there was to do, not what was done."""
+    if item.keys != (HANDLED,):
+        return
     told = {key: child.value or 0 for child in own for key in child.keys}
     left = _stated(items, CARRIED_OUT, item)
     both = {_TOTAL, CARRIED_IN} <= told.keys() and told[_TOTAL] + told[CARRIED_IN] == item.value
@@ -243,10 +245,12 @@ def _first_carried(items: tuple[Item, ...], text: str) -> None:
             ):
                 old.keys, both.keys = (CARRIED_IN,), (INTAKE,)  # 新收102件，结转申请6件，共计108件
     for first, second in pairwise([item for item in items if CARRIED_OUT in item.keys]):
-        between = [item for item in items if first.index < item.index < second.index]
         bare = text[first.low : first.start].strip("其中，含") in ("结转", "转结", "结转申请")
+        if not bare:
+            continue
+        between = [item for item in items if first.index < item.index < second.index]
         alike = first.sentence == second.sentence and not any(CARRIED_IN in item.keys for item in items)
-        if bare and alike and any(HANDLED in item.keys for item in between):
+        if alike and any(HANDLED in item.keys for item in between):
             first.keys = (CARRIED_IN,)
 
 
@@ -262,6 +266,8 @@ def _several(items: tuple[Item, ...], text: str) -> None:
         if len({item.value for item in told}) < 2:
             continue
         whole = [item for item in told if "共" in text[item.low : item.start] or item.behind]
+        if len({item.value for item in whole}) > 1:
+            whole = [item for item in whole if not _of_offices().search(text, item.low, item.start)] or whole
         for item in told:
             if item not in whole and (whole or _of_a_part(text[item.low : item.start])):
                 item.keys = tuple(key for key in item.keys if key != _TOTAL)
@@ -292,6 +298,9 @@ def _handled_twice(items: tuple[Item, ...], text: str) -> None:
         if item.keys == (HANDLED,):
             by_sentence.setdefault(item.sentence, []).append(item)
     for told in by_sentence.values():
+        for item in told[1:]:
+            if not item.head and item.tail and (item.value or 0) < (told[0].value or 0):
+                item.keys = ()  # 办理合计20件，1件按无法提供办结，18件按期限答复办结
         yearly = [item for item in told if "全年" in text[item.low : item.start]]
         if len(yearly) == 1 and len({item.value for item in told}) > 1:
             for item in told:
@@ -353,6 +362,14 @@ def _office() -> re.Pattern[str]:
     """答复405件，其中区政府本级答复61件: of one office."""
     return re.compile(
         "(?:本级|部门|单位|乡镇|街道|机关|[局委办厅院所镇乡区县市府])(?:共|新|直接)?(?:答复|办结|收到|受理|办理)\\Z"
+    )
+
+
+@cache
+def _of_offices() -> re.Pattern[str]:
+    """市政府共受理29件，各部门共受理24件: the second is that of others."""
+    return re.compile(
+        "(?:各|部门|乡镇|街道|科室|下属)[^，。；]{0,8}(?:共|累计)?(?:受理|收到|接收|新收|办理|答复)"
     )
 
 

@@ -103,34 +103,49 @@ def _follows(gap: str) -> bool:
 def _if_fit(total: Item, addends: list[Item], text: str) -> Listing | None:
     """Numbers that add up to the one in front: its parts only if they are of one sort that it can have."""
     sorts = {category(item) for item in addends}
-    if sorts == {"plain"} and total.has("handling"):
-        states = ("in_force", "repealed", "revised")
-        fits = all(
-            any(item.has(state) for state in states) for item in addends
-        )  # 清理43件，有效30件，废止13件
-    elif sorts == {"result", "plain"} and (total.has("review") or total.has("litigation")):
-        fits = all(item.has("result") or item.has("ruling") or item.has("withdrawn") for item in addends)
+    if sorts == {"plain"}:
+        fits = _plain_fit(total, addends, text)
+    elif "plain" in sorts:
+        fits = _mixed_fit(total, addends, sorts, text)
+    elif sorts in ({"in"}, {"out"}):
+        fits = total.has("app") and len(addends) > 2  # 受理236件，办公室受理61件，部门受理152件，街镇受理23件
+    elif sorts in ({"out", "carry"}, {"in", "carry_in"}):
+        # 申请总量52件，新收49件、上年转入3件
+        fits = len(addends) == 2 and total.has("in" if "out" in sorts else "app")
     elif sorts == {"suit"}:
         fits = total.has("litigation")
-    elif sorts == {"plain", "outcome"} and is_step(total):
-        plain = [item for item in addends if category(item) == "plain"]
-        fits = all(_bare_outcome().fullmatch(text, item.low, item.start) for item in plain)
-    elif sorts == {"plain", "outcome"} and len(addends) > 2 and total.has("posts") and not total.has("app"):
-        fits = addends[0].has("proactive")  # 制发公文40件，主动公开31件、依申请公开2件、不予公开7件
-    elif sorts == {"out", "carry"} and len(addends) == 2:
-        fits = total.has("in")
-    elif sorts == {"in", "carry_in"} and len(addends) == 2:
-        fits = total.has("app")  # 申请总量52件，新收49件、上年转入3件
-    elif sorts <= {"plain"}:
-        alike = {item.unit for item in addends} == {total.unit}
-        fits = published(total) and (len(addends) > 2 or alike)
-        fits = fits or (total.has("app") and all(_each().match(text, item.end) for item in addends))
-        fits = fits or (is_step(total) and total.has("app") and len(addends) > 2 and alike)
     else:
-        fits = len(sorts) == 1 and sorts <= set(CATEGORIES)
-        if sorts == {"outcome"}:
-            fits = is_step(total)
+        fits = is_step(total) if sorts == {"outcome"} else len(sorts) == 1 and sorts <= set(CATEGORIES)
     return Listing(total, total.value, addends, True, adjacent=True) if fits else None
+
+
+def _plain_fit(total: Item, addends: list[Item], text: str) -> bool:
+    """Whether numbers whose words name no sort may be parts: of documents tidied, of things published, of topics."""
+    if total.has("handling"):
+        states = ("in_force", "repealed", "revised")
+        return all(
+            any(item.has(state) for state in states) for item in addends
+        )  # 清理43件，有效30件，废止13件
+    alike = {item.unit for item in addends} == {total.unit}
+    if published(total) and (len(addends) > 2 or alike):
+        return True
+    if not total.has("app"):
+        return False
+    each = all(_each().match(text, item.end) for item in addends)
+    return each or (is_step(total) and len(addends) > 2 and alike)
+
+
+def _mixed_fit(total: Item, addends: list[Item], sorts: set[str], text: str) -> bool:
+    """Whether parts fit some of which only have a bare word: 公开5起，不予公开4起; 维持1件，驳回1件."""
+    if sorts == {"result", "plain"} and (total.has("review") or total.has("litigation")):
+        return all(item.has("result") or item.has("ruling") or item.has("withdrawn") for item in addends)
+    if sorts != {"plain", "outcome"}:
+        return False
+    if is_step(total):
+        plain = [item for item in addends if category(item) == "plain"]
+        return all(_bare_outcome().fullmatch(text, item.low, item.start) for item in plain)
+    papers = len(addends) > 2 and total.has("posts") and not total.has("app")
+    return papers and addends[0].has("proactive")  # 制发公文40件，主动公开31件、依申请公开2件、不予公开7件
 
 
 def _balance(scene: Scene, at: int) -> Listing | None:

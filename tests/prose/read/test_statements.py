@@ -156,8 +156,44 @@ def test_a_clause_of_something_else_is_not_that(text: str) -> None:
 
 
 def test_a_result_behind_two_disputes_is_of_both() -> None:
-    (fact,) = of_kind("没有因信息公开被行政复议、诉讼纠错。", "none")
-    assert fact.key == "disputes.litigation.corrected"
+    facts = of_kind("没有因信息公开被行政复议、诉讼纠错。", "none")
+    assert [fact.key for fact in facts] == ["disputes.review.corrected", "disputes.litigation.corrected"]
+
+
+def test_verbs_of_denial_are_joined() -> None:
+    facts = of_kind("未制发或废止规章、行政规范性文件。", "none")
+    rows = ("regulations", "normative_documents")
+    assert {fact.key for fact in facts} == {
+        f"disclosure.{row}.{column}" for row in rows for column in ("made", "repealed")
+    }
+
+
+def test_results_behind_none_of_one_dispute_are_of_the_other() -> None:
+    text = "被申请行政复议5宗、行政诉讼0宗，其中2宗维持原答复，3宗结果纠正。"
+    assert ("disputes.review.upheld", 2) in said(text)
+    assert ("disputes.review.corrected", 3) in said(text)
+
+
+def test_disputes_are_left_behind_with_their_sentence() -> None:
+    text = "全年行政复议0件、行政诉讼0件。开展执法检查120次，立案62起。"
+    assert [key for key, _ in said(text)] == ["disputes.review.total", "disputes.litigation.total"]
+
+
+def test_a_paragraph_is_about_what_its_heading_is_about() -> None:
+    text = "（一）依申请公开\n办结45件，其中公开30件、不予公开15件。\n（二）平台建设\n更新栏目45个。"
+    assert ("applications.handled.total", 45) in said(text)
+    assert len(said(text)) == 3
+
+
+def test_a_share_behind_a_bracket_is_of_the_number_in_front_of_it() -> None:
+    text = "答复申请83件，其他处理41件（其中申请人撤回36件），占49.4%。"
+    (fact,) = of_kind(text, "share")
+    assert fact.parts == (41, 83)
+
+
+def test_a_number_behind_a_bracket_has_the_name_in_front_of_it() -> None:
+    text = "予以公开（含已主动公开告知途径的11件）40件，部分公开13件。"
+    assert said(text) == [("applications.granted.total", 40), ("applications.partial.total", 13)]
 
 
 def test_all_without_a_number() -> None:
