@@ -21,7 +21,7 @@ from tests.bench.table import MARK
 HERE = Path(__file__).parent
 PATIENCE = 150
 """Seconds for one bench."""
-SMALLER = {"merge": ("1000", "2"), "start": ("4",), "answer": ("6",)}
+SMALLER = {"merge": ("1000", "2"), "start": ("4",), "answer": ("6",), "scale": ("100",)}
 """Arguments of benches that by themselves measure longer than one run of everything allows."""
 HEAD = "| what | ours | floor or peer | ratio | goal |\n|---|---|---|---|---|"
 

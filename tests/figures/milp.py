@@ -91,3 +91,36 @@ def _constraints(
             low.append(-np.inf)
             high.append(sign * said)
     return rows, low, high
+
+
+def nearest_value(problem: Problem, name: str) -> int | None:
+    """The value nearest to what this claim says with which all other claims are true; None when there is none."""
+    claims = sorted(problem.stated)
+    keys = [*claims, *sorted({k for e in problem.equations for k in (*e.left, *e.right)} - set(claims))]
+    rows = []
+    for equation in problem.equations:
+        row = np.zeros(len(keys))
+        for keys_of_side, sign in ((equation.left, 1), (equation.right, -1)):
+            for key in keys_of_side:
+                row[keys.index(key)] += sign
+        rows.append(row)
+    said = [float(problem.stated[key].value) if key in problem.stated else None for key in keys]
+    at = keys.index(name)
+    low = np.array([0.0 if value is None or index == at else value for index, value in enumerate(said)])
+    high = np.array([MOST if value is None or index == at else value for index, value in enumerate(said)])
+    found = []
+    for sign in (1, -1):
+        cost = np.zeros(len(keys))
+        cost[at] = sign
+        zero = np.zeros(len(rows))
+        result = milp(
+            cost,
+            constraints=LinearConstraint(np.array(rows), zero, zero),
+            integrality=np.ones(len(keys)),
+            bounds=Bounds(low, high),
+        )
+        if result.status != 0:
+            return None
+        found.append(round(result.x[at]))
+    before = int(problem.stated[name].value)
+    return min(found, key=lambda value: abs(value - before))

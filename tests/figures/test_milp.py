@@ -13,7 +13,7 @@ from engine.figures.explain import explanations
 from engine.figures.solve import solve
 from engine.form.identities import Identity
 from engine.form.keys import LAST_YEAR
-from tests.figures.milp import lightest_sets
+from tests.figures.milp import lightest_sets, nearest_value
 from tests.figures.tables import MIXED, PROSE, SEED, mistyped, with_value
 
 COLUMNS = ("natural_person", "company", "total")
@@ -106,6 +106,10 @@ def _compared(problem: Problem, firm: frozenset[str] = frozenset()) -> bool:
     assert sets <= ours
     if len(sets) < MOST:
         assert ours == sets
+    if size == 1:
+        (ways,) = groups
+        for change in (change for way in ways for change in way.changes):
+            assert change.after == nearest_value(problem, change.variable)
     for parts in every[:20]:
         fixed = problem
         for change in (change for part in parts for change in part.changes):

@@ -25,6 +25,7 @@ from engine.rules import (
 )
 from engine.rules.finding import Finding
 from engine.rules.view import View, view
+from tests.rules.conftest import well_formed
 
 FAMILIES = (
     parts,
@@ -77,7 +78,10 @@ def seen(case: Case) -> View:
 
 def findings(case: Case) -> list[Finding]:
     looked = seen(case)
-    return [finding for _, rule in ALL for finding in rule(looked)]
+    found = [finding for _, rule in ALL for finding in rule(looked)]
+    for finding in found:
+        well_formed(finding, looked)
+    return found
 
 
 @pytest.fixture
