@@ -187,5 +187,11 @@ async def test_what_was_left_in_the_editor_is_told_at_the_next_start(sit: Sit, t
     DraftFile.create(path, typed).close()
     async with sit(path=path) as seat:
         assert "上次改“监督保障”的文字还没有采用，说“/写监督保障”可以接着改。" in seat.flat
+        await seat.press("f6")
+        await seat.sees("注意：“监督保障”改过的文字还没有采用，不在报告里。")
+        await seat.press("escape")
         await seat.say("/写 监督保障")
         assert "全年抽查网站12次。" in seat.screen
+        await seat.press("escape", "f6")
+        await seat.sees("导出到哪里")
+        assert "还没有采用" not in seat.screen
