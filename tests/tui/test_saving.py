@@ -11,8 +11,9 @@ from engine.draft import read
 from engine.draft.changes import TYPING
 from engine.draft.errors import SaveError
 from engine.draft.file import DraftFile
-from tests.tui.conftest import Seat, Sit, at
+from tests.tui.conftest import Seat, Sit, at, weihai
 from tui.screens.interview import KEEP_AFTER
+from tui.typed import with_typed
 
 QUESTION = "disclosure.penalties"
 
@@ -178,3 +179,19 @@ async def test_a_strange_note_of_typing_is_left_alone(sit: Sit, tmp_path: Path, 
     DraftFile.create(path, at(QUESTION)._replace(extra={TYPING: kept})).close()
     async with sit(path=path) as seat:
         assert seat.composer.text == ""
+
+
+async def test_what_was_left_in_the_editor_is_told_at_the_next_start(sit: Sit, tmp_path: Path) -> None:
+    path = tmp_path / "草稿.toml"
+    typed = with_typed(weihai(), ("overview.supervision.text", "全年抽查网站12次。"))
+    DraftFile.create(path, typed).close()
+    async with sit(path=path) as seat:
+        assert "上次改“监督保障”的文字还没有采用，说“/写监督保障”可以接着改。" in seat.flat
+        await seat.press("f6")
+        await seat.sees("注意：“监督保障”改过的文字还没有采用，不在报告里。")
+        await seat.press("escape")
+        await seat.say("/写 监督保障")
+        assert "全年抽查网站12次。" in seat.screen
+        await seat.press("escape", "f6")
+        await seat.sees("导出到哪里")
+        assert "还没有采用" not in seat.screen

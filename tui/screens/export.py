@@ -53,7 +53,8 @@ async def export(app: App[int], session: Session, name: str = "") -> tuple[str, 
             return (chosen or "", "")
         marked = True
     named, wanted = asked(name)
-    path = await _where(app, session.path.parent / named if named else session.path, marked=marked)
+    beside = session.path.parent / named if named else session.path
+    path = await _where(app, beside, marked=marked, left=_left(session))
     if path is None:
         return ("", "")
     try:
@@ -87,14 +88,24 @@ def _against(blocking: list[Finding]) -> list[Line | str]:
     return lines
 
 
-async def _where(app: App[int], beside: Path, *, marked: bool) -> Path | None:
+def _left(session: Session) -> list[Line | str]:
+    """Parts whose text was changed in the editor and not taken over: it will not stand in the report."""
+    from engine.interview.part import part_of, title
+
+    typed = {**session.unsent, **dict([session.typing] if session.typing else [])}
+    names = [title(part).rpartition("：")[2] for question in typed if (part := part_of(question))]
+    told = "".join(f"“{name}”" for name in names)
+    return [line((f"注意：{told}改过的文字还没有采用，不在报告里。", "$text-warning"))] if names else []
+
+
+async def _where(app: App[int], beside: Path, *, marked: bool, left: list[Line | str]) -> Path | None:
     proposed = beside.with_suffix(".docx")
     if marked:
         proposed = proposed.with_name(f"{proposed.stem}（草稿）.docx")
     text: str | None = str(proposed.absolute())
     while True:
         text = await app.push_screen_wait(
-            AskDialog("导出到哪里", ["Word文件的位置和名字："], text=text or "", fault=_fault)
+            AskDialog("导出到哪里", [*left, "Word文件的位置和名字："], text=text or "", fault=_fault)
         )
         if not text:
             return None

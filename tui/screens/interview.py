@@ -33,6 +33,7 @@ from tui.screens.shown import (
     REQUESTS,
     SAVED_BY_HAND,
     UNDONE,
+    left_over,
 )
 from tui.text import line
 from tui.widgets.echo import EchoBox
@@ -88,6 +89,8 @@ class InterviewScreen(Choosing):
         text, other = self.session.resumed_typing()
         self.composer.remember(other)
         self.show_state(text)
+        if other:
+            self.transcript.add([line(("〔说明〕", "$quiet"), left_over(self.session), hang=8)])
         for warning in self.session.file.warnings:
             self.transcript.add([line(("〔提醒〕", "$text-warning"), warning, hang=8)])
         self.set_timer(JUDGE_AFTER, self._judge)

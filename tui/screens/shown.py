@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from engine.interview.commands import COMMANDS
 from tui.findings import conflicts, suspects
 from tui.grid import Figures
+from tui.text import shorten
 from tui.widgets.bars import Key
 
 if TYPE_CHECKING:
@@ -110,3 +111,15 @@ def saved(session: Session) -> str:
     """Whether and when everything went into the file."""
     at = session.saved_at
     return session.trouble or (f"已保存 {at:%H:%M}" if at else "已打开")
+
+
+def left_over(session: Session) -> str:
+    """What was typed elsewhere and not sent when the program ended last time, and how to go on with it."""
+    from engine.interview.part import part_of, title
+
+    question, text = next(iter(session.unsent.items()))
+    part = part_of(question) or question.removesuffix(".text")
+    if question.endswith(".text"):
+        name = title(part).rpartition("：")[2]
+        return f"上次改“{name}”的文字还没有采用，说“/写 {name}”可以接着改。"
+    return f"上次有没发送的文字“{shorten(text, 40)}”，按上键找回。"
