@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from engine.intake.ledger.mapping import Mapped
     from engine.intake.ledger.model import Tally
 
-_SHOWN = 10
-"""So many rows, cases and differences are named in a line; of the rest the number is given."""
-
 
 def run(options: Options) -> int:
     """Tally, print, and bring it into the draft where one was named."""

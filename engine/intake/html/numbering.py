@@ -7,7 +7,6 @@ import re
 from engine.intake.docx.numerals import numeral
 from engine.intake.html.look import Element
 
-_MOST = 9999
 _FORMS = {
     "1": "decimal",
     "a": "lowerLetter",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-SECTIONS = ("overview", "disclosure", "applications", "disputes", "problems", "matters")
-
 _NUMERAL = r"^[（(]?(?:第?[一二三四五六]|[1-6])?[)）]?(?:部分)?[、，.．：:]*"
 _HEADINGS = tuple(
     (part, re.compile(_NUMERAL + pattern))

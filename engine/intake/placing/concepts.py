@@ -60,15 +60,6 @@ _COLUMNS_2 = {
     "items": "采购项目数量",
     "amount": "采购总金额",
 }
-_OLD_COLUMNS = (
-    "newly_made",
-    "newly_published",
-    "public_total",
-    "previous_items",
-    "change",
-    "items",
-    "amount",
-)
 OLD_LABELS = {column.key: column.label for column in FORM_2019.disclosure.columns if column.key} | {
     "other_services": "其他对外管理服务事项",
     "procurement": "政府集中采购",

@@ -9,8 +9,6 @@ from engine.output.content import ReportContent
 from engine.output.errors import Difference
 from engine.output.proof.point import Point, judged, open_point
 
-_HEADINGS = tuple(section.heading for section in FORM.sections)
-
 
 def against(differences: Sequence[Difference], content: ReportContent) -> Iterator[Point]:
     """The file compared with the content that it was made of.
