@@ -80,9 +80,9 @@ def _runs(counts: tuple[Item, ...]) -> Iterator[list[Item]]:
             and _is_rest(item)
         ):
             sort = "outcome"
-        goes_on = (
-            item is not None and run and sort == _division(run[0]) != "" and item.sentence == run[0].sentence
-        )
+        near = item is not None and bool(run) and item.sentence - run[-1].sentence <= (sort == "outcome")
+        near = near and item is not None and item.paragraph == run[-1].paragraph
+        goes_on = item is not None and near and sort == _division(run[0]) != ""
         if goes_on and item is not None:
             run.append(item)
             continue

@@ -26,6 +26,7 @@ from engine.prose.read.parts import (
 )
 from engine.prose.read.whole import sum_of
 
+_MANY = 50
 _SUMMING = ("共", "合计", "总计", "累计", "总量", "=", "＝")
 
 
@@ -55,6 +56,7 @@ def implicit(scene: Scene, at: int) -> Listing | None:
         or sort in CATEGORIES
         or sort == "suit"
         or total.has("handling")
+        or ((total.value or 0) >= _MANY and sort == "plain")
     )
     if not likely or not total.value or is_change(total, text) or not _follows(gap):
         return None
@@ -127,6 +129,8 @@ def _plain_fit(total: Item, addends: list[Item], text: str) -> bool:
             any(item.has(state) for state in states) for item in addends
         )  # 清理43件，有效30件，废止13件
     alike = {item.unit for item in addends} == {total.unit}
+    if (published(total) or (total.value or 0) >= _MANY) and len(addends) > 3 and alike:
+        return True  # so many numbers that make up so large a one are no chance
     if published(total) and (len(addends) > 2 or alike):
         return True
     if not total.has("app"):

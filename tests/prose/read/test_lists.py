@@ -74,3 +74,12 @@ def test_amounts_of_money_with_the_cases_between() -> None:
 
 def test_one_of_each_is_no_number() -> None:
     assert {fact.kind for fact in read("用心办结一件申请、解决一个问题、温暖一颗民心。")} <= {"other"}
+
+
+def test_outcomes_of_two_sentences_make_up_what_came_in() -> None:
+    assert (12, (9, 3)) in sums("收到申请12件，其中予以公开9件，均已按规定答复。无法提供3件。")
+
+
+def test_many_numbers_that_make_up_a_large_one_are_its_parts() -> None:
+    text = "公布土地市场数据224条，供地计划1条，出让公告110条，成交公示110条，存量用地信息3条。"
+    assert (224, (1, 110, 110, 3)) in sums(text)
