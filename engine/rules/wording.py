@@ -207,10 +207,12 @@ _SHORTEST_TERM = 4
 def terms(view: View) -> Iterator[Finding]:
     """W-12: terms that are not the official ones; one finding per term."""
     texts = list(parts_of(view))
+    everything = "\n".join(text for _, text in texts)
     for term in TERMS:
         found = [
             span
             for word in term.wrong
+            if word in everything
             for part, text in texts
             for span in _uses(part, text, word, term.unless)
         ]
