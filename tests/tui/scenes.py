@@ -280,13 +280,13 @@ async def _rest(seat: Seat) -> None:
     await seat.press("enter")
 
 
-@scene("question-again", standing("applications.outcomes"))
+@scene("question-changed", standing("applications.outcomes"))
 async def _again(seat: Seat) -> None:
     await seat.say("予以公开60，其余为0")
     await seat.press("enter")
     await seat.say("/跳 新收到多少件")
     await seat.say("新收66，全部是自然人")
-    await seat.press("enter", "ctrl+up", "up", "up", "up")
+    await seat.press("enter")
 
 
 @scene("question-past")

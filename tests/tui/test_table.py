@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from engine.draft import loads
+from engine.draft import Draft, loads
 from engine.interview.cells import matrix, table_of
 from engine.prose.links import printed
+from engine.rules.check import Verdict
 from tests.tui.conftest import Sit, asking, at, weihai
 from tests.tui.grids import FIRST, ROW, empty, open_table, press, rush, view
 from tui.screens.table import TableScreen
+from tui.session import Session
 
 # -- moving -------------------------------------------------------------------------------------------------------------
 
@@ -167,6 +171,26 @@ async def test_delete_makes_blank_and_a_derived_cell_shows_its_equation(sit: Sit
         assert "是推算的" in seat.screen
         await press(seat, *"36", "enter")
         assert seat.draft.figures[f"{ROW}.total"] == 36
+
+
+async def test_a_table_opened_before_the_rules_ran_shows_what_they_find(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge = Session.judge
+
+    def slow(draft: Draft) -> Verdict:
+        time.sleep(1)
+        return judge(draft)
+
+    monkeypatch.setattr(Session, "judge", staticmethod(slow))
+    wrong = weihai().with_figures({f"{ROW}.natural_person": 63})
+    async with sit(asking(wrong, ROW), size=(80, 24)) as seat:
+        await press(seat, "f3", "up", "7", "5")
+        await seat.sees("矛盾2处")
+        assert "63!" in seat.screen
+        editing = view(seat).editing
+        assert editing is not None
+        assert editing.text == "75"
 
 
 async def test_disputed_cells_say_so_without_colour(sit: Sit) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual import events, work
 from textual.binding import Binding, BindingType
@@ -54,6 +54,14 @@ NAMING = ("profile.organ", "profile.year")
 """Questions whose answers the list of recent drafts shows."""
 KEEP_AFTER = 1.0
 """Seconds without a key after which the half-typed answer is kept in the file."""
+
+
+@runtime_checkable
+class Judged(Protocol):
+    """A screen above the interview that shows contradictions, and may have been opened before they were known."""
+
+    def judged(self) -> None:
+        """The rules have run."""
 
 
 class InterviewScreen(Choosing):
@@ -107,6 +115,9 @@ class InterviewScreen(Choosing):
                 self.show_question()
                 self.show_status()
                 self.show_table()
+                for above in self.app.screen_stack:
+                    if isinstance(above, Judged):
+                        above.judged()
 
     def show_state(self, text: str = "") -> None:
         """Show the present question and all that depends on the draft; `text` goes into the empty composer."""

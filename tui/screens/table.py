@@ -127,6 +127,10 @@ class TableScreen(ModalScreen[str | None]):
 
     # What is shown
 
+    def judged(self) -> None:
+        """The rules have run for the first time: what they found is marked."""
+        self.show()
+
     def show(self, table: str = "", chosen: str = "") -> None:
         """The newest state of a table."""
         self.view.show(table or self.view.table, self._figures(), chosen)

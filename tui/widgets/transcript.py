@@ -269,6 +269,10 @@ class Transcript(Ground, VerticalScroll):
         """What stands under the transcript grew or shrank: the question stays in view."""
         if self._following:
             self._to_question()
+        elif self._chosen is not None and self._chosen in self._mounted:
+            self.call_after_refresh(
+                self.scroll_to_widget, self._mounted[self._chosen], animate=False, top=True
+            )
         self.set_timer(FILL_AFTER, self._look_for_older)
 
     def _to_question(self) -> None:
