@@ -47,6 +47,10 @@ _FACTS = frozenset(
 )
 
 
+_LONGEST = 400
+"""A clause without a mark for so many characters is no sentence; what lies farther off is not denied by this word."""
+
+
 def denials(scene: Scene, year: int | None) -> list[Statement]:
     """Find every statement that there was none of something that the form counts."""
     marks = scene.marks
@@ -70,6 +74,7 @@ def denials(scene: Scene, year: int | None) -> list[Statement]:
         going_on = _going_on().match(scene.text, high)
         if going_on is not None:
             high = going_on.end()  # 未发生因…申请行政复议，提起行政诉讼的情况
+        high = min(high, mark.end + _LONGEST)
         behind = _as_nouns(scene.text, _marks(marks, index + 1, high))
         before = _before(marks, index, low)
         if before and before[-1].end == mark.start and scene.text[mark.start : mark.end] == "零":
