@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from engine.draft.values import LARGEST
 from engine.figures.claims import Number
 from engine.form.current import FORM
 from engine.form.keys import KINDS, ORGANISATIONS, OUTCOMES, is_key, title, unit
@@ -136,6 +137,9 @@ class Places:
         value = in_unit(token, key)
         if value is None:
             self.ask(f"{title(key)}应为整数，“{said}”请核对。")
+            return
+        if value > LARGEST:
+            self.ask(f"{title(key)}{value}太大，请核对位数和单位（{unit(key)}）。")
             return
         before = self.figures.get(key)
         if before is not None and before != value:

@@ -15,6 +15,8 @@ from engine.rules.view import View
 
 _SHORTEST = 6
 """A shorter name has too many neighbours that are other organs."""
+_LONGEST = 120
+"""A longer one is no name, and looking for it takes time with the square of its length."""
 
 _UNITS = "省市县区镇乡旗州盟"
 
@@ -57,7 +59,7 @@ _LEVELS = frozenset("局厅部委办处站队院所会组室")
 def name_slips(view: View) -> Iterator[Finding]:
     """W-01: the full name with a character too many, too few or wrong (the name on the seal is the one to use)."""
     name = "".join((view.draft.organ or "").split())
-    if len(name) < _SHORTEST:
+    if not _SHORTEST <= len(name) <= _LONGEST:
         return
     for part, text in parts_of(view):
         if is_traditional(text) and not is_traditional(name):

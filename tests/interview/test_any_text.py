@@ -19,7 +19,7 @@ from tests.interview.talk import SEED, step, talk
 FRAGMENTS = (  # noqa: SIM905 - a list of eighty words reads worse
     "自然人 企业 58 60件 六十 ２ 0 无 没有 其余为0 全部是 都是 其余 剩下 除 外 各 分别 、 ， ； 。 ： （ ） \n \t 新收 上年结转 结转下年度 予以公开 不予公开 "
     "第三方 不掌握 维持 纠正 共 合计 约 几 余 左右 大概 -3 3.5 1,234 1，234 万 万元 元 % 倍 2024年 第三 一是 1. 火星人 😀 𠮷 & < {{ { } "
-    "{applications.received.total} \\ \" ' NaN 1e9 ∞ \u200b \ufeff \x00 \x1b[31m 对 不对 稍后 是 1 2 3 无法 清空 /回 /跳 /跳新收 /稍后 /为何 /表 / ／查 yes 不清楚"
+    "{applications.received.total} \\ \" ' NaN 1e9 6103534661466 ∞ \u200b \ufeff \x00 \x1b[31m 对 不对 稍后 是 1 2 3 无法 清空 /回 /跳 /跳新收 /稍后 /为何 /表 / ／查 yes 不清楚"
 ).split(" ")
 TEXT = st.lists(st.sampled_from(FRAGMENTS), max_size=8).map("".join) | st.text(max_size=40)
 
@@ -91,3 +91,11 @@ def test_understanding_never_raises_and_knows_only_keys_of_the_form(question, te
 
 
 BASE = talk(SEED)
+
+
+@pytest.mark.parametrize("question", [question.id for question in QUESTIONS])
+def test_a_number_too_large_is_asked_again(question):
+    draft = machine.open_question(Draft(), question)
+    for text in ("6103534661466", "收到6103534661466元", "7645……6103534661466"):
+        machine.preview(draft, text)
+        assert all(value != 6103534661466 for value in machine.answer(draft, text).draft.figures.values())
