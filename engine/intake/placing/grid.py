@@ -12,7 +12,7 @@ from engine.intake.placing.concepts import Concept, meanings
 from engine.intake.placing.header import Header, is_header, read_header
 from engine.intake.placing.headless import in_order
 from engine.intake.placing.labels import RowLabels, row_labels
-from engine.intake.placing.sheet import Sheet, is_strong
+from engine.intake.placing.sheet import Sheet, has, is_strong
 from engine.intake.placing.text import bare
 from engine.intake.placing.values import value_of
 
@@ -48,6 +48,13 @@ class Placer:
                 last = row
                 while last < sheet.height and not is_header(sheet, last):
                     last += 1
+                if header is not None and _stands_elsewhere(header, sheet, row, last):
+                    self._board.note(f"{grid.place}：表三的表头与下面各行没有对齐，没有按表头读入。")
+                    header = Header({}, {}, frozenset())
+                    self._last.pop("3", None)
+                    _Band(sheet, row, last, header, self._board).place()
+                    row = last
+                    continue
                 _Band(sheet, row, last, self._headed(header, sheet, row, last), self._board).place()
                 row = last
         return True
@@ -84,6 +91,18 @@ class Placer:
             self._board.note("表三没有表头，各列按规定格式的次序读入（各行总计与分项相符），请核对。")
             return Header(columns, {}, frozenset("3"))
         return header or Header({}, {}, frozenset())
+
+
+def _stands_elsewhere(header: Header, sheet: Sheet, first: int, last: int) -> bool:
+    """Whether headings of table 三 stand over the labels of these rows, so that they were pushed out of their columns."""
+    labelled = [
+        column
+        for row in range(first, last)
+        for column in range(sheet.width)
+        if any(c.kind == "row3" and not c.loose for c in meanings(sheet.text(row, column)))
+    ]
+    named = {column for column in labelled if has(header.columns.get(column, ((),))[-1], "column3")}
+    return sum(column in named for column in labelled) > _ENOUGH
 
 
 def _moved(header: Header, sheet: Sheet, first: int, last: int) -> Header | None:
