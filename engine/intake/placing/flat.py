@@ -86,9 +86,19 @@ def _tabbed(text: str, line: int) -> list[_Token]:
     last = max((at for at, cell in enumerate(cells) if cell and not _is_figure(cell)), default=-1)
     found = [_Token(cell, _is_figure(cell), line) for cell in cells[: last + 1] if cell]
     behind = cells[last + 1 :]
-    if any(behind) or len(behind) in _whole_rows(cells[last] if last >= 0 else ""):
+    whole = _whole_rows(cells[last] if last >= 0 else "")
+    behind = _without_labels(behind, max(whole, default=0))
+    if any(behind) or len(behind) in whole:
         found += [_Token(cell, True, line) for cell in behind]
     return found
+
+
+def _without_labels(cells: list[str], size: int) -> list[str]:
+    """The figures without the blanks that stand for labels of several squares, if only one stretch can be the figures."""
+    if not size or len(cells) <= size:
+        return cells
+    starts = [at for at in range(len(cells) - size + 1) if not any((*cells[:at], *cells[at + size :]))]
+    return cells[starts[0] : starts[0] + size] if len(starts) == 1 else cells
 
 
 def _whole_rows(label: str) -> tuple[int, ...]:
@@ -96,6 +106,8 @@ def _whole_rows(label: str) -> tuple[int, ...]:
     kinds = {concept.kind for concept in meanings(label)}
     if "row2" in kinds:
         return (1, 2, 3)
+    if "column4" in kinds and "七" not in label:
+        return (15,)
     return (7,) if kinds & {"row3", "group3"} else () if label else (15,)
 
 

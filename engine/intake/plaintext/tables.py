@@ -57,6 +57,11 @@ def strokes(lines: Sequence[Row], start: int) -> tuple[Grid | None, int]:
     return Grid(tuple(_unstretched(found)), lines[start].place), at
 
 
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a number, a sign for none, or nothing."""
+    return bool(_NUMBER.match(text))
+
+
 def _is_rule_of_next(found: Sequence[Sequence[str]], rules: int) -> bool:
     return rules > 0 and len(found) > 2 and len(found[-1]) != len(found[0])
 
