@@ -95,14 +95,14 @@ class Placer:
 
 def _stands_elsewhere(header: Header, sheet: Sheet, first: int, last: int) -> bool:
     """Whether headings of table 三 stand over the labels of these rows, so that they were pushed out of their columns."""
-    labelled = [
-        column
+    labels = [
+        cell
         for row in range(first, last)
-        for column in range(sheet.width)
-        if any(c.kind == "row3" and not c.loose for c in meanings(sheet.text(row, column)))
+        for cell in sheet.cells(row)
+        if any(c.kind == "row3" and not c.loose for c in meanings(cell.text))
     ]
-    named = {column for column in labelled if has(header.columns.get(column, ((),))[-1], "column3")}
-    return sum(column in named for column in labelled) > _ENOUGH
+    below = [cell for cell in labels if has(header.columns.get(cell.column, ((),))[-1], "column3")]
+    return len(below) > _ENOUGH and len(below) * 2 > len(labels)
 
 
 def _moved(header: Header, sheet: Sheet, first: int, last: int) -> Header | None:
