@@ -18,7 +18,7 @@ from engine.intake.placing.board import Board
 from engine.intake.placing.concepts import meanings, row3_suffix
 from engine.intake.placing.headings import headed
 from engine.intake.placing.sheet import STRONG_3
-from engine.intake.placing.text import bare, plain
+from engine.intake.placing.text import bare, only_stretch, plain
 from engine.intake.placing.values import value_of
 
 _KINDS = tuple(column.key for column in FORM.applications.columns)
@@ -31,11 +31,12 @@ _TABLE_3, _TABLE_4 = len(_KINDS), len(_RESULTS)
 
 
 class _Row(NamedTuple):
-    """A row of figures: where it stands, what stands before the figures, and the figures."""
+    """A row of figures: where it stands, what stands before the figures, the column of the first one, and the figures."""
 
     block: int
     row: int
     labels: tuple[str, ...]
+    first: int
     figures: tuple[str, ...]
     place: str
 
@@ -66,13 +67,12 @@ def _rows(blocks: Sequence[Block]) -> list[_Row]:
         for row, texts in enumerate(_cells(block)):
             labels = next((n + 1 for n in range(len(texts) - 1, -1, -1) if value_of(texts[n]).is_text), 0)
             figures = texts[labels:]
-            while not labels and figures and not figures[0]:
-                figures.pop(0)
-            while len(figures) not in (_TABLE_3, _TABLE_4) and figures and not figures[-1]:
-                figures.pop()
+            if len(figures) != _TABLE_4:
+                figures = only_stretch(figures, _TABLE_3)
             if len(figures) in (_TABLE_3, _TABLE_4) and any(figures):
+                first = next(n for n in range(labels, len(texts)) if texts[n : n + len(figures)] == figures)
                 place = f"{block.place}第{row + 1}行"
-                found.append(_Row(at, row, tuple(filter(None, texts[:labels])), tuple(figures), place))
+                found.append(_Row(at, row, tuple(filter(None, texts[:labels])), first, tuple(figures), place))
     return found
 
 
@@ -118,15 +118,16 @@ def _table_3(document: Document, rows: Sequence[_Row], first: Board, board: Boar
         guessed = []
     for row, key in placed.items():
         board.met("3", key)
-        for at, (kind, text) in enumerate(zip(_KINDS, row.figures, strict=True)):
-            board.put(f"applications.{key}.{kind}", text, f"{row.place}第{len(row.labels) + at + 1}列")
+        if row in bad:
+            why = f"（“{row.labels[-1] if row.labels else key}”一行）各项之和与总计不符，分不清各列是否错位，没有读入"
+            board.lose(row.place, " ".join(row.figures), why)
+            continue
+        for at, (kind, text) in enumerate(zip(_KINDS, row.figures, strict=True), row.first):
+            board.put(f"applications.{key}.{kind}", text, f"{row.place}第{at + 1}列")
     board.note(f"表三的表头认不全，各列按规定格式的次序读入（{len(good)}行各项之和与总计相符），请核对。")
     if guessed:
         where = "、".join(row.place for row in guessed)
         board.note(f"表三有{len(guessed)}行的名称不在数字前面（{where}），按上下各行的次序读入，请核对。")
-    for row in bad:
-        if row in placed:
-            board.note(f"{row.place}各项之和与总计不符，请核对这一行各列是否错位。")
     return list(placed)
 
 
@@ -181,7 +182,7 @@ def _table_4(rows: Sequence[_Row], first: Board, board: Board) -> list[_Row]:
     if not all(_adds_up(row.numbers[at : at + 5]) for at in (0, 5, 10)):
         return []
     for at, (key, text) in enumerate(zip(_RESULTS, row.figures, strict=True)):
-        board.put(key, text, f"{row.place}第{at + 1}列")
+        board.put(key, text, f"{row.place}第{row.first + at + 1}列")
     board.note("表四的表头认不全，各列按规定格式的次序读入（三处总计与分项相符），请核对。")
     return found
 

@@ -14,7 +14,7 @@ from engine.intake.placing.concepts import Concept, meanings
 from engine.intake.placing.flatrows import FlatTables
 from engine.intake.placing.flow import Line
 from engine.intake.placing.sheet import is_strong
-from engine.intake.placing.text import bare
+from engine.intake.placing.text import bare, only_stretch
 from engine.intake.placing.values import value_of
 
 _PARTS = re.compile(r"[\t|│｜┃]+|\s{2,}|\u3000+")
@@ -87,18 +87,10 @@ def _tabbed(text: str, line: int) -> list[_Token]:
     found = [_Token(cell, _is_figure(cell), line) for cell in cells[: last + 1] if cell]
     behind = cells[last + 1 :]
     whole = _whole_rows(cells[last] if last >= 0 else "")
-    behind = _without_labels(behind, max(whole, default=0))
+    behind = only_stretch(behind, max(whole, default=0))
     if any(behind) or len(behind) in whole:
         found += [_Token(cell, True, line) for cell in behind]
     return found
-
-
-def _without_labels(cells: list[str], size: int) -> list[str]:
-    """The figures without the blanks that stand for labels of several squares, if only one stretch can be the figures."""
-    if not size or len(cells) <= size:
-        return cells
-    starts = [at for at in range(len(cells) - size + 1) if not any((*cells[:at], *cells[at + size :]))]
-    return cells[starts[0] : starts[0] + size] if len(starts) == 1 else cells
 
 
 def _whole_rows(label: str) -> tuple[int, ...]:

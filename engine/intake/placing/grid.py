@@ -102,7 +102,29 @@ def _stands_elsewhere(header: Header, sheet: Sheet, first: int, last: int) -> bo
         if any(c.kind == "row3" and not c.loose for c in meanings(cell.text))
     ]
     below = [cell for cell in labels if has(header.columns.get(cell.column, ((),))[-1], "column3")]
-    return len(below) > _ENOUGH and len(below) * 2 > len(labels)
+    beside = [cell for cell in labels if _outsteps(header, sheet, cell, first)]
+    return any(len(cells) > _ENOUGH and len(cells) * 2 > len(labels) for cells in (below, beside))
+
+
+def _outsteps(header: Header, sheet: Sheet, label: GridCell, first: int) -> bool:
+    """Whether the row holds figures to the right of the label over which no cell of the headings stands.
+
+    Or figures in front of all headings, while it ends before they do.
+    """
+    row = label.row
+    unnamed = [
+        column
+        for column in range(label.column + label.columns, sheet.width)
+        if column not in header.columns
+        and column not in header.serials
+        and value_of(sheet.text(row, column)).kind == "number"
+    ]
+    ends_early = any(sheet.at(row, column) is None for column in header.columns)
+    return any(
+        all(sheet.at(above, column) is None for above in range(first))
+        or (ends_early and column < min(header.columns))
+        for column in unnamed
+    )
 
 
 def _moved(header: Header, sheet: Sheet, first: int, last: int) -> Header | None:

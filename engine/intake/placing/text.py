@@ -65,3 +65,14 @@ def shown(text: str, longest: int = 24) -> str:
     """A text cut to be quoted in one line."""
     line = "".join(text.split())
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+def only_stretch(cells: list[str], size: int) -> list[str]:
+    """The `size` cells that can be the figures of a row because nothing stands around them; all where several stretches can.
+
+    Blank cells around them stand for what a label covers.
+    """
+    if not size or len(cells) <= size:
+        return cells
+    starts = [at for at in range(len(cells) - size + 1) if not any((*cells[:at], *cells[at + size :]))]
+    return cells[starts[0] : starts[0] + size] if len(starts) == 1 else cells

@@ -25,6 +25,7 @@ def strokes(lines: Sequence[Row], start: int) -> tuple[Grid | None, int]:
     found: list[list[str]] = []
     rules = 0
     at = start
+    framed = _is_framed(lines, start)
     while at < len(lines):
         text = lines[at].text.strip()
         if not text and found and _same_table(lines, at):
@@ -47,7 +48,7 @@ def strokes(lines: Sequence[Row], start: int) -> tuple[Grid | None, int]:
                 break
             rules += 1
         else:
-            found.append(_cells(text))
+            found.append(_cells(text, framed=framed))
         at += 1
     while at > start and not lines[at - 1].text.strip():
         at -= 1
@@ -76,9 +77,20 @@ def _same_table(lines: Sequence[Row], blank: int) -> bool:
     return bool(above and below and closed and not ruled and len(_cells(above)) == len(_cells(below)))
 
 
-def _cells(text: str) -> list[str]:
+def _is_framed(lines: Sequence[Row], start: int) -> bool:
+    """Whether every row begins with a stroke; where only some do, it parts an empty cell off."""
+    for at in range(start, len(lines)):
+        text = lines[at].text.strip()
+        if text and not _STROKE.search(text):
+            break
+        if text and not _RULE.match(text) and not _STROKE.match(text):
+            return False
+    return True
+
+
+def _cells(text: str, *, framed: bool = True) -> list[str]:
     parts = _STROKE.split(text)
-    if parts and not parts[0].strip():
+    if framed and parts and not parts[0].strip():
         parts = parts[1:]
     if parts and not parts[-1].strip() and _STROKE.match(text[-1]):
         parts = parts[:-1]

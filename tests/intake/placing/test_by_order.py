@@ -117,21 +117,61 @@ def test_rows_without_a_label_stay_unread_where_the_results_do_not_add_up() -> N
     found = _report(text)
     assert not [key for key in found.cells if key.startswith("applications.partial")]
     assert _is_said(found, "partial")
-    assert [note for note in found.notes if "与总计不符" in note]
+    assert not [key for key in found.cells if key.startswith("applications.handled")]
+    assert [line for line in found.unplaced if "与总计不符" in line]
 
 
-def test_a_heading_of_fewer_cells_than_its_rows_never_gives_a_figure_to_the_wrong_column() -> None:
-    lines = ["三、收到和处理政府信息公开申请情况", *RAGGED_HEAD]
-    for row in FORM.applications.rows:
-        first = row.key in ("granted", "denied.state_secret")
-        labels = ["三、本年度办理结果"] * (row.key == "granted") + ["（三）不予公开"] * (
-            first and row.key != "granted"
-        )
-        lines.append(" | ".join([*labels, row.label, *_figures(row.key)]) + " |")
-    found = _report("\n".join(lines), "甲.txt")
+_UPPER = "自然人 | 法人或其他组织 | 总计 |"
+_LOWER = "商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 |"
+HEADS = {
+    "note": RAGGED_HEAD,
+    "word": [f"项目 | {_UPPER}", _LOWER],
+    "one blank": [f"项目 | {_UPPER}", f" | {_LOWER}"],
+    "two blanks": [f"项目 | | {_UPPER}", f" | | {_LOWER}"],
+    "three blanks": ["项目 | | | 申请人情况 |", f" | | | {_UPPER}", f" | | | | {_LOWER}"],
+    "blank group": ["项目 | 自然人 | 法人或其他组织 | | | | | 总计 |", f" | | {_LOWER}"],
+    "flat": [f"项目 | 自然人 | {_LOWER} 总计 |"],
+    "flat and short": [f"自然人 | {_LOWER} 总计 |"],
+}
+ROW_LABELS = {
+    "alone": lambda row: [row.label],
+    "some groups": lambda row: [*(["三、本年度办理结果"] if row.key == "granted" else []), row.label],
+    "blanks": lambda row: ["", "", row.label] if row.group else [row.label, "", ""],
+    "every group": lambda row: ["三、本年度办理结果", row.group, row.label] if row.group else [row.label],
+}
+
+
+def _ragged(head: str, labels: str, kinds: list[str], *, framed: bool) -> str:
+    lines = list(HEADS[head])
+    lines += [
+        " | ".join([*ROW_LABELS[labels](row), *_figures(row.key, kinds)]) + " |"
+        for row in FORM.applications.rows
+    ]
+    return "\n".join(
+        ["三、收到和处理政府信息公开申请情况", *(f"| {line}" if framed else line for line in lines)]
+    )
+
+
+@pytest.mark.parametrize("framed", [True, False])
+@pytest.mark.parametrize("labels", ROW_LABELS)
+@pytest.mark.parametrize("head", HEADS)
+def test_headings_of_other_cells_than_the_rows_never_give_a_figure_to_the_wrong_column(
+    head: str, labels: str, framed: bool
+) -> None:
+    found = _report(_ragged(head, labels, KINDS, framed=framed), "甲.txt")
     assert not _wrong(found)
     assert set(found.cells) == set(FORM.applications.cells())
     assert not found.unplaced
+
+
+@pytest.mark.parametrize("framed", [True, False])
+@pytest.mark.parametrize("labels", ROW_LABELS)
+@pytest.mark.parametrize("head", [head for head in HEADS if not head.startswith("flat")])
+def test_nor_do_they_where_the_totals_do_not_prove_the_order(head: str, labels: str, framed: bool) -> None:
+    kinds = [*KINDS[:-2], KINDS[-1], KINDS[-2]]
+    found = _report(_ragged(head, labels, kinds, framed=framed), "甲.txt")
+    wrong = {key for key in _wrong(found) if key.rsplit(".", 1)[-1] not in kinds[-2:]}
+    assert not wrong
 
 
 def test_columns_whose_totals_do_not_fit_are_not_read_by_their_order() -> None:
