@@ -57,7 +57,7 @@ def take_by_order(document: Document, first: Board, board: Board) -> Document:
         The document without what was read, the same one where nothing was.
     """
     rows = _rows(document.blocks)
-    taken = [*_table_3(document, rows, first, board), *_table_4(rows, first, board)]
+    taken = [*_table_3(document, rows, first, board), *_table_4(document, rows, first, board)]
     return _without(document, taken, board) if taken else document
 
 
@@ -174,17 +174,30 @@ def _has_other_order(document: Document, before: int) -> bool:
     return False
 
 
-def _table_4(rows: Sequence[_Row], first: Board, board: Board) -> list[_Row]:
+def _table_4(document: Document, rows: Sequence[_Row], first: Board, board: Board) -> list[_Row]:
     found = [row for row in rows if len(row.figures) == _TABLE_4 and not row.labels]
-    if len(found) != 1 or any(key.startswith("disputes.") for key in first.cells):
+    if len(found) != 1 or all(key in first.cells for key in _RESULTS) or not _names_disputes(document):
         return []
     row = found[0]
     if not all(_adds_up(row.numbers[at : at + 5]) for at in (0, 5, 10)):
-        return []
+        why = "表四的表头认不全，总计又与分项不符，分不清各列，没有读入"
+        for at, text in enumerate(row.figures, row.first):
+            if text:
+                board.lose(f"{row.place}第{at + 1}列", text, why)
+        return found
     for at, (key, text) in enumerate(zip(_RESULTS, row.figures, strict=True)):
         board.put(key, text, f"{row.place}第{row.first + at + 1}列")
     board.note("表四的表头认不全，各列按规定格式的次序读入（三处总计与分项相符），请核对。")
     return found
+
+
+def _names_disputes(document: Document) -> bool:
+    texts = (
+        text
+        for block in document.blocks
+        for text in ((block.text,) if isinstance(block, Paragraph) else (cell.text for cell in block.cells))
+    )
+    return any("行政复议" in plain(text) for text in texts)
 
 
 def _without(document: Document, taken: Sequence[_Row], board: Board) -> Document:
