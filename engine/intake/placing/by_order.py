@@ -104,6 +104,8 @@ def _table_3(document: Document, rows: Sequence[_Row], first: Board, board: Boar
     keys = [key for _, key in named]
     if len(keys) < _FEWEST or len(set(keys)) < len(keys):
         return []
+    if not any(isinstance(document.blocks[row.block], Grid) for row in rows):
+        return []
     if all(f"applications.{key}.{kind}" in first.cells for key in keys for kind in _KINDS):
         return []
     rows = rows[named[0][0] : named[-1][0] + 1]
@@ -175,7 +177,9 @@ def _has_other_order(document: Document, before: int) -> bool:
 
 
 def _table_4(document: Document, rows: Sequence[_Row], first: Board, board: Board) -> list[_Row]:
-    found = [row for row in rows if len(row.figures) == _TABLE_4 and not row.labels]
+    # rows that are lines are understood with the lines around them
+    grids = [row for row in rows if isinstance(document.blocks[row.block], Grid)]
+    found = [row for row in grids if len(row.figures) == _TABLE_4 and not row.labels]
     if len(found) != 1 or all(key in first.cells for key in _RESULTS) or not _names_disputes(document):
         return []
     row = found[0]

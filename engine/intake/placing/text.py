@@ -74,5 +74,8 @@ def only_stretch(cells: list[str], size: int) -> list[str]:
     """
     if not size or len(cells) <= size:
         return cells
-    starts = [at for at in range(len(cells) - size + 1) if not any((*cells[:at], *cells[at + size :]))]
-    return cells[starts[0] : starts[0] + size] if len(starts) == 1 else cells
+    said = [at for at, cell in enumerate(cells) if cell]
+    if not said:
+        return cells
+    earliest, latest = max(0, said[-1] - size + 1), min(said[0], len(cells) - size)
+    return cells[earliest : earliest + size] if earliest == latest else cells

@@ -168,11 +168,13 @@ def _table(lines: Sequence[Row], at: int, *, markdown: bool) -> tuple[list[Block
     grid, end = _grid(lines, at)
     if grid is not None:
         return [_unmarked(grid, markdown=markdown)], end
-    if _ONLY_STROKES.match(lines[at].text):
+    if end == at and _ONLY_STROKES.match(lines[at].text):
         return [], at + 1
     # the empty cells of a row matter, also those at its end
     return [
-        Paragraph(line.text.strip(" \u3000"), line.place) for line in lines[at:end] if line.text.strip()
+        Paragraph(line.text.strip(" \u3000"), line.place)
+        for line in lines[at:end]
+        if line.text.strip() and not _ONLY_STROKES.match(line.text)
     ], end
 
 

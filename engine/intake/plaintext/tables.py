@@ -13,6 +13,7 @@ _STROKE = re.compile(r"(?<!\\)[|｜│┃]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _NUMBER = re.compile(r"^[+-]?[\d０-９][\d０-９,，.．]*\s*(?:件|万元|%|％)?$|^[/／—\-－无零]?$")
 _SHORT = 42
+_RUN = 100
 _BLOCK = re.compile(r"第?\s*(?:二十|20)\s*条第")
 
 
@@ -20,7 +21,8 @@ def strokes(lines: Sequence[Row], start: int) -> tuple[Grid | None, int]:
     """A table whose cells are parted by upright strokes, from this line on.
 
     Returns:
-        The grid and the index of the first line after it; None and `start` when there is none.
+        The grid and the index of the first line after it; None and `start` when there is none; None and the index
+        after the last line where many lines are none.
     """
     found: list[list[str]] = []
     rules = 0
@@ -54,7 +56,8 @@ def strokes(lines: Sequence[Row], start: int) -> tuple[Grid | None, int]:
         at -= 1
     enough = len(found) > 1 or (rules and found)
     if not enough or max(map(len, found)) < 2:
-        return None, start
+        # a long run of single cells is text; looking at it again from each of its lines would take for ever
+        return None, at if len(found) > _RUN else start
     return Grid(tuple(_unstretched(found)), lines[start].place), at
 
 
