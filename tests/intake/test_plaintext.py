@@ -268,3 +268,12 @@ def test_anything_is_read_or_refused(text: str, name: str) -> None:
             assert covered == sum(cell is not None for row in block.squares() for cell in row)
         else:
             assert block.text
+
+
+@pytest.mark.parametrize("line", ["|", "甲|"])
+def test_a_long_run_of_single_cells_is_looked_at_once(line: str) -> None:
+    """Looked at again from each of its lines it would take minutes."""
+    texts = _texts(_read("正文。\n" + f"{line}\n" * 15_000 + "末尾。"))
+    assert texts[0] == "正文。"
+    assert texts[-1] == "末尾。"
+    assert len(texts) == 2 + (15_000 if len(line) > 1 else 0)

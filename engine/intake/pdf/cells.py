@@ -33,8 +33,22 @@ def grid(lattice: Lattice, chars: Iterable[Char], place: str) -> Grid:
     texts: list[list[Char]] = [[] for _ in lattice.boxes]
     for char in chars:
         x, y = char.middle
-        texts[squares[_step(lattice.ys, y), _step(lattice.xs, x)]].append(char)
+        row = _step(lattice.ys, y)
+        near = squares[row, _step(lattice.xs, x)]
+        texts[_drawn_around(lattice, row, x, near)].append(char)
     return Grid(tuple(_cell(box, text(held)) for box, held in zip(lattice.boxes, texts, strict=True)), place)
+
+
+def _drawn_around(lattice: Lattice, row: int, x: float, near: int) -> int:
+    """The box of the row whose own sides are drawn around `x`; `near` where none's or several's are."""
+    if not lattice.sides or lattice.sides[near][0] <= x < lattice.sides[near][1]:
+        return near
+    found = [
+        number
+        for number, (box, (left, right)) in enumerate(zip(lattice.boxes, lattice.sides, strict=True))
+        if box.row <= row < box.row_end and left <= x < right
+    ]
+    return found[0] if len(found) == 1 else near
 
 
 def _cell(box: Box, content: str) -> GridCell:

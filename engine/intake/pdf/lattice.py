@@ -39,6 +39,7 @@ class Lattice(NamedTuple):
         boxes: the cells, by row, then by column; together they cover the lattice.
         open_top: no line closes it above: a row was torn.
         open_bottom: no line closes it below.
+        sides: of each box, where its left and its right side are drawn: a column edge may step between rows.
     """
 
     xs: tuple[float, ...]
@@ -46,13 +47,18 @@ class Lattice(NamedTuple):
     boxes: tuple[Box, ...]
     open_top: bool = False
     open_bottom: bool = False
+    sides: tuple[tuple[float, float], ...] = ()
 
 
 class _Line(NamedTuple):
-    """A straight line, drawn in any number of pieces: where it lies, and the stretches that are drawn."""
+    """A straight line, drawn in any number of pieces: where it lies, and the stretches that are drawn.
+
+    A line put together from steps lies in their middle; `steps` says where each stretch was drawn.
+    """
 
     at: float
     spans: tuple[tuple[float, float], ...]
+    steps: tuple[tuple[tuple[float, float], float], ...] = ()
 
     @property
     def start(self) -> float:
@@ -61,6 +67,11 @@ class _Line(NamedTuple):
     @property
     def end(self) -> float:
         return self.spans[-1][1]
+
+    def drawn_at(self, start: float, end: float) -> float:
+        """Where the line was drawn along this stretch."""
+        middle = (start + end) / 2
+        return next((at for (a, b), at in self.steps if a <= middle <= b), self.at)
 
     def drawn(self, start: float, end: float) -> float:
         """How much of the stretch is drawn, as a share."""
@@ -139,10 +150,14 @@ def _gather(lines: list[_Line]) -> list[_Line]:
             spans = tuple(sorted((*last.spans, *line.spans)))
             weight = _length(last), _length(line)
             at = (last.at * weight[0] + line.at * weight[1]) / (sum(weight) or 1.0)
-            gathered[-1] = _Line(at, spans)
+            gathered[-1] = _Line(at, spans, (*_steps(last), *_steps(line)))
         else:
             gathered.append(line)
     return gathered
+
+
+def _steps(line: _Line) -> tuple[tuple[tuple[float, float], float], ...]:
+    return line.steps or tuple((span, line.at) for span in line.spans)
 
 
 def _length(line: _Line) -> float:
@@ -175,12 +190,22 @@ def _lattice(across: list[_Line], down: list[_Line]) -> Lattice | None:
         )
         for box in boxes
     ]
+    boxes.sort()
+    kept = [down[number] for number in columns]
+    ys = tuple(across[number].at for number in rows)
     return Lattice(
-        tuple(down[number].at for number in columns),
-        tuple(across[number].at for number in rows),
-        tuple(sorted(boxes)),
+        tuple(line.at for line in kept),
+        ys,
+        tuple(boxes),
         open_top=closed[0] - across[0].at > _LOOSE,
         open_bottom=across[-1].at - closed[1] > _LOOSE,
+        sides=tuple(
+            (
+                kept[box.column].drawn_at(ys[box.row], ys[box.row_end]),
+                kept[box.column_end].drawn_at(ys[box.row], ys[box.row_end]),
+            )
+            for box in boxes
+        ),
     )
 
 

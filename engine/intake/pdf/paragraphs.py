@@ -24,6 +24,9 @@ _MARK = re.compile(
 )
 _ORDINAL = re.compile(r"[一二三四五六七八九十]是")
 _FINISHED = tuple("。；：！？;:!?…”）")
+_TITLE = re.compile(r"[^，。；：！？、《》“”]{4,60}(?:年度?|情况的?|工作的?)报告")
+_SAYING = re.compile(r"编制|编写|公布|发布|根据|依据|按照|依照|现将|本机关|本单位|本局")
+"""What a sentence about the report says and its title does not."""
 _NOT_FIRST = frozenset("，。、；：！？）》】〉”’％%")
 """Never at the start of a line; the character before goes down with it."""
 
@@ -108,11 +111,18 @@ def paragraphs(lines: Sequence[Placed], how: Setting) -> list[Paragraph]:
     """The paragraphs of lines that stand together, with no table between them."""
     groups: list[list[Placed]] = []
     for placed in lines:
-        if groups and not _opens(groups[-1], placed, how):
+        titled = len(groups) == 1 and placed.page.number == 1 and _is_title(groups[0])
+        if groups and not titled and not _opens(groups[-1], placed, how):
             groups[-1].append(placed)
         else:
             groups.append([placed])
     return [_paragraph(group, how) for group in groups]
+
+
+def _is_title(group: Sequence[Placed]) -> bool:
+    """Whether these first lines are the whole title, which may be as wide as the text and in its font."""
+    text = "".join(placed.line.text for placed in group)
+    return _TITLE.fullmatch(text) is not None and not _SAYING.search(text)
 
 
 def _paragraph(group: list[Placed], how: Setting) -> Paragraph:

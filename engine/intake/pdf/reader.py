@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 
 from engine.intake.document import Block, Document, Grid, Paragraph
 from engine.intake.errors import IntakeError
-from engine.intake.pdf import aligned, cells, furniture, guard, joining, lattice, paragraphs, probe
+from engine.intake.pdf import aligned, cells, furniture, guard, joining, lattice, paragraphs, parting, probe
 from engine.intake.pdf.joining import Piece
 from engine.intake.pdf.lines import Line, lines
 from engine.intake.pdf.page import Char, Page
@@ -211,7 +211,8 @@ def _content(page: Page) -> _Content:
         gone = {id(char) for char in (*held, *above)}
         rest = [char for char in rest if id(char) not in gone]
         items += _upright_lines(above)
-        items.append(Piece(table.xs, cells.grid(table, held, page.place), table.open_top, table.open_bottom))
+        grid = cells.grid(table, held, page.place)
+        items += parting.parts(Piece(table.xs, grid, table.open_top, table.open_bottom), table.sides)
     items += _upright_lines(rest)
     return _Content(page, items)
 

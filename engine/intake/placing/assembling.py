@@ -9,10 +9,11 @@ from engine.form.edition_2019 import FORM_2019
 from engine.form.keys import CELLS
 from engine.intake.document import Document, Grid
 from engine.intake.placing.board import Board
+from engine.intake.placing.by_order import take_by_order
 from engine.intake.placing.concepts import meanings
 from engine.intake.placing.ending import Ending, ending_of
 from engine.intake.placing.flat import place_flat
-from engine.intake.placing.flow import Line, flow_of
+from engine.intake.placing.flow import Flow, Line, flow_of
 from engine.intake.placing.front import front_of
 from engine.intake.placing.grid import Placer
 from engine.intake.placing.headings import SECTIONS, headed
@@ -33,13 +34,12 @@ def report_of(document: Document) -> Report:
 
     Pure; never raises for a document that a reader gave.
     """
+    board = Board()
+    if document.kind == "text":
+        document = take_by_order(document, _of_grids(flow_of(document), Board()), board)
     flow = flow_of(document)
     sections = sections_of(flow.items)
-    board = Board()
-    placer = Placer(board)
-    for item in flow.items:
-        if isinstance(item, Grid):
-            placer.place(item)
+    _of_grids(flow, board)
     lines = {section: _unlined(items, board) for section, items in sections.items.items()}
     last = sections.found[-1] if sections.found else FRONT
     ending = ending_of(lines[last]) if last else Ending(frozenset(range(len(lines[FRONT]))))
@@ -77,6 +77,15 @@ def report_of(document: Document) -> Report:
         residue=document.residue,
         order={_ROW_KEYS[table]: tuple(rows) for table, rows in board.order.items()},
     )
+
+
+def _of_grids(flow: Flow, board: Board) -> Board:
+    """What the tables say whose headings can be read."""
+    placer = Placer(board)
+    for item in flow.items:
+        if isinstance(item, Grid):
+            placer.place(item)
+    return board
 
 
 def _unlined(items: Sequence[Line | Grid], board: Board) -> list[Line]:

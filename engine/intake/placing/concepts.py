@@ -36,9 +36,10 @@ class Concept(NamedTuple):
         return "2" if self.kind == "item" else self.kind[-1] if self.kind[-1].isdecimal() else ""
 
 
+# 档案 is what a converter to traditional script makes of 文件.
 _ROWS_2 = {
     "regulations": "规章 规章数量 政府规章 行政规章",
-    "normative_documents": "行政规范性文件 行政规范性文件数量 规范性文件",
+    "normative_documents": "行政规范性文件 行政规范性文件数量 规范性文件 规范性档案 行政规范性档案",
     "licensing": "行政许可 行政许可事项",
     "other_services": "其他对外管理服务事项 对外管理服务事项",
     "penalties": "行政处罚 行政处罚事项",

@@ -14,7 +14,7 @@ from engine.intake.placing.concepts import Concept, meanings
 from engine.intake.placing.flatrows import FlatTables
 from engine.intake.placing.flow import Line
 from engine.intake.placing.sheet import is_strong
-from engine.intake.placing.text import bare
+from engine.intake.placing.text import bare, only_stretch
 from engine.intake.placing.values import value_of
 
 _PARTS = re.compile(r"[\t|│｜┃]+|\s{2,}|\u3000+")
@@ -86,7 +86,9 @@ def _tabbed(text: str, line: int) -> list[_Token]:
     last = max((at for at, cell in enumerate(cells) if cell and not _is_figure(cell)), default=-1)
     found = [_Token(cell, _is_figure(cell), line) for cell in cells[: last + 1] if cell]
     behind = cells[last + 1 :]
-    if any(behind) or len(behind) in _whole_rows(cells[last] if last >= 0 else ""):
+    whole = _whole_rows(cells[last] if last >= 0 else "")
+    behind = only_stretch(behind, max(whole, default=0))
+    if any(behind) or len(behind) in whole:
         found += [_Token(cell, True, line) for cell in behind]
     return found
 
@@ -96,6 +98,8 @@ def _whole_rows(label: str) -> tuple[int, ...]:
     kinds = {concept.kind for concept in meanings(label)}
     if "row2" in kinds:
         return (1, 2, 3)
+    if "column4" in kinds and "七" not in label:
+        return (15,)
     return (7,) if kinds & {"row3", "group3"} else () if label else (15,)
 
 

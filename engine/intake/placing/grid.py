@@ -6,13 +6,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from engine.intake.document import Grid, GridCell
-from engine.intake.placing.axes import resolve
+from engine.intake.placing.axes import Path, resolve
 from engine.intake.placing.board import Board
 from engine.intake.placing.concepts import Concept, meanings
 from engine.intake.placing.header import Header, is_header, read_header
 from engine.intake.placing.headless import in_order
 from engine.intake.placing.labels import RowLabels, row_labels
-from engine.intake.placing.sheet import Sheet, is_strong
+from engine.intake.placing.sheet import Sheet, has, is_strong
 from engine.intake.placing.text import bare
 from engine.intake.placing.values import value_of
 
@@ -48,6 +48,13 @@ class Placer:
                 last = row
                 while last < sheet.height and not is_header(sheet, last):
                     last += 1
+                if header is not None and _stands_elsewhere(header, sheet, row, last):
+                    self._board.note(f"{grid.place}：表头与下面各行没有对齐，没有按表头读入。")
+                    header = Header({}, {}, frozenset())
+                    self._last.pop("3", None)
+                    _Band(sheet, row, last, header, self._board).place()
+                    row = last
+                    continue
                 _Band(sheet, row, last, self._headed(header, sheet, row, last), self._board).place()
                 row = last
         return True
@@ -84,6 +91,47 @@ class Placer:
             self._board.note("表三没有表头，各列按规定格式的次序读入（各行总计与分项相符），请核对。")
             return Header(columns, {}, frozenset("3"))
         return header or Header({}, {}, frozenset())
+
+
+def _stands_elsewhere(header: Header, sheet: Sheet, first: int, last: int) -> bool:
+    """Whether headings were pushed out of their columns: those of table 三 stand over labels, or two over one column."""
+    labels = [
+        cell
+        for row in range(first, last)
+        for cell in sheet.cells(row)
+        if any(c.kind == "row3" and not c.loose for c in meanings(cell.text))
+    ]
+    if any(_names_two(path) for path in header.columns.values()):
+        return True
+    below = [cell for cell in labels if has(header.columns.get(cell.column, ((),))[-1], "column3")]
+    beside = [cell for cell in labels if _outsteps(header, sheet, cell, first)]
+    return any(len(cells) > _ENOUGH and len(cells) * 2 > len(labels) for cells in (below, beside))
+
+
+def _names_two(path: Path) -> bool:
+    """Whether two results of a dispute stand one above the other."""
+    return len({c.key for part in path for c in part if c.kind == "column4" and not c.loose}) > 1
+
+
+def _outsteps(header: Header, sheet: Sheet, label: GridCell, first: int) -> bool:
+    """Whether the row holds figures to the right of the label over which no cell of the headings stands.
+
+    Or figures in front of all headings, while it ends before they do.
+    """
+    row = label.row
+    unnamed = [
+        column
+        for column in range(label.column + label.columns, sheet.width)
+        if column not in header.columns
+        and column not in header.serials
+        and value_of(sheet.text(row, column)).kind == "number"
+    ]
+    ends_early = any(sheet.at(row, column) is None for column in header.columns)
+    return any(
+        all(sheet.at(above, column) is None for above in range(first))
+        or (ends_early and column < min(header.columns))
+        for column in unnamed
+    )
 
 
 def _moved(header: Header, sheet: Sheet, first: int, last: int) -> Header | None:
@@ -214,6 +262,10 @@ class _Band:
         Where the squares do not stand below the headings, but are as many, their order tells.
         """
         found = [self._below(square.columns, path, alone=len(squares) == 1) for square in squares]
+        if self._outstepped(squares):
+            return self._in_order(
+                [square for square in squares if square.cell.text.strip()], squares, path, row
+            )
         claimed = [key for keys in found for key in keys]
         if len(set(claimed)) == len(claimed) and all(len(keys) == 1 for keys in found):
             return found
@@ -225,6 +277,34 @@ class _Band:
             self._board.note(f"{self._sheet.grid.place}第{row + 1}行各格没有对齐表头，按次序读入，请核对。")
             return ordered
         return found
+
+    def _outstepped(self, squares: list[_Square]) -> bool:
+        """Whether the row holds a figure behind the end of the row of headings, so that it stands below none of them."""
+        above = self._rows.start - 1
+        last = max(self._header.columns, default=-1)
+        return (
+            above >= 0
+            and last >= 0
+            and any(
+                square.columns[0] > last
+                and self._sheet.at(above, square.columns[0]) is None
+                and value_of(square.cell.text).kind == "number"
+                for square in squares
+            )
+        )
+
+    def _in_order(
+        self, held: list[_Square], squares: list[_Square], path: tuple[tuple[Concept, ...], ...], row: int
+    ) -> list[dict[str, bool]]:
+        """The keys of a row of table 二 that slipped past its headings, where it has as many figures; else none."""
+        leaves = _leaves(self._header)
+        ordered = [self._below((column,), path) for column in leaves]
+        fits = path and "2" in self._header.tables and len(held) == len(leaves)
+        if not fits or any(len(keys) != 1 for keys in ordered):
+            return [{} for _ in squares]
+        self._board.note(f"{self._sheet.grid.place}第{row + 1}行各格没有对齐表头，按次序读入，请核对。")
+        keys = dict(zip(held, ordered, strict=True))
+        return [keys.get(square, {}) for square in squares]
 
     def _below(
         self, columns: tuple[int, ...], path: tuple[tuple[Concept, ...], ...], *, alone: bool = False

@@ -19,9 +19,11 @@ _SIGNS = re.compile(r"[\W_]+")
 
 _TRADITIONAL = str.maketrans(
     "動開請關於處務進數類發佈條訊門機構據應辦設覆複訴許責監網見護專題級區縣鎮東規費現結轉總計維糾審訟經業"
-    "無個當額萬備註項單組織與後決況況報體說聯絡電話參讓內顯給製廢為與會會屬國祕書還異執卷詢獲過補復濟來號從",
+    "無個當額萬備註項單組織與後決況況報體說聯絡電話參讓內顯給製廢為與會會屬國祕書還異執卷詢獲過補復濟來號從"
+    "對罰範強標採購檔減產證時檢獎徵權議論認調負資質輸運達違選錄間難領題點舉評試詳場壓嚴優們價億傳兩劃創勞協廳員啟圍圖實寫導將層帶庫廣張態戶擔樣歷歸沒準滿漢衛鄉團際紀衝",
     "动开请关于处务进数类发布条讯门机构据应办设覆复诉许责监网见护专题级区县镇东规费现结转总计维纠审讼经业"
-    "无个当额万备注项单组织与后决况况报体说联络电话参让内显给制废为与会会属国秘书还异执卷询获过补复济来号从",
+    "无个当额万备注项单组织与后决况况报体说联络电话参让内显给制废为与会会属国秘书还异执卷询获过补复济来号从"
+    "对罚范强标采购档减产证时检奖征权议论认调负资质输运达违选录间难领题点举评试详场压严优们价亿传两划创劳协厅员启围图实写导将层带库广张态户担样历归没准满汉卫乡团际纪冲",
 )
 
 
@@ -63,3 +65,17 @@ def shown(text: str, longest: int = 24) -> str:
     """A text cut to be quoted in one line."""
     line = "".join(text.split())
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+def only_stretch(cells: list[str], size: int) -> list[str]:
+    """The `size` cells that can be the figures of a row because nothing stands around them; all where several stretches can.
+
+    Blank cells around them stand for what a label covers.
+    """
+    if not size or len(cells) <= size:
+        return cells
+    said = [at for at, cell in enumerate(cells) if cell]
+    if not said:
+        return cells
+    earliest, latest = max(0, said[-1] - size + 1), min(said[0], len(cells) - size)
+    return cells[earliest : earliest + size] if earliest == latest else cells

@@ -12,6 +12,7 @@ from engine.intake.plaintext.boxes import boxed
 from engine.intake.plaintext.lines import Row, left_marks, rows
 from engine.intake.plaintext.markdown import RULE, heading, plain, struck, without_comments
 from engine.intake.plaintext.tables import strokes, tabbed
+from engine.intake.plaintext.unrolled import unrolled
 from engine.intake.plaintext.wrapped import breaking_width, goes_on, indented, joined
 
 MOST_BYTES = 4 * 2**20
@@ -27,6 +28,7 @@ _FRONT = re.compile(
     r"^\ufeff?---[ \t]*\r?\n((?:[\w-]+:.*\r?\n|[ \t]+.*\r?\n|\r?\n){1,40})---[ \t]*(?:\r?\n|$)"
 )
 _FRONT_TITLE = re.compile(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
+_ONLY_STROKES = re.compile(r"[|｜│┃\s]+$")
 _UNDERLINE = re.compile(r"^(?:={3,}|-{3,})$")
 
 
@@ -128,18 +130,9 @@ def _blocks(lines: Sequence[Row], *, markdown: bool) -> list[Block]:
         if not text or (RULE.match(text) and not _between_tabs(lines, at)):
             at += 1
             continue
-        grid, end = _grid(lines, at)
-        if grid is not None:
-            blocks.append(_unmarked(grid, markdown=markdown))
-            at = end
-            continue
+        found, end = _table(lines, at, markdown=markdown)
         if end > at:
-            # the empty cells of a row matter, also those at its end
-            blocks += [
-                Paragraph(line.text.strip(" \u3000"), line.place)
-                for line in lines[at:end]
-                if line.text.strip()
-            ]
+            blocks += found
             at = end
             continue
         own = heading(row.text)
@@ -166,6 +159,23 @@ def _blocks(lines: Sequence[Row], *, markdown: bool) -> list[Block]:
             if shown:
                 blocks.append(Paragraph(shown, row.place))
     return blocks
+
+
+def _table(lines: Sequence[Row], at: int, *, markdown: bool) -> tuple[list[Block], int]:
+    """A table from this line on, as a grid or as lines, and the index of the first line after it."""
+    if parts := unrolled(lines[at].text):
+        return [Paragraph(part, lines[at].place) for part in parts], at + 1
+    grid, end = _grid(lines, at)
+    if grid is not None:
+        return [_unmarked(grid, markdown=markdown)], end
+    if end == at and _ONLY_STROKES.match(lines[at].text):
+        return [], at + 1
+    # the empty cells of a row matter, also those at its end
+    return [
+        Paragraph(line.text.strip(" \u3000"), line.place)
+        for line in lines[at:end]
+        if line.text.strip() and not _ONLY_STROKES.match(line.text)
+    ], end
 
 
 def _between_tabs(lines: Sequence[Row], at: int) -> bool:

@@ -13,6 +13,7 @@ _STROKE = re.compile(r"(?<!\\)[|｜│┃]")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _NUMBER = re.compile(r"^[+-]?[\d０-９][\d０-９,，.．]*\s*(?:件|万元|%|％)?$|^[/／—\-－无零]?$")
 _SHORT = 42
+_RUN = 100
 _BLOCK = re.compile(r"第?\s*(?:二十|20)\s*条第")
 
 
@@ -20,11 +21,13 @@ def strokes(lines: Sequence[Row], start: int) -> tuple[Grid | None, int]:
     """A table whose cells are parted by upright strokes, from this line on.
 
     Returns:
-        The grid and the index of the first line after it; None and `start` when there is none.
+        The grid and the index of the first line after it; None and `start` when there is none; None and the index
+        after the last line where many lines are none.
     """
     found: list[list[str]] = []
     rules = 0
     at = start
+    framed = _is_framed(lines, start)
     while at < len(lines):
         text = lines[at].text.strip()
         if not text and found and _same_table(lines, at):
@@ -47,14 +50,20 @@ def strokes(lines: Sequence[Row], start: int) -> tuple[Grid | None, int]:
                 break
             rules += 1
         else:
-            found.append(_cells(text))
+            found.append(_cells(text, framed=framed))
         at += 1
     while at > start and not lines[at - 1].text.strip():
         at -= 1
     enough = len(found) > 1 or (rules and found)
     if not enough or max(map(len, found)) < 2:
-        return None, start
+        # a long run of single cells is text; looking at it again from each of its lines would take for ever
+        return None, at if len(found) > _RUN else start
     return Grid(tuple(_unstretched(found)), lines[start].place), at
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a number, a sign for none, or nothing."""
+    return bool(_NUMBER.match(text))
 
 
 def _is_rule_of_next(found: Sequence[Sequence[str]], rules: int) -> bool:
@@ -71,9 +80,20 @@ def _same_table(lines: Sequence[Row], blank: int) -> bool:
     return bool(above and below and closed and not ruled and len(_cells(above)) == len(_cells(below)))
 
 
-def _cells(text: str) -> list[str]:
+def _is_framed(lines: Sequence[Row], start: int) -> bool:
+    """Whether every row begins with a stroke; where only some do, it parts an empty cell off."""
+    for at in range(start, len(lines)):
+        text = lines[at].text.strip()
+        if text and not _STROKE.search(text):
+            break
+        if text and not _RULE.match(text) and not _STROKE.match(text):
+            return False
+    return True
+
+
+def _cells(text: str, *, framed: bool = True) -> list[str]:
     parts = _STROKE.split(text)
-    if parts and not parts[0].strip():
+    if framed and parts and not parts[0].strip():
         parts = parts[1:]
     if parts and not parts[-1].strip() and _STROKE.match(text[-1]):
         parts = parts[:-1]

@@ -97,3 +97,21 @@ def test_two_columns_of_text_are_read_one_after_the_other(sheets):
         page.text(320, 157 + 20 * number, right, 14)
     found = "".join(texts(read("a.pdf", page.done())))
     assert found == left * 8 + right * 8
+
+
+def test_a_title_as_wide_as_the_text_and_in_its_font_stands_alone(sheets):
+    page = sheets()
+    lines = (
+        "某某省某某市自然资源和规划局二〇二四年政府信息公开年度报告",
+        "本机关依照规定编制这一份报告，报告所列的数据自一月一日起到",
+        "十二月三十一日止。",
+    )
+    page.prose(140, *lines)
+    assert texts(read("a.pdf", page.done())) == [lines[0], lines[1] + lines[2]]
+
+
+def test_a_sentence_that_breaks_behind_the_name_of_the_report_goes_on(sheets):
+    page = sheets()
+    lines = ("现将某某市自然资源局二〇二四年政府信息公开工作有关年度报告", "公布如下。")
+    page.prose(140, *lines)
+    assert texts(read("a.pdf", page.done())) == ["".join(lines)]
