@@ -82,7 +82,10 @@ def _cells(block: Block) -> list[list[str]]:
         return [[part.strip() for part in block.text.strip().strip("|｜").replace("｜", "|").split("|")]]
     if any(cell.rows > 1 or cell.columns > 1 for cell in block.cells):
         return []
-    return [[cell.text.strip() for cell in block.cells if cell.row == row] for row in range(block.height)]
+    rows: list[list[str]] = [[] for _ in range(block.height)]
+    for cell in block.cells:
+        rows[cell.row].append(cell.text.strip())
+    return rows
 
 
 def _label(row: _Row) -> str:
