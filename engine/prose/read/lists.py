@@ -15,6 +15,7 @@ from engine.prose.read.parts import (
     exactly,
     is_change,
     is_compared,
+    is_the_rest,
     past_noun,
     run_of_parts,
     same_sort,
@@ -249,7 +250,16 @@ def _or_longer(scene: Scene, at: int, total: Item, addends: list[Item], *, insid
     if exactly(addends, total.value):
         return addends
     longer = run_of_parts(scene, at, total, inside=inside, beyond=True)
-    return longer if exactly(longer, total.value) > len(addends) else addends
+    if exactly(longer, total.value) > len(addends):
+        return longer
+    return longer if _to_the_rest(longer, addends, total, scene.text) else addends
+
+
+def _to_the_rest(longer: list[Item], addends: list[Item], total: Item, text: str) -> bool:
+    """A6条、B8条；C2128条、D1156条、其他信息5989条: up to a word for whatever else there is, and nearly so much."""
+    few = len(addends) < len(longer) and len(longer) > 3 and {one.unit for one in longer} == {total.unit}
+    near = abs(sum_of(longer) - (total.value or 0)) * 20 <= (total.value or 0)
+    return few and near and is_the_rest(longer[-1], text)
 
 
 def _of_one_kind(addends: list[Item], total: Item) -> list[Item]:
@@ -276,7 +286,7 @@ def _wholeness(text: str, addends: list[Item], opening: str, total: Item, *, exa
     lead = text[max(0, addends[0].low - 12) : addends[0].start]
     if "主要" in lead or "前三" in lead or "前五" in lead or "前十" in lead:
         return False
-    if _others().fullmatch(text[last.low : last.start].lstrip("“”和及以")):
+    if is_the_rest(last, text):
         return True
     if exact:
         return True if opening in ("whole", "colon", "bracket") else None
@@ -322,10 +332,3 @@ def _route() -> re.Pattern[str]:
 @cache
 def _and_so_on() -> re.Pattern[str]:
     return re.compile("[”）]?等")
-
-
-@cache
-def _others() -> re.Pattern[str]:
-    return re.compile(
-        "(?:其他|其它|其余|余下|剩余)(?:各?类|各?类?(?:政府|政务)?信息|渠道|方式|形式|途径|内容|事项|处理|方面|平台|媒体|栏目|申请|情形|文件)?(?:共计|共|的|为|有|：)?"
-    )

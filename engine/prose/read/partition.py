@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from engine.figures.claims import Number
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.parts import (
@@ -9,6 +11,7 @@ from engine.prose.read.parts import (
     counted_alike,
     elsewhere,
     is_change,
+    is_the_rest,
     is_told_again,
     of_cases,
     past_noun,
@@ -19,6 +22,9 @@ from engine.prose.read.parts import (
 _LONGEST = 40
 _PATIENCE = 2000
 """Steps after which a run of numbers is given up; real ones take some dozens."""
+_NO_CHANCE = 5
+_LARGE = 50
+"""So many parts that make up so large a total are parts of it wherever they were published."""
 _SUMMING = ("共", "合计", "总计", "小计")
 
 
@@ -43,6 +49,13 @@ def partition(scene: Scene, at: int, total: Item) -> list[Item]:
         found = _Search(run, total, scene.text).parts(0, total.value, False)
         if found and len(found) == found[-1] - found[0] + 1:
             return []
+    if (
+        not found
+    ):  # 网站公开578条，其中动态292条…；公报刊登48条；转发新媒体信息238条: so many parts are no chance
+        run = _window(scene, at, total, anywhere=True)
+        found = _Search(run, total, scene.text).parts(0, total.value, False)
+        if found and (len(found) < _NO_CHANCE or total.value < _LARGE):
+            return []
     if not found or len(found) < 2:
         return []
     parts = [run[place] for place in found]
@@ -50,11 +63,19 @@ def partition(scene: Scene, at: int, total: Item) -> list[Item]:
         if (
             item.value != 0
             or item.unit != parts[-1].unit
-            or category(item) not in {category(part) for part in parts}
+            or not (category(item) in {category(part) for part in parts} or is_the_rest(item, scene.text))
         ):
             break
         parts.append(item)  # 公开3件、不予公开2件、无法提供0件
     return parts
+
+
+def partition_of(run: list[Item], total: Item, text: str) -> list[Item]:
+    """Those of a run of numbers, the first among them, that make up exactly a total; empty where nothing does."""
+    if not run or total.value is None or total.value <= 0 or not counted_alike(run[0], total):
+        return []
+    found = _Search(run, total, text).parts(0, total.value, False)
+    return [run[place] for place in found] if found and found[0] == 0 else []
 
 
 class _Search:
@@ -83,6 +104,7 @@ class _Search:
         if item.value is not None and item.value <= left and counted_alike(item, self._total):
             nested = self._behind_own_parts(place)
             ways = (nested,) if nested is not None and self._announced(place) else (place + 1, nested)
+            ways = (*ways, self._behind_bracket(place))
             for follow in ways:
                 rest = None if follow is None else self.parts(follow, left - item.value, True)
                 if rest is not None:
@@ -99,6 +121,17 @@ class _Search:
         """网站29条，包括…: words behind a part say that its own parts follow."""
         gap = self._text[self._run[place].end : self._run[place + 1].start]
         return gap.startswith(("（", "，其中")) or whole_opening().match(past_noun(gap)) is not None
+
+    def _behind_bracket(self, place: int) -> int | None:
+        """公告57条（含采购公告16条）: where the bracket behind a part ends, if a number stands in it."""
+        end = self._run[place].end
+        opening = self._text.find("（", end, end + 8)
+        closing = self._text.find("）", opening) if opening >= 0 else -1
+        follow = place + 1
+        while follow < len(self._run) and self._run[follow].start < closing:
+            follow += 1
+        opened = follow > place + 1 and opening < self._run[place + 1].start
+        return follow if opened and not re.search("[，。；]", self._text[end:opening]) else None
 
     def _summed_up(self, place: int) -> int | None:
         """要闻53条、财政4条，共发布57条: where what starts here is summed up as one part."""
@@ -126,15 +159,18 @@ class _Search:
         return None
 
 
-def _window(scene: Scene, at: int, total: Item, *, beyond: bool = False) -> list[Item]:
+def _window(
+    scene: Scene, at: int, total: Item, *, beyond: bool = False, anywhere: bool = False
+) -> list[Item]:
     """The numbers of the sentence that may be parts, up to a word of something new or another place of publishing."""
     run: list[Item] = []
     for item in scene.counts[at : at + _LONGEST]:
         if item.sentence != scene.counts[at].sentence and not (beyond and item.paragraph == total.paragraph):
             break
         gap = scene.text[run[-1].end : item.start] if run else ""
-        if (run and elsewhere(item, total, run[0])) or (
-            "；" in gap and item.has("site") and total.has("site") and not run[0].has("site")
+        if (run and not anywhere) and (
+            elsewhere(item, total, run[0])
+            or ("；" in gap and item.has("site") and total.has("site") and not run[0].has("site"))
         ):
             break
         if turn().search(gap) or is_told_again(item, total, scene.text) or of_cases(item, total):

@@ -214,6 +214,11 @@ def _closing(text: str, start: int) -> int:
     return len(text) if end < 0 else end + 1
 
 
+def is_the_rest(item: Item, text: str) -> bool:
+    """其他0件: a bare word for whatever else there is."""
+    return _others().fullmatch(text[item.low : item.start].lstrip("“”和及以")) is not None
+
+
 def exactly(addends: list[Item], value: Number | None) -> int:
     """How many of the parts make up exactly the total: the fewest, with zeros of the same sort behind them."""
     if value is None:
@@ -228,7 +233,11 @@ def exactly(addends: list[Item], value: Number | None) -> int:
                 end < len(addends)
                 and addends[end].value == 0
                 and addends[end].unit == item.unit
-                and (category(addends[end]) in sorts or not addends[end].head)
+                and (
+                    category(addends[end]) in sorts
+                    or not addends[end].head
+                    or {mark.family for mark in addends[end].head} <= {"rest"}
+                )
             ):
                 end += 1
             return end
@@ -355,3 +364,10 @@ def _same_row(first: Item, item: Item) -> bool:
         return False
     named = {mark.family for mark in item.head} & {"review", "litigation"}
     return not named or named == {mark.family for mark in first.head} & {"review", "litigation"}
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(
+        "(?:其他|其它|其余|余下|剩余)(?:各?类|各?类?(?:政府|政务)?信息|渠道|方式|形式|途径|内容|事项|处理|方面|平台|媒体|栏目|申请|情形|文件)?(?:共计|共|的|为|有|：)?"
+    )

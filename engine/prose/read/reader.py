@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from engine.form.keys import unit as unit_of
 from engine.prose.fact import Fact, FactKind
 from engine.prose.read.denials import denials
+from engine.prose.read.divided import divided
 from engine.prose.read.done import done
 from engine.prose.read.everything import everything
 from engine.prose.read.items import Item, Scene, scene
@@ -67,6 +68,7 @@ def _statements(one: Scene, year: int | None) -> list[Statement]:
     Reader(one, year).read()
     settle(one.counts, one.text, year)
     lists += exact_sums(one.counts, lists)
+    lists += divided(one, lists)
     denied = denials(one, year)
     whole = everything(one)
     whole += done(one, whole)

@@ -1,0 +1,139 @@
+"""Totals and parts that no list of the words ties together: in different sentences, or divided once more."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from engine.prose.read.items import Item, Scene
+from engine.prose.read.partition import partition_of
+from engine.prose.read.parts import CATEGORIES, Listing, category, is_change, is_compared, is_step, published
+
+_FAR = 40
+_PARAGRAPHS = 3
+_LARGE = 50
+_FEW = 3
+_MANY = 5
+
+
+def divided(scene: Scene, known: Iterable[Listing]) -> list[Listing]:
+    """Find further divisions; only such as add up exactly, since no word says that they are meant.
+
+    Args:
+        scene: the text; its counts have their meaning.
+        known: the lists that were found before.
+    """
+    known = list(known)
+    told = {item.index for one in known for item in one.addends}
+    ends = {one.addends[-1].index: one for one in known if one.total is not None}
+    found: list[Listing] = []
+    for at in range(1, len(scene.counts)):
+        first = scene.counts[at]
+        if first.index in told or not first.value:
+            continue
+        for total in _totals(scene, at, ends.get(scene.counts[at - 1].index)):
+            parts = _parts(scene, at, total)
+            if parts and not any(item.index in told and item.total is total for item in parts):
+                found.append(Listing(total, total.value, parts, True, adjacent=False))
+                told.update(item.index for item in parts)
+                break
+    return found
+
+
+def _totals(scene: Scene, at: int, before: Listing | None) -> Iterator[Item]:
+    """The numbers that parts from a place on may divide."""
+    counts, text = scene.counts, scene.text
+    first = counts[at]
+    if before is not None and before.total is not None and first.sentence == counts[at - 1].sentence:
+        if before.total.value == sum((item.value or 0) for item in before.addends):
+            yield before.total  # 受理50件，其中结转3件，新收47件，正在办理6件，撤销6件，其余38件
+        return
+    begins = first.sentence != counts[at - 1].sentence
+    again = begins and _again().search(text, counts[at - 1].end, first.start) is not None
+    if not begins and counts[at - 1].value:
+        yield counts[at - 1]
+        return
+    for item in reversed(counts[max(0, at - _FAR) : at]):
+        if first.paragraph - item.paragraph > (_PARAGRAPHS if again else 0):
+            return
+        if not again and (item.listed or first.sentence - item.sentence > 1):
+            continue
+        yield item
+
+
+def _parts(scene: Scene, at: int, total: Item) -> list[Item]:
+    """The parts of a total from a place on, if they are all that the sentence (or the paragraph) tells."""
+    text, first = scene.text, scene.counts[at]
+    if not total.value or is_change(total, text) or is_compared(total, text) or total.unit != first.unit:
+        return []
+    if not _divisible(total):
+        return []
+    apart = first.sentence != total.sentence
+    run = [one for one in scene.counts[at : at + _FAR] if one.sentence == first.sentence]
+    parts = _fitting(run, total, text)
+    if not parts and apart and not total.has("site") and published(total):
+        run = [one for one in scene.counts[at : at + _FAR] if one.paragraph == first.paragraph]
+        parts = _fitting(run, total, text)
+        parts = parts if all(one.has("site") or one.has("posts") for one in parts) else []
+    if len(parts) == 2 and not _said_alike(parts, text):
+        return []
+    return parts
+
+
+def _fitting(run: list[Item], total: Item, text: str) -> list[Item]:
+    """The run divided, where nothing of the same unit is left behind and the parts are of sorts that it can have."""
+    run = [one for one in run if not is_change(one, text) and not one.inner]
+    parts = partition_of(run, total, text)
+    if len(parts) < 2:
+        return []
+    behind = run[run.index(parts[-1]) + 1 :]
+    own = bisect_left(behind, len(text), key=lambda one: one.start) and sum(
+        (one.value or 0) for one in behind if one.unit == total.unit
+    )
+    if own and own != parts[-1].value:
+        return []
+    sorts = {category(one) for one in parts}
+    if total.has("app") or is_step(total):
+        steps = {"outcome", "carry", "out", "plain"}
+        steady = all(
+            category(one) != "plain" or one.has("withdrawn") or one.has("rest") or one.has("out")
+            for one in parts
+        )
+        if not (
+            sorts <= steps and steady and (len(parts) >= _FEW or any(one.has("withdrawn") for one in parts))
+        ):
+            return []
+        return parts
+    if sorts - {"plain"}:
+        return []
+    return parts if (total.value or 0) >= _LARGE or len(parts) >= _FEW else []
+
+
+def _divisible(total: Item) -> bool:
+    """Whether a number counts what was published or what was applied for."""
+    if category(total) in CATEGORIES or total.has("foreign") or total.has("mailbox") or total.has("fact"):
+        return False
+    return total.has("posts") or published(total) or total.has("app") or is_step(total)
+
+
+def _said_alike(parts: list[Item], text: str) -> bool:
+    """Whether two parts are told with the same verb: …共发布21条，…共发布41条; answered, and withdrawn."""
+    if any(one.has("withdrawn") for one in parts):
+        return True
+    verbs = [_verb().findall(text, one.low, one.start)[-1:] for one in parts]
+    return verbs[0] == verbs[1] != []
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    """Words that divide anew what was told before: 从公开渠道来看; 在主动公开的信息中."""
+    return re.compile(
+        "从[^，。；：\n]{2,12}看|按[^，。；：\n]{2,12}[分看]|(?:^|[。\n])在[^，。；：\n]{2,12}中[，：]"
+    )
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile("发布|公开|公布|更新|推送|受理|收到|办理|答复")
