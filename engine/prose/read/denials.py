@@ -173,7 +173,14 @@ def _ruled_alike(text: str, groups: list[list[Mark]]) -> list[list[Mark]]:
     """被纠错的复议、诉讼; 复议、诉讼被纠错: what is said of the first, or of the last, is said of all."""
     if len(groups) < 2:
         return groups
-    ruled = [word for word in groups[-1] if word.family == "result"]
+    last = groups[-1]
+    alone = all(word.family == "result" for word in last)
+    if alone and _disputed(groups[-2]) and any(word.family == "result" for word in groups[-2]):
+        groups = groups[:-1]  # 复议和诉讼被撤销或败诉: one more result of the same
+        last = groups[-1]
+    elif alone:
+        return groups  # 无复议或败诉: a result that names its own row
+    ruled = [word for word in last if word.family == "result"]
     for group in reversed(groups[:-1]):
         if not ruled or not _disputed(group) or any(word.family == "result" for word in group):
             break

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -15,15 +14,18 @@ _FAR = 40
 _PARAGRAPHS = 3
 _LARGE = 50
 _FEW = 3
-_MANY = 5
+_NO_CHANCE = 5
 
 
 def divided(scene: Scene, known: Iterable[Listing]) -> list[Listing]:
-    """Find further divisions; only such as add up exactly, since no word says that they are meant.
+    """Add further divisions; only such as add up exactly, since no word says that they are meant.
 
     Args:
         scene: the text; its counts have their meaning.
         known: the lists that were found before.
+
+    Returns:
+        The lists, those left out that are only the end of one that adds up.
     """
     known = list(known)
     told = {item.index for one in known for item in one.addends}
@@ -39,7 +41,13 @@ def divided(scene: Scene, known: Iterable[Listing]) -> list[Listing]:
                 found.append(Listing(total, total.value, parts, True, adjacent=False))
                 told.update(item.index for item in parts)
                 break
-    return found
+    return [one for one in known if not any(_is_end_of(one, other) for other in found)] + found
+
+
+def _is_end_of(one: Listing, other: Listing) -> bool:
+    """Whether all parts of a list are among those of one of the same total."""
+    indices = {item.index for item in other.addends}
+    return one.total is other.total and all(item.index in indices for item in one.addends)
 
 
 def _totals(scene: Scene, at: int, before: Listing | None) -> Iterator[Item]:
@@ -51,7 +59,7 @@ def _totals(scene: Scene, at: int, before: Listing | None) -> Iterator[Item]:
             yield before.total  # 受理50件，其中结转3件，新收47件，正在办理6件，撤销6件，其余38件
         return
     begins = first.sentence != counts[at - 1].sentence
-    again = begins and _again().search(text, counts[at - 1].end, first.start) is not None
+    again = begins and _again().search(text, _end_of_alike(counts, at), first.start) is not None
     if not begins and counts[at - 1].value:
         yield counts[at - 1]
         return
@@ -63,6 +71,12 @@ def _totals(scene: Scene, at: int, before: Listing | None) -> Iterator[Item]:
         yield item
 
 
+def _end_of_alike(counts: tuple[Item, ...], at: int) -> int:
+    """Where the last number of the same unit ends: 从内容看，重点推进五个方面。一是…215条."""
+    near = (item.end for item in reversed(counts[max(0, at - 3) : at]) if item.unit == counts[at].unit)
+    return next(near, counts[at - 1].end)
+
+
 def _parts(scene: Scene, at: int, total: Item) -> list[Item]:
     """The parts of a total from a place on, if they are all that the sentence (or the paragraph) tells."""
     text, first = scene.text, scene.counts[at]
@@ -70,6 +84,11 @@ def _parts(scene: Scene, at: int, total: Item) -> list[Item]:
         return []
     if not _divisible(total):
         return []
+    if total.has("litigation"):
+        suits = [one for one in scene.counts[at : at + _FAR] if one.paragraph == first.paragraph]
+        suits = [one for one in suits if category(one) == "suit"][:2]
+        whole = len(suits) == 2 and sum((one.value or 0) for one in suits) == total.value
+        return suits if whole and suits[0] is first else []
     apart = first.sentence != total.sentence
     run = [one for one in scene.counts[at : at + _FAR] if one.sentence == first.sentence]
     parts = _fitting(run, total, text)
@@ -89,9 +108,7 @@ def _fitting(run: list[Item], total: Item, text: str) -> list[Item]:
     if len(parts) < 2:
         return []
     behind = run[run.index(parts[-1]) + 1 :]
-    own = bisect_left(behind, len(text), key=lambda one: one.start) and sum(
-        (one.value or 0) for one in behind if one.unit == total.unit
-    )
+    own = sum((one.value or 0) for one in behind if one.unit == total.unit)
     if own and own != parts[-1].value:
         return []
     sorts = {category(one) for one in parts}
@@ -101,20 +118,26 @@ def _fitting(run: list[Item], total: Item, text: str) -> list[Item]:
             category(one) != "plain" or one.has("withdrawn") or one.has("rest") or one.has("out")
             for one in parts
         )
+        steady = steady or len(parts) >= _NO_CHANCE
         if not (
             sorts <= steps and steady and (len(parts) >= _FEW or any(one.has("withdrawn") for one in parts))
         ):
             return []
         return parts
-    if sorts - {"plain"}:
+    if sorts - {"plain", "channel"}:
         return []
     return parts if (total.value or 0) >= _LARGE or len(parts) >= _FEW else []
 
 
 def _divisible(total: Item) -> bool:
     """Whether a number counts what was published or what was applied for."""
-    if category(total) in CATEGORIES or total.has("foreign") or total.has("mailbox") or total.has("fact"):
+    if total.has("foreign") or total.has("mailbox") or total.has("fact"):
         return False
+    sort = category(total)
+    if sort in CATEGORIES and not (sort == "channel" and (total.has("in") or total.has("out"))):
+        return False
+    if total.has("litigation"):
+        return sort != "suit"
     return total.has("posts") or published(total) or total.has("app") or is_step(total)
 
 
@@ -130,7 +153,7 @@ def _said_alike(parts: list[Item], text: str) -> bool:
 def _again() -> re.Pattern[str]:
     """Words that divide anew what was told before: 从公开渠道来看; 在主动公开的信息中."""
     return re.compile(
-        "从[^，。；：\n]{2,12}看|按[^，。；：\n]{2,12}[分看]|(?:^|[。\n])在[^，。；：\n]{2,12}中[，：]"
+        "从[^，。；：\n]{2,12}看|按[^，。；：\n]{2,12}[分看]|(?:^|[。\n])[在已][^，。；：\n]{2,12}中[，：]"
     )
 
 

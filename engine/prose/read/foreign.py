@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
-from engine.prose.read.items import Item
+from engine.prose.read.items import Item, Scene
 from engine.prose.read.lexicon import Mark
+from engine.prose.read.nouns import LASTING
 
 _DECIDING = ("办理", "受理", "审理", "审结", "收案", "结案", "应诉", "各类")
 _COMMON = frozenset({"handling", "posts", "thing", "foreign", "made", "revised"})
 """Words that may stand in the name of another application (设计审核申请)."""
+_ENOUGH = 20
 _SETTLED = ("app", "review", "litigation")
+
+
+def begins_with_other_calls(scene: Scene, item: Item) -> bool:
+    """通过热线办理群众诉求，全年共办理40件: a sentence that is about calls before it says what was handled."""
+    low = max(scene.text.rfind(stop, 0, item.low) for stop in "。\n") + 1
+    first = bisect_left(scene.marks, low, key=lambda mark: mark.start)
+    families: set[str] = set()
+    for mark in scene.marks[first:]:
+        if mark.start >= item.low or len(families) > _ENOUGH:
+            break
+        families.add(mark.family)
+    return bool(families & {"foreign", "mailbox"}) and not families & LASTING
 
 
 def is_other_application(item: Item, found: Mark, last: Item | None, text: str, subject: str) -> bool:

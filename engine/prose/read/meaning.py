@@ -13,7 +13,12 @@ from engine.prose.read.asides import is_content, is_of_last_years, is_one_of_a_r
 from engine.prose.read.bare import is_granted
 from engine.prose.read.ellipsis import names_the_sum, summed, without_noun
 from engine.prose.read.enumerations import Headings
-from engine.prose.read.foreign import is_about_information, is_other_application, is_other_case
+from engine.prose.read.foreign import (
+    begins_with_other_calls,
+    is_about_information,
+    is_other_application,
+    is_other_case,
+)
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.lexicon import Mark
 from engine.prose.read.lookback import look_back
@@ -111,7 +116,7 @@ class Reader:
                 if mark.family in ("review", "litigation"):
                     self._rows = (disputes.row(mark),)
         if self._last is None or self._last.sentence != item.sentence:
-            self._apart = self._spoken = False
+            self._apart, self._spoken = begins_with_other_calls(self._scene, item), False
         elif self._last.subject == "app":
             self._spoken = True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from engine.figures.claims import Number
 from engine.prose.read.items import Item, Scene
@@ -22,9 +23,6 @@ from engine.prose.read.parts import (
 _LONGEST = 40
 _PATIENCE = 2000
 """Steps after which a run of numbers is given up; real ones take some dozens."""
-_NO_CHANCE = 5
-_LARGE = 50
-"""So many parts that make up so large a total are parts of it wherever they were published."""
 _SUMMING = ("共", "合计", "总计", "小计")
 
 
@@ -48,13 +46,6 @@ def partition(scene: Scene, at: int, total: Item) -> list[Item]:
         run = _window(scene, at, total, beyond=True)
         found = _Search(run, total, scene.text).parts(0, total.value, False)
         if found and len(found) == found[-1] - found[0] + 1:
-            return []
-    if (
-        not found
-    ):  # 网站公开578条，其中动态292条…；公报刊登48条；转发新媒体信息238条: so many parts are no chance
-        run = _window(scene, at, total, anywhere=True)
-        found = _Search(run, total, scene.text).parts(0, total.value, False)
-        if found and (len(found) < _NO_CHANCE or total.value < _LARGE):
             return []
     if not found or len(found) < 2:
         return []
@@ -159,16 +150,14 @@ class _Search:
         return None
 
 
-def _window(
-    scene: Scene, at: int, total: Item, *, beyond: bool = False, anywhere: bool = False
-) -> list[Item]:
+def _window(scene: Scene, at: int, total: Item, *, beyond: bool = False) -> list[Item]:
     """The numbers of the sentence that may be parts, up to a word of something new or another place of publishing."""
     run: list[Item] = []
     for item in scene.counts[at : at + _LONGEST]:
         if item.sentence != scene.counts[at].sentence and not (beyond and item.paragraph == total.paragraph):
             break
         gap = scene.text[run[-1].end : item.start] if run else ""
-        if (run and not anywhere) and (
+        if (run and not _taken_over().search(scene.text, item.low, item.start)) and (
             elsewhere(item, total, run[0])
             or ("；" in gap and item.has("site") and total.has("site") and not run[0].has("site"))
         ):
@@ -178,3 +167,9 @@ def _window(
         if not is_change(item, scene.text) and not item.inner:
             run.append(item)
     return run
+
+
+@cache
+def _taken_over() -> re.Pattern[str]:
+    """网站公开578条，其中动态292条…；转发省政府网站信息119条: published here, whatever place it came from."""
+    return re.compile("转发|转载")

@@ -68,7 +68,7 @@ def _statements(one: Scene, year: int | None) -> list[Statement]:
     Reader(one, year).read()
     settle(one.counts, one.text, year)
     lists += exact_sums(one.counts, lists)
-    lists += divided(one, lists)
+    lists = divided(one, lists)
     denied = denials(one, year)
     whole = everything(one)
     whole += done(one, whole)

@@ -8,6 +8,7 @@ from functools import cache
 from engine.figures.claims import Number
 from engine.prose.read.enumerations import without_number
 from engine.prose.read.items import Item, Scene
+from engine.prose.read.partition import partition
 from engine.prose.read.parts import (
     CATEGORIES,
     Listing,
@@ -27,6 +28,7 @@ from engine.prose.read.parts import (
 from engine.prose.read.whole import sum_of
 
 _MANY = 50
+_NO_CHANCE = 5
 _SUMMING = ("共", "合计", "总计", "累计", "总量", "=", "＝")
 
 
@@ -69,7 +71,19 @@ def implicit(scene: Scene, at: int) -> Listing | None:
         return _if_fit(total, addends[:exact], text)
     if total.listed:
         return None
-    return outcomes_in_succession(scene, at, addends) or _bare_nouns(text, total, addends)
+    return (
+        outcomes_in_succession(scene, at, addends)
+        or _published_anywhere(scene, at, total)
+        or _bare_nouns(text, total, addends)
+    )
+
+
+def _published_anywhere(scene: Scene, at: int, total: Item) -> Listing | None:
+    """网站发布5916条，涉及概况36条，动态2077条，头条号转载3803条: exactly so much, in many parts."""
+    parts = partition(scene, at, total) if published(total) and (total.value or 0) >= _MANY else []
+    if len(parts) < _NO_CHANCE or {item.unit for item in parts} != {total.unit}:
+        return None
+    return Listing(total, total.value, parts, True, adjacent=True)
 
 
 def _in_front(scene: Scene, at: int) -> Item:
@@ -269,7 +283,7 @@ def behind(scene: Scene, at: int) -> Listing | None:
     parts = parts[-12:]
     if len(parts) < 2:
         return None
-    for some in (parts, tops):
+    for some in (tops, parts):
         running: Number = 0
         for index in range(len(some) - 1, -1, -1):
             running += some[index].value or 0
@@ -295,7 +309,7 @@ def _summing() -> re.Pattern[str]:
 def _summing_up() -> re.Pattern[str]:
     """Words that may sum up, where the numbers before do add up."""
     return re.compile(
-        "[一-鿿]{0,6}(?:总共|合计|共计|总计|累计|总量|共(?=发|公|收|办|答|受))(?:发布|公开|办结|办理|答复|收到|受理|接收|处理|申请)?(?:政府|政务|各类)?(?:信息)?(?:为|是|有|：)?|[=＝]"
+        "[一-鿿]{0,6}(?:总共|合计|共计|总计|累计|总量|共(?=发|公|收|办|答|受))(?:发布|公开|办结|办理|答复|收到|受理|接收|处理|申请)?(?:政府|政务|各类)?(?:信息)?(?:为|是|有|达到?|：)?|[=＝]"
     )
 
 
