@@ -37,7 +37,7 @@ def divided(scene: Scene, known: Iterable[Listing]) -> list[Listing]:
             continue
         for total in _totals(scene, at, ends.get(scene.counts[at - 1].index)):
             parts = _parts(scene, at, total)
-            if parts and not any(item.index in told and item.total is total for item in parts):
+            if parts:
                 found.append(Listing(total, total.value, parts, True, adjacent=False))
                 told.update(item.index for item in parts)
                 break

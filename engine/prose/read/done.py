@@ -14,6 +14,7 @@ from engine.prose.read.statement import Statement
 _CAME_IN = frozenset({f"{RECEIVED}.total", INTAKE})
 _LONGEST = 36
 _REACH = 90
+_NEAR = 3
 _TOLD = frozenset({HANDLED, *_CAME_IN})
 _GOING_ON = ("该", "均", "已", "全部", "上述", "以上", "申请")
 """Beginnings of a sentence that goes on about the applications of the one before."""
@@ -94,6 +95,9 @@ def _behind(scene: Scene, item: Item) -> Statement | None:
             one.start < low and scene.text.startswith(("已", "按", "依", "在"), one.end) for one in between
         ):
             return None  # 有19件已按管理办法，在期限内答复
+        others = [one for one in between if one.end <= low and one.sentence != item.sentence]
+        if others and not others[-1].keys and others[-1].end > low - _NEAR and not others[-1].listed:
+            return None  # 另完成协办件8件，已按要求答复
         said = high - low <= _LONGEST and _is_said_of_them(scene, low, high)
         if said and (not begun or scene.text.startswith(_GOING_ON, low) or scene.text[low - 1] == "，"):
             return Statement(low, high, HANDLED, "all", implied(scene, item), "件", approximate=True)

@@ -14,6 +14,7 @@ _DECIDING = ("办理", "受理", "审理", "审结", "收案", "结案", "应诉
 _COMMON = frozenset({"handling", "posts", "thing", "foreign", "made", "revised"})
 """Words that may stand in the name of another application (设计审核申请)."""
 _ENOUGH = 20
+_STOPS = "，。；、（）案申\n"
 _SETTLED = ("app", "review", "litigation")
 
 
@@ -27,6 +28,14 @@ def begins_with_other_calls(scene: Scene, item: Item) -> bool:
             break
         families.add(mark.family)
     return bool(families & {"foreign", "mailbox"}) and not families & LASTING
+
+
+def counts_things(item: Item, found: Mark | None, text: str) -> bool:
+    """23个专区开设“依申请公开”窗口: what is counted is named right behind, and is none of the form's."""
+    if item.unit != "个" or text[item.end : item.end + 1] in _STOPS:
+        return False
+    things = [mark.family for mark in item.tail if mark.family in ("thing", "app")]
+    return found is None or found.end <= item.start or things[:1] == ["thing"]
 
 
 def is_other_application(item: Item, found: Mark, last: Item | None, text: str, subject: str) -> bool:

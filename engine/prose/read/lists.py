@@ -205,6 +205,8 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
         and sum_of(addends) != total.value
     ):
         return None  # 培训2期。复议结果：维持2件，…
+    if not exact and total.has("fact", "interpretations") and sum_of(addends) * 2 > (total.value or 0) * 3:
+        return None  # 解读文件17件，其中文字16件、图文7件: one may be told in several forms
     if not exact:
         addends = _of_one_kind(addends, total)
     if not exact and total.sentence != addends[0].sentence and _ends_a_list(counts, at - 1, total):

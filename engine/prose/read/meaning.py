@@ -15,6 +15,7 @@ from engine.prose.read.ellipsis import names_the_sum, summed, without_noun
 from engine.prose.read.enumerations import Headings
 from engine.prose.read.foreign import (
     begins_with_other_calls,
+    counts_things,
     is_about_information,
     is_other_application,
     is_other_case,
@@ -29,7 +30,6 @@ from engine.prose.read.parts import is_change
 _TAKEN_IN = ("收到", "接到", "受理", "新收", "办理", "办结", "答复")
 _CASES = ("", "件", "条", "起", "宗", "份", "项", "例", "个", "次", "件次", "篇", "部", "条次", "件数", "封")
 _SORTS = ("人次", "人", "名", "批", "批次", "项", "类", "种", "家", "户")
-_STOPS = "，。；、（）案申\n"
 _POSTING = frozenset({"posts", "foreign", "thing"})
 
 
@@ -179,12 +179,7 @@ class Reader:
             return ()
         item.subject = family
         keys = self._by_family(item, found, family)
-        thing = (
-            item.unit == "个"
-            and (found is None or found.end <= item.start)
-            and self._text[item.end : item.end + 1] not in _STOPS
-        )
-        if (thing or item.unit not in _CASES) and any(
+        if (counts_things(item, found, self._text) or item.unit not in _CASES) and any(
             key.startswith(("applications.", "disputes.", "channels.")) for key in keys
         ):
             keys = ()
@@ -280,7 +275,8 @@ class Reader:
         if item.listed and total is not None and total.subject in _POSTING and not item.has("outcome"):
             verbs = any(mark.family in ("in", "out") for mark in item.head)
             return item.unit != "条" and verbs and named
-        if item.listed and total is not None and _papers().search(self._text, total.low, total.start):
+        papers = total is not None and _papers().search(self._text, total.low, total.start)
+        if item.listed and total is not None and (papers or total.subject == "mailbox"):
             return False  # 审核公文726件，其中不予公开414件
         if any(key.startswith("channels.") for key in keys):
             self._apart = not item.listed and f"{applications.RECEIVED}.total" not in self._stated

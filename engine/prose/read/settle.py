@@ -67,6 +67,7 @@ def settle(counts: Iterable[Item], text: str, year: int | None) -> None:  # noqa
         _two_years(items, year)
     _several(items, text)
     _not_all_done(items)
+    _another(items, text)
     _parts_of_disputes(items, text)
     _first_carried(items, text)
     settle_rest(items, text)
@@ -216,6 +217,18 @@ def _not_all_done(items: tuple[Item, ...]) -> None:
             item.keys = ()
 
 
+def _another(items: tuple[Item, ...], text: str) -> None:
+    """Of one more application, and of some that are left, no figure of all: 另1条申请…; 收到和办理9件，…，结转2件."""
+    for item in items:
+        if item.keys == (_TOTAL,) and text[item.low : item.start] in ("另", "另有", "另外", "还有"):
+            item.keys = ()
+        if item.keys == (_TOTAL, HANDLED) and _stated(items, CARRIED_OUT, item):
+            parts = [one for one in items if one.paragraph == item.paragraph and one.index > item.index]
+            parts = [one for one in parts if one.has("outcome") or CARRIED_OUT in one.keys]
+            if sum(one.value or 0 for one in parts) == item.value:
+                item.keys = (_TOTAL,)
+
+
 def _parts_of_disputes(items: tuple[Item, ...], text: str) -> None:
     """行政复议166件，其中37件行政复议…尚未审结: told again behind 其中, it is of a part."""
     first: dict[tuple[int, str], Item] = {}
@@ -268,8 +281,9 @@ def _several(items: tuple[Item, ...], text: str) -> None:
         whole = [item for item in told if "共" in text[item.low : item.start] or item.behind]
         if len({item.value for item in whole}) > 1:
             whole = [item for item in whole if not _of_offices().search(text, item.low, item.start)] or whole
+        apart = not whole and any(_of_offices().search(text, item.low, item.start) for item in told)
         for item in told:
-            if item not in whole and (whole or _of_a_part(text[item.low : item.start])):
+            if apart or (item not in whole and (whole or _of_a_part(text[item.low : item.start]))):
                 item.keys = tuple(key for key in item.keys if key != _TOTAL)
 
 

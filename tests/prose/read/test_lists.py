@@ -83,3 +83,55 @@ def test_outcomes_of_two_sentences_make_up_what_came_in() -> None:
 def test_many_numbers_that_make_up_a_large_one_are_its_parts() -> None:
     text = "公布土地市场数据224条，供地计划1条，出让公告110条，成交公示110条，存量用地信息3条。"
     assert (224, (1, 110, 110, 3)) in sums(text)
+
+
+def test_a_total_is_divided_again_in_the_next_sentences() -> None:
+    text = "全年主动公开信息共计210条。官网发布120条，其中要闻80条，通知40条。公众号共发布70条。视频号发布视频20条。"
+    assert (210, (120, 70, 20)) in sums(text)
+    assert (62, (20, 42)) in sums("累计公开62条信息。办公室共发布20条预算信息；各科室共发布42条信息。")
+
+
+def test_words_that_look_back_at_a_total() -> None:
+    text = "网站公开信息60条。日常工作正常开展。在主动公开的信息中，法规类5条，业务类15条，统计类40条。"
+    assert (60, (5, 15, 40)) in sums(text)
+    text = "全年公开信息90条。\n从公开主体来看，机关公开20条；4个街道公开30条；其他单位公开40条。"
+    assert (90, (20, 30, 40)) in sums(text)
+
+
+def test_a_total_is_divided_twice_in_one_sentence() -> None:
+    text = "受理申请40件，其中结转3件，新收37件，正在办理5件，申请人主动撤销4件，其余31件全部按时答复。"
+    assert (40, (5, 4, 31)) in sums(text)
+
+
+def test_what_was_taken_from_elsewhere_is_a_part_as_well() -> None:
+    text = (
+        "网站公开信息210条，其中动态90条（省级50条、市级40条）、公告30条（含采购公告16条）；"
+        "科普40条；转发上级政府网站信息50条。"
+    )
+    assert (210, (90, 30, 40, 50)) in sums(text)
+
+
+def test_up_to_a_word_for_the_rest() -> None:
+    text = "网站共发布信息900条，其中文件6条、其他公文8条；动态类信息500条、规划信息80条、其他信息304条。"
+    assert sums(text) == [(900, (6, 8, 500, 80, 304))]
+    assert sums("办结4件，其中予以公开1件，无法提供3件，其他0件。") == [(4, (1, 3, 0))]
+
+
+def test_two_outcomes_together_are_one_part() -> None:
+    text = "答复申请52件。申请多涉及征地。已办结申请中，予以公开及部分公开25件，不予公开10件，无法提供15件，其他处理2件。"
+    assert sums(text) == [(52, (25, 10, 15, 2))]
+
+
+def test_sorts_of_suits_in_two_sentences() -> None:
+    assert (3, (2, 1)) in sums("收到诉讼3件，其中未经复议直接起诉2件，均尚未审结。复议后起诉1件。")
+
+
+def test_a_total_behind_parts_with_parts_of_their_own() -> None:
+    text = "更新政府信息139条（含公文115条，财政信息24条），发布动态资讯61条，信息发布总量达200条。"
+    assert (200, (139, 61)) in sums(text)
+
+
+def test_forms_of_one_document_are_no_addends() -> None:
+    text = "解读政策文件17篇，其中文字解读16篇，专家解读3篇，媒体解读4篇，图文、视频7篇。"
+    assert sums(text) == []
+    assert sums("发布政策解读26篇，其中文字解读16篇，图片解读11篇。") == [(26, (16, 11))]
