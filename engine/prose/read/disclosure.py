@@ -301,7 +301,7 @@ def _tight() -> re.Pattern[str]:
 
 @cache
 def _loose() -> re.Pattern[str]:
-    return re.compile("(?:文件|数量|件数|数|共|的|者|了|为|：|约|有|”|其他|和|失效|废止){0,4}")
+    return re.compile("(?:文件|数量|件数|数|共计|合计|总计|共|的|者|了|为|：|约|有|”|其他|和|失效|废止){0,4}")
 
 
 @cache

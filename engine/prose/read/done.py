@@ -91,9 +91,7 @@ def _behind(scene: Scene, item: Item) -> Statement | None:
         if high > end:
             return None
         between = scene.counts[bisect_left(scene.counts, item.end, key=lambda one: one.start) :][:3]
-        if any(
-            one.start < low and scene.text.startswith(("已", "按", "依", "在"), one.end) for one in between
-        ):
+        if any(one.start < low and _answered().match(scene.text, one.end) for one in between):
             return None  # 有19件已按管理办法，在期限内答复
         others = [one for one in between if one.end <= low and one.sentence != item.sentence]
         if others and not others[-1].keys and others[-1].end > low - _NEAR and not others[-1].listed:
@@ -137,10 +135,16 @@ def _closed() -> re.Pattern[str]:
 @cache
 def _adverb() -> re.Pattern[str]:
     return re.compile(
-        "(?:该|上述|以上)?(?:申请件?|事项)?[现也并]?(?:目前)?(?:已|[均都皆]|全部|依[法规]|按|及时|严格|当场|当即|[在于][^，。；]{0,12}(?:内|前)|经)"
+        "(?:该|上述|以上)?(?:申请件?|事项)?(?:[我本](?:局|办|委|厅|院|所|市|县|区|镇|乡|街道|中心|单位|机关))?[现也并]?(?:目前)?(?:已|[均都皆]|全部|依[法规]|按|及时|严格|当场|当即|[在于][^，。；]{0,12}(?:内|前)|于[^，。；]{1,10}[日月]|经)"
     )
 
 
 @cache
 def _closing() -> re.Pattern[str]:
     return re.compile("(?:了|完毕|完结|完成|到位|答复|办结|回复|处理|申请人|群众|工作|相关)*")
+
+
+@cache
+def _answered() -> re.Pattern[str]:
+    """有19件已按…: what stands behind such a number is said of it alone."""
+    return re.compile("已|按|依(?!申请)|在")

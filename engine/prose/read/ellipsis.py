@@ -67,6 +67,8 @@ def _of_papers(item: Item, last: Item | None, text: str, *, spoken: bool) -> boo
         return True
     if last is None or last.sentence != item.sentence or last.has("app"):
         return False
+    if last.subject == "mailbox" and item.has("among"):
+        return True  # 答复信箱来信156件，其中不予处理的1件
     if last.subject != "posts" and (last.subject != "foreign" or spoken):
         return False  # 办理提案37件，其中公开答复31件，不予公开6件
     return all(mark.name in ("granted", "denied") for mark in item.head if mark.family == "outcome")

@@ -16,6 +16,7 @@ from engine.prose.read.statement import Statement
 _REACH = 30
 _VERDICTS = ("维持", "纠正", "撤销", "胜诉", "败诉", "审", "未结")
 _DAYS = ("个工作日", "工作日", "日", "天")
+_OUTCOMES = frozenset(f"applications.{name}.total" for name in ("granted", "partial", "denied", "unable"))
 _TOTAL = f"{RECEIVED}.total"
 
 
@@ -30,9 +31,7 @@ def everything(scene: Scene) -> list[Statement]:
         if _number_between(scene, mark.end, high):
             continue
         behind = _behind(scene.marks, index, high)
-        statements = _statements(scene, mark, behind, _before(scene, mark)) or _unnumbered(
-            scene, mark, behind
-        )
+        statements = _statements(scene, mark, behind, _before(scene, mark)) or _unnumbered(scene, mark)
         found += statements
         if statements:
             floor = statements[0].end
@@ -110,7 +109,12 @@ def _statements(scene: Scene, mark: Mark, behind: list[Mark], item: Item | None)
     if any(key.startswith("disputes.") for key in item.keys):
         return _won(scene, mark, behind, item)
     statement = _of_applications(scene, mark, behind, item)
-    return [] if statement is None else [statement]
+    if statement is None:
+        return []
+    if statement.key not in _OUTCOMES or item.has("outcome") or item.listed:
+        return [statement]
+    end = max([statement.end, *(word.end for word in behind if word.family == "out")])
+    return [statement, Statement(mark.start, end, HANDLED, "all", statement.value, "件")]  # 均予公开并答复
 
 
 def _sort_of_suit(scene: Scene, mark: Mark, behind: list[Mark], item: Item) -> Statement | None:
@@ -134,9 +138,11 @@ def _dispute_of(scene: Scene, item: Item) -> Item:
     return before if alike else item
 
 
-def _unnumbered(scene: Scene, mark: Mark, behind: list[Mark]) -> list[Statement]:
+def _unnumbered(scene: Scene, mark: Mark) -> list[Statement]:
     """全部申请均已办结, with no number near: said of all applications where the words say so outright."""
     low, high = scene.clause(mark.start)
+    if low == mark.start and scene.text[low - 1] == "，":
+        low = scene.clause(low - 2)[0]  # 对收到的申请，均按规定答复
     low, high = max(low, mark.start - _REACH), min(high, mark.start + _REACH)
     if any(word.family in STRONG and word.family != "app" for word in _marks_between(scene, low, high)):
         return []
@@ -146,7 +152,7 @@ def _unnumbered(scene: Scene, mark: Mark, behind: list[Mark]) -> list[Statement]
     sentence = max(low - _REACH, 0, *(scene.text.rfind(stop, 0, low) + 1 for stop in "。\n"))
     if _wished().search(scene.text, sentence, said.start()):
         return []
-    return [Statement(said.start(), said.end(), HANDLED, "all", None, "件")] if behind else []
+    return [Statement(said.start(), said.end(), HANDLED, "all", None, "件")]
 
 
 def _of_applications(scene: Scene, mark: Mark, behind: list[Mark], item: Item) -> Statement | None:
@@ -344,10 +350,11 @@ def _left_behind(scene: Scene, item: Item) -> Number:
 
 @cache
 def _outright() -> re.Pattern[str]:
+    noun = "(?:(?:政府信息|政务|信息)?公开申请|依申请(?:信息)?公开(?:申请)?|申请)(?:事项|件|案件)?"
     return re.compile(
-        "(?:(?:全部|所有)(?:政府信息公开|信息公开)?申请(?:事项|件)?(?:均|都)?已?(?:按时|按期|依法|及时)*"
-        "|(?:政府信息公开|信息公开)申请(?:事项|件)?(?:均|都|全部)已?(?:全部)?(?:按时|按期|依法|及时)*)"
-        "(?:办结|办理完毕|办理完结|答复完毕)"
+        f"(?:(?:全部|所有|收到的|受理的)(?:政府)?{noun}，?(?:均|都|全部)?|(?<![0-9件条个的转度]){noun}，?(?:均|都|全部))"
+        "[^，。；0-9应需可未不]{0,24}?(?:办结|办理完毕|办理完结|答复完毕|答复|回复)(?=申请人|[，。；）\n]|$)"
+        "|所有答复(?:均|都|全部)[^，。；0-9应需可未不]{1,16}[作做]出"
     )
 
 

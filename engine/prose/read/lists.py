@@ -205,7 +205,11 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
         and sum_of(addends) != total.value
     ):
         return None  # 培训2期。复议结果：维持2件，…
-    if not exact and total.has("fact", "interpretations") and sum_of(addends) * 2 > (total.value or 0) * 3:
+    if (
+        not exact
+        and total.has("fact", "interpretations")
+        and float(sum_of(addends)) > 1.5 * float(total.value or 0)
+    ):
         return None  # 解读文件17件，其中文字16件、图文7件: one may be told in several forms
     if not exact:
         addends = _of_one_kind(addends, total)
@@ -260,7 +264,8 @@ def _or_longer(scene: Scene, at: int, total: Item, addends: list[Item], *, insid
 def _to_the_rest(longer: list[Item], addends: list[Item], total: Item, text: str) -> bool:
     """A6条、B8条；C2128条、D1156条、其他信息5989条: up to a word for whatever else there is, and nearly so much."""
     few = len(addends) < len(longer) and len(longer) > 3 and {one.unit for one in longer} == {total.unit}
-    near = abs(sum_of(longer) - (total.value or 0)) * 20 <= (total.value or 0)
+    value = float(total.value or 0)
+    near = abs(float(sum_of(longer)) - value) * 20 <= value
     return few and near and is_the_rest(longer[-1], text)
 
 

@@ -3,7 +3,8 @@
 A break between paragraphs is written as `\\n`.
 
 `sentences.txt` holds a sentence and what it says in a line. A word of what it says is a short name of a key and a value
-(`R=12`), a share (`%44.4`), a growth (`+-25`) or a sum (`S12=9+3`); behind `~` stands what may be read or left.
+(`R=12`; `H=all` where no number says how many), a share (`%44.4`), a growth (`+-25`) or a sum (`S12=9+3`); behind `~`
+stands what may be read or left.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ def parsed(word: str) -> Said:
     name, _, written = word.partition("=")
     if name[0] == "S" and name[1:].replace(".", "").isdigit():
         return Said("sum", float(name[1:]), tuple(float(part) for part in written.split("+")))
-    return Said(KEYS[name], float(written))
+    return Said(KEYS[name], None if written == "all" else float(written))
 
 
 def cases() -> list[tuple[str, str]]:
