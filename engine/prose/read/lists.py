@@ -28,6 +28,7 @@ from engine.prose.read.succession import behind, implicit, of_both, outcomes_in_
 from engine.prose.read.whole import better_total, divides, further_up, of_that_division, sum_of
 
 _LEAD = 6
+_ROW = 5
 _FAR = 130
 """So many characters may stand between a total and 其中 with the first part."""
 
@@ -231,11 +232,24 @@ def _goes_on(scene: Scene, parts: list[Item]) -> bool:
     nouns = {scene.text[item.start - 2 : item.start] for item in (*parts, follow)}
     if follow.unit != parts[-1].unit:
         return False
+    if len(parts) >= _ROW and _closes_the_row(scene, at, parts):
+        return True
     gaps = {scene.text[item.end : item.end + 1] for item in parts}
     if gaps == {"、"} and follow.clause == parts[-1].clause:
         return True  # 义务教育13条、监管信息5条: the row goes on with the same mark
     alike = len(nouns) == 1 and "一" <= min(nouns)[:1] <= "鿿"
     return alike and scene.text[parts[-1].end : parts[-1].end + 1] in ("，", "、")
+
+
+def _closes_the_row(scene: Scene, at: int, parts: list[Item]) -> bool:
+    """…公告6条，建议办理2条，机构职能1条。: a bare name more, and the sentence ends: it belongs to the row."""
+    follow = scene.counts[at]
+    bare = follow.families <= {"posts", "thing"} and {item.unit for item in parts} == {follow.unit}
+    alone = at + 1 == len(scene.counts) or scene.counts[at + 1].sentence != follow.sentence
+    joined = (
+        scene.text[parts[-1].end : follow.low] == "，" and scene.text[follow.end : follow.end + 1] == "。"
+    )
+    return bare and alone and joined and follow.sentence == parts[-1].sentence
 
 
 def _exact(scene: Scene, at: int, addends: list[Item], opening: str, total: Item) -> Listing:

@@ -135,3 +135,8 @@ def test_forms_of_one_document_are_no_addends() -> None:
     text = "解读政策文件17篇，其中文字解读16篇，专家解读3篇，媒体解读4篇，图文、视频7篇。"
     assert sums(text) == []
     assert sums("发布政策解读26篇，其中文字解读16篇，图片解读11篇。") == [(26, (16, 11))]
+
+
+def test_a_bare_name_that_ends_the_sentence_belongs_to_the_row() -> None:
+    text = "网站发布信息77条，其中年报1条，招标信息37条，产权信息27条，部门动态4条，公告8条，机构职能1条。"
+    assert sums(text) == [(77, (1, 37, 27, 4, 8, 1))]
