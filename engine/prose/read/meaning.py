@@ -262,7 +262,7 @@ class Reader:
             return self._reached_from(item)
         if named and _compound().search(words):
             return ()  # 受理案件申请评查6次: the noun behind says what is counted
-        if "指导" in words or (not named and not item.head and not item.tail):
+        if "指导" in words or "协助" in words or (not named and not item.head and not item.tail):
             return ()
         keys = applications.application_keys(item, self._text, self._year, named=named)
         return keys if self._is_own(item, keys, named=named) else ()

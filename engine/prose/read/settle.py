@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from engine.figures.claims import Number
+from engine.prose.read.apart import another, of_another_desk
 from engine.prose.read.applications import CARRIED_IN, CARRIED_OUT, HANDLED, INTAKE, LAST, RECEIVED
 from engine.prose.read.items import Item
 from engine.prose.read.nouns import STRONG
@@ -67,7 +68,8 @@ def settle(counts: Iterable[Item], text: str, year: int | None) -> None:  # noqa
         _two_years(items, year)
     _several(items, text)
     _not_all_done(items)
-    _another(items, text)
+    another(items, text)
+    of_another_desk(items, text)
     _parts_of_disputes(items, text)
     _first_carried(items, text)
     settle_rest(items, text)
@@ -215,18 +217,6 @@ def _not_all_done(items: tuple[Item, ...]) -> None:
         gone = any(one.index < item.index and one.has("withdrawn") for one in near)
         if gone and any(CARRIED_OUT in one.keys for one in near):
             item.keys = ()
-
-
-def _another(items: tuple[Item, ...], text: str) -> None:
-    """Of one more application, and of some that are left, no figure of all: 另1条申请…; 收到和办理9件，…，结转2件."""
-    for item in items:
-        if item.keys == (_TOTAL,) and text[item.low : item.start] in ("另", "另有", "另外", "还有"):
-            item.keys = ()
-        if item.keys == (_TOTAL, HANDLED) and _stated(items, CARRIED_OUT, item):
-            parts = [one for one in items if one.paragraph == item.paragraph and one.index > item.index]
-            parts = [one for one in parts if one.has("outcome") or CARRIED_OUT in one.keys]
-            if sum(one.value or 0 for one in parts) == item.value:
-                item.keys = (_TOTAL,)
 
 
 def _parts_of_disputes(items: tuple[Item, ...], text: str) -> None:
