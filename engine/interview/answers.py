@@ -11,9 +11,9 @@ from engine.form.keys import LAST_YEAR
 from engine.interview.chosen import digits, numbered, option_of
 from engine.interview.echo import NOT_ALL_ZERO, effect, with_figures, zeros
 from engine.interview.fields import entry
-from engine.interview.gaps import FILL_WORDS, GAP, feeding
+from engine.interview.gaps import FILL_WORDS, GAP, feeding, next_put_off
 from engine.interview.model import Note
-from engine.interview.phrases import rest_pattern
+from engine.interview.phrases import all_zero_pattern, rest_pattern
 from engine.interview.prompts import paragraph, suggestion_for
 from engine.interview.question import Question
 from engine.interview.revisit import stamped
@@ -109,9 +109,11 @@ def respond(question: Question, text: str, view: View) -> Result:
 def put_off(question: Question, view: View) -> Result:
     """稍后补: an answer that is already there stays; otherwise the question comes back at the end."""
     draft = view.draft.with_pending(None)
-    if draft.answer(question.id) is None or standing(question, view) == "partial":
-        old = draft.answer(question.id)
+    old = draft.answer(question.id)
+    if old is None or old.status == "later" or standing(question, view) == "partial":
         draft = draft.with_answer(Answer(question.id, old.text if old else "", "later"))
+        if old is not None and old.status == "later" and (after := next_put_off(question, draft)):
+            return draft.with_pending(after.id, ""), (Note("info", "好，这一问仍放着，先补下一问。"),)
         return draft, (Note("info", "好，先放一放，最后会再提醒您。"),)
     return draft, (Note("info", "原来的回答保留不变。"),)
 
@@ -125,7 +127,7 @@ def _enter_alone(question: Question, view: View) -> Result:
         return _BY_KIND[question.kind](question, suggestion.answer, view)
     if question.kind in ("prose", "confirm"):
         return _BY_KIND[question.kind](question, "是", view)
-    if view.draft.pending is not None and standing(question, view) != "open":
+    if view.draft.pending is not None and standing(question, view) not in ("open", "later"):
         draft = stamped(view.draft.with_pending(None), question.id)  # it was looked at, and stays
         return draft, (Note("info", "原来的回答保留不变。"),)
     return view.draft, (Note("unclear", f"请回答上面的问题。{_HOW if question.optional else ''}"),)
@@ -235,7 +237,7 @@ def _prose(question: Question, said: str, view: View) -> Result:
 
 
 def _zero_review(question: Question, said: str, view: View) -> Result:
-    if said in YES_WORDS:
+    if said in YES_WORDS or says_none(said) or all_zero_pattern().fullmatch(said):
         return _kept(view.draft, Answer(question.id, confirmed_for(view)), "推出的0已确认")
     return view.draft, (
         Note("info", "哪一格不是0，请用“/跳 ”加关键词回到那一问修改，例如“/跳 第三方”；确认请按回车。"),

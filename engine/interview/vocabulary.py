@@ -352,6 +352,8 @@ def _applications(outcomes: bool) -> dict[str, Meaning]:
             _add(words, names, Meaning("row", (row,)))
     for group, names in _GROUPS.items():
         _add(words, names, Meaning("row", (group,)))
+    if outcomes:
+        _add(words, ("公开",), Meaning("row", ("granted",)))
     for column, names in _APPLICANTS.items():
         _add(words, names, Meaning("column", (column,)))
     return words
