@@ -231,7 +231,8 @@ def _prose(question: Question, said: str, view: View) -> Result:
         return _kept(draft.with_composed(question.part, text), Answer(question.id, ""), shown)
     if said in NO_WORDS:
         return view.draft, (Note("info", "请把整段改好后直接发来。"),)
-    if len(said) < max(_SHORTEST, len(text) // 2) and not said.endswith(("。", "！", "；")):
+    unfinished = "\n" not in said and not said.endswith(("。", "！", "；"))
+    if unfinished and len(said) < max(_SHORTEST, len(text) // 2):
         return view.draft, (Note("unclear", f"“{said}”不像一段完整的文字，没有换掉上面这段。{_WHOLE}"),)
     return _kept(view.draft.with_prose(question.part, said), Answer(question.id, ""), "已采用您改的文字")
 
