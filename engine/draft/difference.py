@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from engine.draft.model import OVERVIEW, PROSE_PARTS, Decision, Draft
 from engine.draft.profile import words
-from engine.form import CELLS, FACTS, FORM, title
+from engine.figures.claims import Number, claims_of, problem
+from engine.figures.solve import Solution, solve
+from engine.form import CELLS, FACTS, FORM, is_key, title
 
 _BLANK = "（空）"
 _SHOWN = 24
@@ -48,9 +52,9 @@ def differences(old: Draft, new: Draft, asked: Callable[[str], str] = str) -> li
     lines = [
         *_values(_worded(old), _worded(new), PROFILE, lambda key: f"单位信息“{PROFILE.get(key, key)}”"),
         *_values(old.figures, new.figures, (*CELLS, *FACTS), title),
-        *_texts(old.prose, new.prose, ""),
+        *_texts(old.prose, new.prose, "", (_numbers(old.figures), _numbers(new.figures))),
         *_values(before.figures, after.figures, (*CELLS, *FACTS), lambda key: f"去年{title(key)}"),
-        *_texts(before.prose, after.prose, "去年"),
+        *_texts(before.prose, after.prose, "去年", (_numbers(before.figures), _numbers(after.figures))),
         *_decisions(old.decisions, new.decisions),
         *_answers(old, new, asked),
     ]
@@ -87,11 +91,32 @@ def _worded(draft: Draft) -> dict[str, object]:
     return {key: words(key, value) for key, value in draft.profile.items()}
 
 
-def _texts(old: Mapping[str, str], new: Mapping[str, str], year: str) -> Iterator[str]:
+def _texts(
+    old: Mapping[str, str],
+    new: Mapping[str, str],
+    year: str,
+    numbers: tuple[Callable[[str], str], Callable[[str], str]],
+) -> Iterator[str]:
     for part in PROSE_PARTS:
         before, after = old.get(part), new.get(part)
         if before != after:
-            yield f"{year}正文“{part_title(part)}”：{_change(before, after)}"
+            shown = (text and read(text) for read, text in zip(numbers, (before, after), strict=True))
+            yield f"{year}正文“{part_title(part)}”：{_change(*shown)}"
+
+
+def _numbers(figures: Mapping[str, Number]) -> Callable[[str], str]:
+    """What puts the numbers in the place of the links of a text; a link without a number stays."""
+
+    @cache
+    def solution() -> Solution:
+        return solve(problem(claims_of(figures, {})))
+
+    def number(found: re.Match[str]) -> str:
+        key = found.group(1)
+        value = solution().value(key) if is_key(key) else None
+        return found.group() if value is None else str(value)
+
+    return lambda text: re.sub(r"\{([a-z_.]+)\}", number, text)
 
 
 def _change(before: str | None, after: str | None) -> str:

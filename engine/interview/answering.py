@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from engine.draft.model import Draft
 from engine.interview.answers import put_off, respond
 from engine.interview.commands import command, obey
 from engine.interview.echo import echo_lines, effect
+from engine.interview.gaps import FILL_WORDS
+from engine.interview.gaps import put_off as put_off_questions
+from engine.interview.likely import likeliest
 from engine.interview.model import Note, Preview, Reply
 from engine.interview.settling import settle
 from engine.interview.state import current
 from engine.interview.tied import tied
 from engine.rules.check import check
-from engine.rules.explained import explained
 from engine.rules.finding import Finding
 from engine.rules.verdict import Verdict
 from engine.rules.view import view as view_of
@@ -44,6 +48,9 @@ def answered(draft: Draft, text: str) -> Reply:
         reply = settle(*found, text, verdict)
         return reply._replace(notes=(*reply.notes, *_changes(draft, reply.draft)))
     if question is None:
+        later = put_off_questions(view)
+        if later and text.strip() in {"", *FILL_WORDS}:
+            return Reply(draft.with_pending(later[0].id, ""))
         return Reply(draft, (Note("info", "问题都问完了。要修改请说“/跳 ”加关键词，要导出请说“/导出”。"),))
     after, notes = respond(question, text, view)
     return Reply(after, (*notes, *_changes(draft, after)))
@@ -58,17 +65,18 @@ def _changes(before: Draft, after: Draft) -> tuple[Note, ...]:
     ):
         return ()
     old, new = _live(before), _live(after)
+    said = {key for key, number in after.figures.items() if before.figures.get(key) != number}
     notes = [
         Note(
             "conflict" if finding.severity == "error" else "info",
-            finding.message + _best(finding),
+            finding.message + _best(finding, said),
             finding.cells,
         )
         for key, finding in new.items()
         if key not in old
     ]
     settled = [finding for key, finding in old.items() if key not in new and not _moved(finding, new)]
-    notes += [Note("resolved", f"已解决：{finding.message}", finding.cells) for finding in settled]
+    notes += [Note("resolved", finding.message, finding.cells) for finding in settled]
     return tuple(notes)
 
 
@@ -85,9 +93,9 @@ def _moved(finding: Finding, new: dict[tuple[str, str], Finding]) -> bool:
     return any(other.rule == finding.rule and set(other.cells) & set(finding.cells) for other in new.values())
 
 
-def _best(finding: Finding) -> str:
-    texts = explained(finding)
-    return f"可能是：{texts[0]}。" if texts else ""
+def _best(finding: Finding, said: Collection[str]) -> str:
+    text = likeliest(finding, said)
+    return f"可能是：{text}。" if text else ""
 
 
 def previewed(draft: Draft, text: str) -> Preview:

@@ -11,8 +11,9 @@ from engine.form.keys import LAST_YEAR
 from engine.interview.chosen import digits, numbered, option_of
 from engine.interview.echo import NOT_ALL_ZERO, effect, with_figures, zeros
 from engine.interview.fields import entry
+from engine.interview.gaps import FILL_WORDS, GAP, feeding, next_put_off
 from engine.interview.model import Note
-from engine.interview.phrases import rest_pattern
+from engine.interview.phrases import all_zero_pattern, rest_pattern
 from engine.interview.prompts import paragraph, suggestion_for
 from engine.interview.question import Question
 from engine.interview.revisit import stamped
@@ -59,14 +60,26 @@ LATER_WORDS = frozenset(
         "不清楚，稍后补",
         "不清楚,稍后补",
         "暂不清楚",
+        "不记得",
+        "不记得了",
+        "忘了",
         "later",
     }
 )
+_LATER_BECAUSE = re.compile(
+    "(?:(?:这个|这项|现在|目前|暂时)?(?:还)?(?:不清楚|不知道|不记得了?|没统计|没报)|稍后再?补?|以后再[说补]|先空着)[，,。；;！! ][^0-9０-９]{0,40}"
+)
+"""不清楚，财务还没报: put off, with a reason that nobody has to understand."""
+_NOTHING_WRITTEN = re.compile(
+    "(?=..)(?:都|也|去年|今年|暂时|还){0,2}(?:没有?(?=.)|未|不)(?:再)?(?:写|做|搞|弄|开展|组织|进行)?(?:过|什么|特别的?|新的?|问题|评议|考核|检查|工作|活动){0,3}[了的]?。?"
+)
+"""What means 无 where words are asked for, and would otherwise stand in the report as it is."""
 _CLEAR_WORDS = frozenset({"清空", "清除", "删除"})
 
 _SHORTEST = 20
-"""What is shorter, and ends without a full stop, was hardly meant to be a whole paragraph."""
+"""What is shorter, or half as long as the paragraph in front, and ends without a full stop, was hardly meant as one."""
 _WHOLE = "合适就按回车；要改就把整段写好再发来，最后写上句号。"
+_WITH_GAPS = "这一段先用着，里面的【待填】等您补答那一问后自动换成内容"
 _HOW = "没有请答“无”，暂时不清楚请答“稍后”。"
 
 
@@ -84,6 +97,8 @@ def respond(question: Question, text: str, view: View) -> Result:
         said = numbered(said, 2)
     if said in LATER_WORDS - {"3"} or (question.kind == "confirm" and said == "2"):
         return put_off(question, view)
+    if question.kind != "prose" and _LATER_BECAUSE.fullmatch(said):
+        return put_off(question, view)
     if not said:
         return _enter_alone(question, view)
     if said in _CLEAR_WORDS:
@@ -94,9 +109,11 @@ def respond(question: Question, text: str, view: View) -> Result:
 def put_off(question: Question, view: View) -> Result:
     """稍后补: an answer that is already there stays; otherwise the question comes back at the end."""
     draft = view.draft.with_pending(None)
-    if draft.answer(question.id) is None or standing(question, view) == "partial":
-        old = draft.answer(question.id)
+    old = draft.answer(question.id)
+    if old is None or old.status == "later" or standing(question, view) == "partial":
         draft = draft.with_answer(Answer(question.id, old.text if old else "", "later"))
+        if old is not None and old.status == "later" and (after := next_put_off(question, draft)):
+            return draft.with_pending(after.id, ""), (Note("info", "好，这一问仍放着，先补下一问。"),)
         return draft, (Note("info", "好，先放一放，最后会再提醒您。"),)
     return draft, (Note("info", "原来的回答保留不变。"),)
 
@@ -110,13 +127,15 @@ def _enter_alone(question: Question, view: View) -> Result:
         return _BY_KIND[question.kind](question, suggestion.answer, view)
     if question.kind in ("prose", "confirm"):
         return _BY_KIND[question.kind](question, "是", view)
-    if view.draft.pending is not None and standing(question, view) != "open":
+    if view.draft.pending is not None and standing(question, view) not in ("open", "later"):
         draft = stamped(view.draft.with_pending(None), question.id)  # it was looked at, and stays
         return draft, (Note("info", "原来的回答保留不变。"),)
     return view.draft, (Note("unclear", f"请回答上面的问题。{_HOW if question.optional else ''}"),)
 
 
 def _cleared(question: Question, draft: Draft) -> Result:
+    if question.kind == "prose":
+        return _composed_again(question, draft)
     keys = [key for key in question.keys if not key.startswith(LAST_YEAR)]
     last = [key.removeprefix(LAST_YEAR) for key in question.keys if key.startswith(LAST_YEAR)]
     draft = draft.with_figures(dict.fromkeys(keys)).with_last_year_figures(dict.fromkeys(last))
@@ -124,6 +143,14 @@ def _cleared(question: Question, draft: Draft) -> Result:
         draft = draft.with_profile({question.field: None})
     draft = draft.without_answer(question.id).with_pending(None)
     return recomposed(draft), (Note("info", "已清空这一问的回答。"),)
+
+
+def _composed_again(question: Question, draft: Draft) -> Result:
+    """The paragraph as the program composes it, shown for another look; a whole text of one's own stays."""
+    if question.part not in COMPOSED or (question.part.startswith("overview.") and "overview" in draft.prose):
+        return draft, (Note("unclear", "这一篇是整篇写好的，不能一次清空。请按 F5 打开编辑窗口修改。"),)
+    draft = draft.with_prose(question.part, None).without_answer(question.id).with_pending(question.id, "")
+    return draft, (Note("info", "已换回程序拟写的文字，请看是否合适。"),)
 
 
 # -- one line, options, words ---------------------------------------------------------------------------------------
@@ -174,7 +201,7 @@ def _profile(question: Question, value: object, shown: str, view: View) -> Resul
 
 
 def _words(question: Question, said: str, view: View) -> Result:
-    if says_none(said):
+    if says_none(said) or _NOTHING_WRITTEN.fullmatch(said):
         if not question.optional:
             return view.draft, (Note("unclear", "这一项必须填写；暂时不清楚请答“稍后”。"),)
         return _kept(view.draft, Answer(question.id, "", "none"), "无")
@@ -189,6 +216,8 @@ def _words(question: Question, said: str, view: View) -> Result:
 def _prose(question: Question, said: str, view: View) -> Result:
     text = paragraph(question, view)
     draft = view.draft
+    if said in FILL_WORDS and (waiting := feeding(question.part, view)):
+        return draft.with_pending(waiting[0].id, ""), ()
     if question.part.startswith("overview.") and "overview" in draft.prose:
         return draft.with_pending(None), (Note("info", "第一部分现在是一整篇，请在整篇里修改：“/跳 全文”。"),)
     if question.part == "overview" and draft.overview_is_table:
@@ -198,16 +227,18 @@ def _prose(question: Question, said: str, view: View) -> Result:
     if said in YES_WORDS or said == text:
         if question.part in draft.prose and not draft.is_composed(question.part):
             return _kept(draft, Answer(question.id, ""), "这一段已定稿")
-        return _kept(draft.with_composed(question.part, text), Answer(question.id, ""), "这一段已定稿")
+        shown = _WITH_GAPS if GAP in text else "这一段已定稿"
+        return _kept(draft.with_composed(question.part, text), Answer(question.id, ""), shown)
     if said in NO_WORDS:
         return view.draft, (Note("info", "请把整段改好后直接发来。"),)
-    if len(said) < _SHORTEST and not said.endswith(("。", "！", "；")):
+    unfinished = "\n" not in said and not said.endswith(("。", "！", "；"))
+    if unfinished and len(said) < max(_SHORTEST, len(text) // 2):
         return view.draft, (Note("unclear", f"“{said}”不像一段完整的文字，没有换掉上面这段。{_WHOLE}"),)
     return _kept(view.draft.with_prose(question.part, said), Answer(question.id, ""), "已采用您改的文字")
 
 
 def _zero_review(question: Question, said: str, view: View) -> Result:
-    if said in YES_WORDS:
+    if said in YES_WORDS or says_none(said) or all_zero_pattern().fullmatch(said):
         return _kept(view.draft, Answer(question.id, confirmed_for(view)), "推出的0已确认")
     return view.draft, (
         Note("info", "哪一格不是0，请用“/跳 ”加关键词回到那一问修改，例如“/跳 第三方”；确认请按回车。"),
@@ -250,7 +281,9 @@ def _confirm_figures(question: Question, said: str, typed: str, view: View) -> R
     found = effect(question, said, view)
     if not found.figures:
         text = "".join(found.understood.unclear) or "没有听到要更正的数字。"
-        return view.draft, (Note("unclear", text + "对就按回车，重新说请答“不对”。"),)
+        partly = effect(question, typed, view).understood.unclear
+        accept = "只记下听懂的部分请答“对”" if partly else "对就按回车"
+        return view.draft, (Note("unclear", f"{text}{accept}，重新说请答“不对”。"),)
     return view.draft.with_pending(question.id, more), ()
 
 

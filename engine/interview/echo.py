@@ -8,12 +8,12 @@ from typing import NamedTuple
 from engine.draft.model import Draft
 from engine.figures.claims import Number
 from engine.form.keys import LAST_YEAR
+from engine.interview.likely import likeliest
 from engine.interview.question import Question
 from engine.interview.state import figure_lines, name_of, told, value
 from engine.interview.understand import Understood, understand
 from engine.prose.links import printed
 from engine.rules import balance
-from engine.rules.explained import explained
 from engine.rules.finding import Finding
 from engine.rules.view import View
 from engine.rules.view import view as view_of
@@ -127,7 +127,7 @@ def echo_lines(question: Question, found: Effect) -> tuple[str, ...]:
     follows = _follows(question, found)
     if follows:
         lines.append(follows)
-    lines += [f"〔冲突〕{finding.message}{_best(finding)}" for finding in found.conflicts]
+    lines += [f"〔冲突〕{finding.message}{_best(finding, found.figures)}" for finding in found.conflicts]
     lines += [f"〔请说明〕{text}" for text in found.understood.unclear]
     return tuple(lines)
 
@@ -154,6 +154,6 @@ def _named(keys: list[str], question: Question) -> str:
     return names + (f"等{len(keys)}格" if len(keys) > _SHOWN else "")
 
 
-def _best(finding: Finding) -> str:
-    """The likeliest explanation, in words."""
-    return "".join(f"可能是{text}。" for text in explained(finding)[:1])
+def _best(finding: Finding, said: Mapping[str, Number]) -> str:
+    text = likeliest(finding, said)
+    return f"可能是{text}。" if text else ""

@@ -16,6 +16,15 @@ def rest_pattern() -> re.Pattern[str]:
 
 
 @cache
+def all_zero_pattern() -> re.Pattern[str]:
+    """都是0, 三格全填0, 没搞: an answer that as a whole says zero of everything that was asked for."""
+    return re.compile(
+        "(?:这)?(?:[两三几]|各|每)?(?:格|项|个|样)?(?:数)?(?:全部|全都|都|均|全|皆)(?:是|为|填|写)?(?:0|０|〇|零)[件个条次场]?[。.！]?"
+        "|(?:都|也|还|今年)?没有?(?:开|办|搞|做|弄)过?[。.]?"
+    )
+
+
+@cache
 def all_pattern() -> re.Pattern[str]:
     """全部是…, 都是…, 均为…: the whole row belongs to one kind."""
     return re.compile("(?:全部|全都|都|均|全(?![年县市区镇省])|皆|一律)(?:是|为|系|由|属于|属)?")
@@ -60,4 +69,5 @@ def absent_pattern() -> re.Pattern[str]:
     """Denials of everyday speech beside those of `engine.words.find_none`."""
     return re.compile(
         "没(?=收到|接到|受理|发生|开展|举办|召开|发布|发出|收取|追究|结转|制定|制发|废止|征集|征求|培训|组织|举行|新增|新设|新开|公开|解读|作出|实施)"
+        "|没(?:开|办|搞)过?(?=会|新闻|发布|培训|征)"
     )

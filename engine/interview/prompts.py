@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from engine.form.guidance import guidance
 from engine.form.keys import LAST_YEAR, cells_of, is_cell
+from engine.interview.gaps import GAP, feeding, put_off
 from engine.interview.model import Option, Prompt
 from engine.interview.question import Question, Suggestion
-from engine.interview.questions import SECTION_TITLES
 from engine.interview.revisit import revisits
 from engine.interview.state import (
     current,
     facts,
     full_zeros,
-    listing,
     missing,
     name_of,
     standing,
@@ -23,6 +22,7 @@ from engine.interview.state import (
     value,
 )
 from engine.prose.compose import compose
+from engine.prose.compose.parts import COMPOSED
 from engine.prose.links import printed, resolve
 from engine.rules.view import view as view_of
 
@@ -38,6 +38,8 @@ CONFIRM = Option("yes", "确认")
 
 _TABLES = frozenset({"disclosure", "applications", "disputes"})
 _SHOWN = 8
+FILL = "补"
+"""What Enter says once nothing is left but what was put off."""
 
 
 def prompt_for(verdict: Verdict) -> Prompt:
@@ -113,8 +115,24 @@ def _asked(question: Question, view: View) -> Prompt:
         cells=_cells(question),
         echo=echo,
         text=text,
-        again=f"{marked.words}不用改就按回车。" if marked else "",
+        again=f"{marked.words}不用改就按回车。" if marked else _about_text(question, text, view),
     )
+
+
+def _about_text(question: Question, text: str, view: View) -> str:
+    """How to fill the gaps of a paragraph, or to get back the composed one where another one stands."""
+    draft = view.draft
+    waiting = feeding(question.part, view) if question.kind == "prose" and GAP in text else ()
+    if waiting:
+        return f"文中的【待填】要等“{titled(waiting[0].title, view)}”的回答；现在就去补，请答“补”。"
+    if (
+        question.kind != "prose"
+        or question.part not in draft.prose
+        or draft.is_composed(question.part)
+        or question.part not in COMPOSED
+    ):
+        return ""
+    return "这一段是您自己写的；想换回程序拟写的文字，请答“清空”。"
 
 
 def _only_zeros_follow(question: Question, view: View) -> bool:
@@ -204,14 +222,9 @@ def _derived_zeros(question: Question, view: View) -> tuple[str, ...]:
 
 def _done(verdict: Verdict) -> Prompt:
     view = verdict.view
-    later = [
-        titled(question.title, view)
-        for section in SECTION_TITLES
-        for question, state in listing(view, section)
-        if state == "later"
-    ]
+    later = [titled(question.title, view) for question in put_off(view)]
     named = "".join(f"“{title}”" for title in later[:_SHOWN])
-    lines = [f"稍后补的问题还有{len(later)}个：{named}"] if later else []
+    lines = [f"稍后补的问题还有{len(later)}个：{named}。按回车，从第一个补起。"] if later else []
     errors, warnings = len(verdict.blocking), verdict.count("warning")
     lines.append(f"检查结果：错误{errors}处，提醒{warnings}处。")
     lines += [f"〔错误〕{finding.message}" for finding in verdict.blocking[:_SHOWN]]
@@ -220,6 +233,7 @@ def _done(verdict: Verdict) -> Prompt:
         question="",
         section="",
         kind="done",
+        suggestion=FILL if later else "",
         title="问题都问完了，可以导出报告。"
         if ready
         else "问题都问完了，但还有错误要处理，处理完才能导出正式稿。",

@@ -14,6 +14,7 @@ from functools import cache
 
 from engine.figures.claims import Number
 from engine.interview.pairing import Labelled, pair
+from engine.interview.phrases import all_zero_pattern
 from engine.interview.placing import Places
 from engine.interview.question import Question
 from engine.interview.tokens import SEPARATORS, Clause, Token, clauses, tokens
@@ -67,8 +68,8 @@ def _denied() -> re.Pattern[str]:
 
 
 def denies_everything(question: Question, text: str) -> bool:
-    """无, 没有收到申请: an answer that as a whole says none, and names nothing but what was asked for."""
-    if not says_none(text):
+    """无, 没有收到申请, 都是0: an answer that as a whole says none, and names nothing but what was asked for."""
+    if not says_none(text) and not all_zero_pattern().fullmatch(text.strip()):
         return False
     named = [
         meaning for token in tokens(question, text) for meaning in token.meanings if token.kind != "break"

@@ -94,7 +94,7 @@ _INTAKE = {
 }
 
 _OUTCOMES = {
-    "granted": ("予以公开", "全部公开", "同意公开"),
+    "granted": ("予以公开", "全部公开", "同意公开", "给予公开", "给公开", "公开了", "已公开", "提供了"),
     "partial": ("部分公开（区分处理的，只计这一情形，不计其他情形）", "部分公开", "部分予以公开", "区分处理"),
     "denied.state_secret": ("属于国家秘密", "国家秘密", "涉密"),
     "denied.prohibited_by_law": (
@@ -132,6 +132,14 @@ _OUTCOMES = {
         "不存在",
         "不属于本机关负责公开",
         "不属于本机关",
+        "没有这个信息",
+        "没有这些信息",
+        "没有该信息",
+        "没有此信息",
+        "没有相关信息",
+        "没这个信息",
+        "查无此信息",
+        "不归我们管",
     ),
     "unable.needs_creation": (
         "没有现成信息需要另行制作",
@@ -143,7 +151,7 @@ _OUTCOMES = {
     ),
     "unable.still_unclear": ("补正后申请内容仍不明确", "补正后仍不明确", "补正后不明确", "仍不明确"),
     "declined.petition": ("信访举报投诉类申请", "信访举报投诉", "信访", "举报", "投诉"),
-    "declined.repeated": ("重复申请",),
+    "declined.repeated": ("重复申请", "重复"),
     "declined.publication": ("要求提供公开出版物", "公开出版物", "出版物"),
     "declined.excessive": ("无正当理由大量反复申请", "大量反复申请", "大量反复", "反复申请"),
     "declined.reissue": ("要求行政机关确认或重新出具已获取信息", "确认或重新出具", "重新出具"),
@@ -171,7 +179,7 @@ _OUTCOMES = {
 _OTHER_OUTCOME = ("其他结果", "其他", "其它")
 
 _GROUPS = {
-    "denied": ("不予公开", "不公开"),
+    "denied": ("不予公开", "不公开", "没有公开", "没公开", "未公开", "不给公开", "没给公开"),
     "unable": ("无法提供",),
     "declined": ("不予处理",),
     "other": ("其他处理", "其它处理"),
@@ -231,15 +239,26 @@ FACT_WORDS: dict[str, tuple[str, ...]] = {
     "interpretations": ("政策解读", "解读"),
     "press_conferences": ("新闻发布会", "发布会"),
     "consultations": ("征集意见", "意见征集", "征求意见", "征集"),
-    "mailbox.received": ("收到", "收了", "来信", "留言"),
+    "mailbox.received": (
+        "收到信件",
+        "收到来信",
+        "收到留言",
+        "收到",
+        "收了",
+        "收信",
+        "收",
+        "来信",
+        "信件",
+        "留言",
+    ),
     "mailbox.answered": ("办结", "办理", "答复", "回复", "办完", "办好", "办了"),
     "channels.online": ("网络", "网上", "在线", "平台", "电子邮件", "邮箱"),
-    "channels.letter": ("信函", "邮寄", "来信", "信件", "挂号信", "EMS"),
-    "channels.counter": ("当面", "现场", "窗口"),
+    "channels.letter": ("信函", "邮寄", "寄信", "寄来", "来信", "信件", "挂号信", "EMS"),
+    "channels.counter": ("当面", "现场", "窗口", "上门", "来人"),
     "channels.other": ("其他渠道", "其他", "其它", "传真"),
-    "columns.added": ("新增专栏", "新设专栏", "新开专栏", "专栏", "新增"),
-    "accounts.active": ("政务新媒体账号", "新媒体账号", "账号", "新媒体"),
-    "training.sessions": ("培训班", "培训会", "培训", "场次"),
+    "columns.added": ("新增专栏", "新设专栏", "新开专栏", "专栏", "新增", "新设", "新开", "新建", "开设"),
+    "accounts.active": ("政务新媒体账号", "新媒体账号", "账号", "新媒体", "公众号", "在用账号", "在用", "号"),
+    "training.sessions": ("培训班", "培训会", "培训", "场次", "办了", "开了", "班", "会"),
     "training.people": ("参加", "参训", "人次", "人员"),
     "accountability.people": ("追究责任", "责任追究", "追究", "追责"),
     "info_fee.notices": ("收费通知", "发出通知", "收费通知书", "通知书", "通知", "发出"),
@@ -248,17 +267,53 @@ FACT_WORDS: dict[str, tuple[str, ...]] = {
     "proposals.deputies": ("人大代表建议", "人大建议", "代表建议", "建议"),
     "proposals.committee": ("政协委员提案", "政协提案", "委员提案", "提案"),
     "proposals.published": ("公开办理结果", "公开结果", "公开"),
-    "disclosure.regulations.made": ("本年制发", "制发", "制定", "印发", "出台", "新制定"),
+    "disclosure.regulations.made": (
+        "本年制发",
+        "制发",
+        "制定",
+        "印发",
+        "出台",
+        "新制定",
+        "发布",
+        "发了",
+        "发",
+    ),
     "disclosure.regulations.repealed": ("本年废止", "废止"),
-    "disclosure.regulations.in_force": ("现行有效", "继续有效", "有效", "现有", "存量"),
-    "disclosure.normative_documents.made": ("本年制发", "制发", "制定", "印发", "出台", "新制定"),
+    "disclosure.regulations.in_force": (
+        "现行有效",
+        "继续有效",
+        "现在有效",
+        "目前有效",
+        "有效",
+        "现有",
+        "存量",
+    ),
+    "disclosure.normative_documents.made": (
+        "本年制发",
+        "制发",
+        "制定",
+        "印发",
+        "出台",
+        "新制定",
+        "发布",
+        "发了",
+        "发",
+    ),
     "disclosure.normative_documents.repealed": ("本年废止", "废止"),
-    "disclosure.normative_documents.in_force": ("现行有效", "继续有效", "有效", "现有", "存量"),
-    "disclosure.licensing": ("行政许可", "许可"),
-    "disclosure.penalties": ("行政处罚", "处罚"),
-    "disclosure.compulsion": ("行政强制", "强制"),
-    "disclosure.fees": ("行政事业性收费", "收费"),
-    _LAST + "applications.received.total": ("新收申请", "新收", "收到", "受理", "申请"),
+    "disclosure.normative_documents.in_force": (
+        "现行有效",
+        "继续有效",
+        "现在有效",
+        "目前有效",
+        "有效",
+        "现有",
+        "存量",
+    ),
+    "disclosure.licensing": ("行政许可", "许可", "审批", "作出", "办理", "办结", "办了", "办"),
+    "disclosure.penalties": ("行政处罚", "处罚", "作出", "罚了", "罚", "办了", "办"),
+    "disclosure.compulsion": ("行政强制", "强制", "实施", "办了", "办"),
+    "disclosure.fees": ("行政事业性收费", "收费", "收取", "收了", "收"),
+    _LAST + "applications.received.total": ("新收申请", "新收", "收到", "收了", "收", "受理", "申请"),
     _LAST + "applications.carried_out.total": ("结转下年度", "结转下年", "结转"),
     _LAST + "disclosure.normative_documents.in_force": (
         "行政规范性文件现行有效",
@@ -268,7 +323,14 @@ FACT_WORDS: dict[str, tuple[str, ...]] = {
         "有效",
         "文件",
     ),
-    _LAST + "disputes.review.pending": ("行政复议尚未审结", "复议尚未审结", "尚未审结", "未审结"),
+    _LAST + "disputes.review.pending": (
+        "行政复议尚未审结",
+        "复议尚未审结",
+        "尚未审结",
+        "未审结",
+        "行政复议",
+        "复议",
+    ),
 }
 """Words for single keys; only those of the keys that a question asks for count in its answer."""
 
@@ -290,6 +352,8 @@ def _applications(outcomes: bool) -> dict[str, Meaning]:
             _add(words, names, Meaning("row", (row,)))
     for group, names in _GROUPS.items():
         _add(words, names, Meaning("row", (group,)))
+    if outcomes:
+        _add(words, ("公开",), Meaning("row", ("granted",)))
     for column, names in _APPLICANTS.items():
         _add(words, names, Meaning("column", (column,)))
     return words

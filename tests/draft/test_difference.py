@@ -48,3 +48,13 @@ def test_every_part_has_a_name():
 
 def _fields(draft: Draft) -> dict[str, object]:
     return {name: getattr(draft, name) for name in Draft._fields}
+
+
+def test_linked_numbers_of_the_prose_are_shown_as_numbers(draft: Draft):
+    key = "applications.received.total"
+    old = draft.with_figures({"applications.received.natural_person": 60, key: 60}).with_prose(
+        "problems", f"新收{{{key}}}件。"
+    )
+    new = old.with_prose("problems", f"共新收{{{key}}}件，{{甲}}。")
+    (line,) = differences(old, new)
+    assert "“新收60件。” → “共新收60件，{甲}。”" in line

@@ -12,6 +12,14 @@ from engine.interview.machine import open_question
 from engine.interview.prompts import _rest
 from engine.interview.questions import by_id
 from engine.rules.view import view
+from tests.interview.talk import SEED, talk
+
+
+@pytest.fixture(scope="module")
+def finished() -> Draft:
+    """The interview of the example, answered to the end."""
+    return talk(SEED)
+
 
 THIS_YEAR = datetime.now(UTC).astimezone().year
 
@@ -237,3 +245,97 @@ def test_zeros_that_only_follow_are_no_present_answer() -> None:
     draft = _at("applications.carried_out").with_figures(figures | {"applications.carried_in.total": 0})
     assert machine.prompt(draft).text == ""
     assert machine.prompt(draft.with_figures({"applications.carried_out.total": 0})).text
+
+
+@pytest.mark.parametrize("said", ["都是0", "三格全填0", "没搞过"])
+def test_all_zero_in_one_word(said: str) -> None:
+    draft = machine.answer(_at("disclosure.regulations"), said).draft
+    made, in_force = (draft.figures[f"disclosure.regulations.{column}"] for column in ("made", "in_force"))
+    assert (made, in_force) == (0, 0)
+
+
+@pytest.mark.parametrize("said", ["不清楚，财务还没报", "稍后补，等业务科的数", "忘了"])
+def test_put_off_with_a_reason(said: str) -> None:
+    draft = machine.answer(_at("disclosure.fees"), said).draft
+    answer = draft.answer("disclosure.fees")
+    assert answer is not None
+    assert answer.status == "later"
+
+
+@pytest.mark.parametrize("said", ["没写", "没做", "没搞评议", "去年没写什么问题"])
+def test_nothing_done_never_stands_in_the_report(said: str) -> None:
+    draft = machine.answer(_at("overview.supervision.review"), said).draft
+    answer = draft.answer("overview.supervision.review")
+    assert answer is not None
+    assert answer.status == "none"
+
+
+@pytest.mark.parametrize("said", ["没做到位，还要加强", "未公开的信息逐条说明理由"])
+def test_what_only_begins_with_a_denial_is_kept(said: str) -> None:
+    answer = machine.answer(_at("overview.supervision.review"), said).draft.answer(
+        "overview.supervision.review"
+    )
+    assert answer is not None
+    assert answer.text == said
+
+
+def test_facts_are_not_taken_for_a_paragraph() -> None:
+    draft = _at("overview.opening.text")
+    reply = machine.answer(draft, "网站312条，公众号540，抖音26，一共八百七十八条")
+    assert reply.draft.prose == draft.prose
+    assert reply.notes[0].tone == "unclear"
+
+
+def test_a_paragraph_of_ones_own_can_be_given_back() -> None:
+    draft = _at("overview.opening.text")
+    proposed = machine.prompt(draft).text
+    own = machine.answer(draft, "县水务局认真做好政府信息公开工作，全年没有发生差错。").draft
+    asked = machine.prompt(open_question(own, "overview.opening.text"))
+    assert "清空" in asked.again
+    back = machine.answer(open_question(own, "overview.opening.text"), "清空").draft
+    assert machine.prompt(back).text == proposed
+    assert machine.prompt(back).question == "overview.opening.text"
+
+
+def test_a_gap_leads_to_the_question_it_waits_for() -> None:
+    draft = machine.answer(_at("profile.address"), "稍后补").draft
+    draft = open_question(draft, "preamble.text")
+    assert "联系地址是什么？" in machine.prompt(draft).again
+    assert "【待填】" in machine.answer(draft, "").notes[0].text
+    led = machine.answer(draft, "补").draft
+    assert machine.prompt(led).question == "profile.address"
+
+
+def test_what_was_put_off_comes_back_one_by_one(finished: Draft) -> None:
+    draft = finished
+    for question in ("overview.management.measures", "overview.platform.measures"):
+        draft = machine.answer(open_question(draft.without_answer(question), question), "稍后").draft
+    done = machine.prompt(draft)
+    assert (done.kind, done.suggestion) == ("done", "补")
+    first = machine.answer(draft, "").draft
+    assert machine.prompt(first).question == "overview.management.measures"
+    assert machine.answer(first, "").notes[0].tone == "unclear"
+    second = machine.answer(first, "稍后").draft
+    assert machine.prompt(second).question == "overview.platform.measures"
+
+
+def test_zeros_are_confirmed_by_saying_so(finished: Draft) -> None:
+    draft = open_question(finished, "applications.review")
+    assert machine.answer(draft, "都是0").notes[0].tone == "saved"
+    assert machine.answer(draft, "第三方").notes[0].tone == "info"
+
+
+def test_where_many_figures_could_be_wrong_none_is_accused(finished: Draft) -> None:
+    draft = open_question(
+        finished.with_figures({"applications.denied.third_party_rights.total": 36}), "applications.outcomes"
+    )
+    asked = machine.prompt(machine.answer(draft, "都是0").draft)
+    conflict = next(line for line in asked.echo if line.startswith("〔冲突〕"))
+    assert "可能是" not in conflict
+
+
+def test_the_figure_just_said_is_suspected_first(finished: Draft) -> None:
+    draft = open_question(finished, "applications.outcomes")
+    asked = machine.prompt(machine.answer(draft, "予以公开8").draft)
+    conflict = next(line for line in asked.echo if line.startswith("〔冲突〕"))
+    assert "予以公开" in conflict[conflict.index("可能是") :]

@@ -61,6 +61,21 @@ async def test_a_vague_number_is_asked_again(sit: Sit) -> None:
         assert "applications.received.total" not in seat.draft.figures
 
 
+async def test_what_a_list_does_not_hold_leaves_the_field_free_for_choosing(sit: Sit) -> None:
+    async with sit(at("profile.style")) as seat:
+        await seat.say("随便")
+        assert "〔请再说一遍〕" in seat.screen
+        assert seat.composer.text == ""
+
+
+async def test_what_was_taken_in_part_is_not_put_back(sit: Sit) -> None:
+    async with sit(at("applications.outcomes")) as seat:
+        await seat.say("予以公开9，看不懂的东西3")
+        await seat.say("1")
+        assert seat.draft.figures["applications.granted.total"] == 9
+        assert seat.composer.text == ""
+
+
 async def test_what_is_typed_fills_the_table(sit: Sit) -> None:
     async with sit(at("applications.received"), size=(160, 40)) as seat:
         await seat.write("自然人58，企业2")

@@ -52,6 +52,8 @@ JUDGE_AFTER = 0.1
 """Seconds after the first frame, in which the first key may come."""
 NAMING = ("profile.organ", "profile.year")
 """Questions whose answers the list of recent drafts shows."""
+LISTED = ("choice", "choices")
+"""Kinds of questions that are answered from a list."""
 KEEP_AFTER = 1.0
 """Seconds without a key after which the half-typed answer is kept in the file."""
 
@@ -201,10 +203,10 @@ class InterviewScreen(Choosing):
         own = "" if text.startswith(COMMAND) else asked.question
         self.transcript.add(turn_now(asked, text, reply.notes), own, kept=kept)
         unclear = any(note.tone in ("unclear", "error") for note in reply.notes)
-        again = unclear and self.session.prompt.question == asked.question
+        again = unclear and not kept and self.session.prompt.question == asked.question
         self.part(EchoBox).say([n for n in reply.notes if n.tone in ("unclear", "error", "conflict")])
-        if again and not text.startswith(COMMAND):
-            self.composer.restore(text)
+        if again and not text.startswith(COMMAND) and asked.kind not in LISTED:
+            self.composer.restore(text)  # beside a list it would only stand in the way of choosing
         self.show_state()
         if saved:
             self.session.settle()  # before the frame: what is seen as taken is in the file

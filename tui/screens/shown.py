@@ -76,6 +76,8 @@ def placeholder(prompt: Prompt) -> str:
     """What stands in the empty composer."""
     if prompt.options:
         return "用上下键选择后回车，也可以打字"
+    if prompt.kind == "done" and prompt.suggestion:
+        return "回车去补答，也可以在这里打字"
     if prompt.suggestion or prompt.kind == "prose":
         return "回车采用建议，也可以在这里打字"
     return "在这里打字，回车发送；打 / 看命令"

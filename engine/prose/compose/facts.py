@@ -84,7 +84,7 @@ def _number() -> re.Pattern[str]:
 
 @cache
 def _breaks() -> re.Pattern[str]:
-    return re.compile("[；;\n]|(?<=[。！!？?])")
+    return re.compile("[；;\n]|(?<=[。！!？?])|[，,](?=(?:[二三四五六七八九]是|第[二三四五六七八九][，、]))")
 
 
 _ORDINALS = "一二三四五六七八九十"

@@ -7,6 +7,18 @@ from tests.interview.answers.case import Cases
 CASES: Cases = {
     "applications.outcomes": [
         (
+            "给公开的10件，部分公开4件，我们没有这个信息的7件，信访2件，重复1件",
+            "granted.total=10 partial.total=4 unable.not_held.total=7 declined.petition.total=2 declined.repeated.total=1",
+            [],
+            "",
+        ),
+        (
+            "公开3，没有公开的2，公开出版物1",
+            "granted.total=3 denied.total=2 declined.publication.total=1",
+            [],
+            "",
+        ),
+        (
             "予以公开9，部分公开1，第三方合法权益36，不掌握3，没有现成信息10，逾期不补正1，其余为0",
             "granted.total=9 partial.total=1 denied.third_party_rights.total=36 unable.not_held.total=3 unable.needs_creation.total=10 other.correction_overdue.total=1; rest 0",
             [],

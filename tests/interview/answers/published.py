@@ -15,6 +15,12 @@ CASES: Cases = {
     ],
     "disclosure.normative_documents": [
         (
+            "今年发了1个，废止1个，现在有效的有6个",
+            "normative_documents.made=1 normative_documents.repealed=1 normative_documents.in_force=6",
+            [],
+            "",
+        ),
+        (
             "制发0件，废止1件，现行有效7件",
             "normative_documents.made=0 normative_documents.repealed=1 normative_documents.in_force=7",
             [],
@@ -57,6 +63,7 @@ CASES: Cases = {
         ("制发3部", "normative_documents.made=3", [], ""),
     ],
     "disclosure.licensing": [
+        ("一共办了1286件", "licensing=1286", [], ""),
         ("5821件", "licensing=5821", [], ""),
         ("5,821件", "licensing=5821", [], ""),
         ("行政许可5821件", "licensing=5821", [], ""),
@@ -71,6 +78,7 @@ CASES: Cases = {
         ("-5", "", ["“-5”"], ""),
     ],
     "disclosure.fees": [
+        ("收了125000元", "fees=12.5", [], ""),
         ("786万元", "fees=786", [], ""),
         ("786", "fees=786", [], ""),
         ("7860000元", "fees=786", [], ""),

@@ -36,6 +36,8 @@ CASES: Cases = {
         ("网站共3092条", "posts.website=3092", [], ""),
     ],
     "overview.proactive.events": [
+        ("没开发布会，征求意见2次", "press_conferences=0 consultations=2", [], ""),
+        ("没开过", "press_conferences=0 consultations=0", [], ""),
         ("发布会2场，征集意见3次", "press_conferences=2 consultations=3", [], ""),
         ("2场，3次", "press_conferences=2 consultations=3", [], ""),
         ("没有发布会，征集意见3次", "press_conferences=0 consultations=3", [], ""),
@@ -48,6 +50,7 @@ CASES: Cases = {
         ("发布会两三场", "", ["“两三场”"], ""),
     ],
     "overview.proactive.mailbox": [
+        ("收到信件156件，都办完了", "mailbox.received=156 mailbox.answered=156", [], ""),
         ("收到120件，办结120件", "mailbox.received=120 mailbox.answered=120", [], ""),
         ("收到120件，全部办结", "mailbox.received=120 mailbox.answered=120", [], ""),
         ("120件，全部办结", "mailbox.received=120 mailbox.answered=120", [], ""),
@@ -58,6 +61,7 @@ CASES: Cases = {
         ("留言120条，回复118条", "mailbox.received=120 mailbox.answered=118", [], ""),
     ],
     "overview.supervision.training": [
+        ("办了2次班，86人参加", "training.sessions=2 training.people=86", [], ""),
         ("培训2次，80人次", "training.sessions=2 training.people=80", [], ""),
         ("2次80人次", "training.people=80 training.sessions=2", [], ""),
         ("2次，80人", "training.sessions=2 training.people=80", [], ""),
@@ -83,12 +87,14 @@ CASES: Cases = {
         ("追究2人", "accountability.people=2", [], ""),
     ],
     "overview.platform.counts": [
+        ("新开了1个专栏，2个号", "columns.added=1 accounts.active=2", [], ""),
         ("新增专栏1个，账号3个", "columns.added=1 accounts.active=3", [], ""),
         ("没有新增，账号3个", "columns.added=0 accounts.active=3", [], ""),
         ("1个，3个", "columns.added=1 accounts.active=3", [], ""),
         ("专栏没有新增，新媒体账号3个", "columns.added=0 accounts.active=3", [], ""),
     ],
     "overview.on_request.channels": [
+        ("网上15，寄信5，来人3", "channels.online=15 channels.letter=5 channels.counter=3", [], ""),
         ("网络50，信函8，当面2", "channels.online=50 channels.letter=8 channels.counter=2", [], ""),
         ("没有", "", [], ""),
         ("网上申请50件，邮寄8件，现场2件", "channels.online=50 channels.letter=8 channels.counter=2", [], ""),
