@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 from engine import __version__
-from tests.project.tree import PACKAGES, ROOT, files
+from tests.project.tree import PACKAGES, ROOT, files, tracked
 
 LONGEST = 400
 ACROSS = {
@@ -43,6 +43,12 @@ def test_no_module_grows_into_a_god_file() -> None:
         and (count := len(path.read_text("utf-8").splitlines())) > LONGEST
     }
     assert not long
+
+
+def test_the_top_of_the_tree_holds_what_it_should_and_nothing_else() -> None:
+    known = {".ci", ".gitignore", "docs", "tests", "pyproject.toml", "LICENSE", *PACKAGES}
+    pages = {"README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md"}
+    assert {path.relative_to(ROOT).parts[0] for path in tracked()} <= known | pages
 
 
 def test_tests_have_the_shape_of_the_code() -> None:

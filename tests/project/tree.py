@@ -15,16 +15,25 @@ _IGNORED = {".git", ".venv", "__pycache__", "dist", "build", ".mypy_cache", ".ru
 def files() -> tuple[Path, ...]:
     """Every file that is tracked, or would be."""
     try:
-        listed = subprocess.run(
-            ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
-            cwd=ROOT,
-            capture_output=True,
-            check=True,
-        ).stdout.decode()
-        found = [ROOT / name for name in listed.split("\0") if name]
+        found = _listed("--cached", "--others", "--exclude-standard")
     except (OSError, subprocess.CalledProcessError):
         found = [path for path in ROOT.rglob("*") if not _IGNORED.intersection(path.parts)]
     return tuple(path for path in found if path.is_file())
+
+
+def tracked() -> tuple[Path, ...]:
+    """Every file that is tracked; none outside a checkout."""
+    try:
+        return tuple(_listed("--cached"))
+    except (OSError, subprocess.CalledProcessError):
+        return ()
+
+
+def _listed(*which: str) -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", *which, "-z"], cwd=ROOT, capture_output=True, check=True
+    ).stdout.decode()
+    return [ROOT / name for name in listed.split("\0") if name]
 
 
 def modules(package: str) -> list[str]:
