@@ -20,7 +20,8 @@ import pytest  # noqa: E402
 from rich.console import Console  # noqa: E402
 from rich.terminal_theme import TerminalTheme  # noqa: E402
 
-from tests.tui.scenes import HOME, on_stage  # noqa: E402
+import tests.tui.scenes  # noqa: E402, F401 - every scene puts itself on the list
+from tests.tui.stage import HOME, on_stage  # noqa: E402
 
 FOLDER = ROOT / "docs" / "pictures"
 PICTURES = {

@@ -13,7 +13,8 @@ import pytest
 from rich.cells import cell_len
 
 from tests.tui.conftest import Seat
-from tests.tui.scenes import SCENES, on_stage, shown
+from tests.tui.scenes import SCENES
+from tests.tui.stage import on_stage, shown
 from tui.text import clip
 
 FOLDER = Path(__file__).with_name("snapshots")
