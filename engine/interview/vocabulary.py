@@ -211,6 +211,11 @@ _DISPUTE_GROUPS = {
 _LITIGATION = ("行政诉讼", "诉讼", "起诉", "被诉")
 """Litigation of either group: a sum, because the words do not say which."""
 
+_MADE = ("本年制发", "制发", "制定", "印发", "出台", "新制定", "发布", "发了", "发")
+_REPEALED = ("本年废止", "废止")
+_IN_FORCE = ("现行有效", "继续有效", "现在有效", "目前有效", "有效", "现有", "存量")
+"""What drafters say of the three columns of 规章 and of 行政规范性文件."""
+
 _LAST = "last_year."
 FACT_WORDS: dict[str, tuple[str, ...]] = {
     "posts.total": ("总数", "总计", "共计", "总共", "一共", "合计", "累计", "共"),
@@ -267,48 +272,12 @@ FACT_WORDS: dict[str, tuple[str, ...]] = {
     "proposals.deputies": ("人大代表建议", "人大建议", "代表建议", "建议"),
     "proposals.committee": ("政协委员提案", "政协提案", "委员提案", "提案"),
     "proposals.published": ("公开办理结果", "公开结果", "公开"),
-    "disclosure.regulations.made": (
-        "本年制发",
-        "制发",
-        "制定",
-        "印发",
-        "出台",
-        "新制定",
-        "发布",
-        "发了",
-        "发",
-    ),
-    "disclosure.regulations.repealed": ("本年废止", "废止"),
-    "disclosure.regulations.in_force": (
-        "现行有效",
-        "继续有效",
-        "现在有效",
-        "目前有效",
-        "有效",
-        "现有",
-        "存量",
-    ),
-    "disclosure.normative_documents.made": (
-        "本年制发",
-        "制发",
-        "制定",
-        "印发",
-        "出台",
-        "新制定",
-        "发布",
-        "发了",
-        "发",
-    ),
-    "disclosure.normative_documents.repealed": ("本年废止", "废止"),
-    "disclosure.normative_documents.in_force": (
-        "现行有效",
-        "继续有效",
-        "现在有效",
-        "目前有效",
-        "有效",
-        "现有",
-        "存量",
-    ),
+    "disclosure.regulations.made": _MADE,
+    "disclosure.regulations.repealed": _REPEALED,
+    "disclosure.regulations.in_force": _IN_FORCE,
+    "disclosure.normative_documents.made": _MADE,
+    "disclosure.normative_documents.repealed": _REPEALED,
+    "disclosure.normative_documents.in_force": _IN_FORCE,
     "disclosure.licensing": ("行政许可", "许可", "审批", "作出", "办理", "办结", "办了", "办"),
     "disclosure.penalties": ("行政处罚", "处罚", "作出", "罚了", "罚", "办了", "办"),
     "disclosure.compulsion": ("行政强制", "强制", "实施", "办了", "办"),
