@@ -5,7 +5,9 @@ The command line writes the same with `--packet`, `--pdf`, `--html` and `--text`
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from engine.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ __ is asked now; a blank stays blank and is never 0.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -16,6 +16,7 @@ from engine.figures.claims import Number
 from engine.form import FORM
 from engine.form.model import Row as FormRow
 from engine.form.model import Table
+from engine.namedtuple import NamedTuple
 from tui.text import breaks, centre, clip, left, right
 
 _NOTHING: Mapping[str, Number] = {}

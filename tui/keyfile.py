@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from engine.namedtuple import NamedTuple
 from tui import settings
 from tui.keys import Shortcut, named, shortcuts
 

@@ -11,9 +11,11 @@ It is read only where it is there; the screens with all their keys are loaded on
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding, BindingType
+
+from engine.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from re import Match

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from engine.draft.errors import DraftTroubleError
+from engine.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from engine.draft.history import History

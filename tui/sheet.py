@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from rich.cells import cell_len
 from textual.content import Content
 
+from engine.namedtuple import NamedTuple
 from tui.grid import LEGEND_EDIT, Figures, GridRow, drawn, rows
 from tui.text import clip
 from tui.widgets.celltext import CellText

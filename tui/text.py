@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size
 from textual.content import Content
 
+from engine.namedtuple import NamedTuple
 from engine.output.cells import NOT_FIRST, NOT_LAST
 
 _NOT_APART = frozenset("—…")

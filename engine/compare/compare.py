@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from engine.compare.figures import (
     CarryOver,
@@ -22,6 +22,7 @@ from engine.compare.figures import (
 from engine.compare.paragraphs import ParagraphChange, changes
 from engine.draft.model import OVERVIEW, PROSE_PARTS, Draft, LastYear
 from engine.form.keys import CELLS, FACTS
+from engine.namedtuple import NamedTuple
 from engine.rules.check import check
 from engine.rules.finding import Finding
 from engine.rules.source import READ

@@ -11,7 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+from engine.namedtuple import NamedTuple
 
 Kind: TypeAlias = Literal["same", "deleted", "inserted"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
 
 from engine.figures.claims import Number
 from engine.form.current import FORM
 from engine.form.keys import CELLS, FACTS, LAST_YEAR, sums
+from engine.namedtuple import NamedTuple
 from engine.rules.view import View
 
 _TENTH = Decimal("0.1")

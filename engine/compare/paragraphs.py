@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from engine.compare.edits import Edit, edits, mirrored, opcodes
+from engine.namedtuple import NamedTuple
 from engine.prose.repetition import pairs
 
 Kind: TypeAlias = Literal["same", "changed", "added", "removed"]

@@ -10,13 +10,14 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from engine.draft.contents import Notes
 from engine.draft.dump import document
 from engine.draft.model import Draft
 from engine.draft.sections import read_sections
 from engine.draft.values import tidied
+from engine.namedtuple import NamedTuple
 
 State = dict[str, Any]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from engine.draft.load import FIRST_WORDS, LAST_LINE
 from engine.draft.model import OVERVIEW, PROSE_PARTS, SCHEMA, Decision, Draft, LastYear
@@ -12,6 +12,7 @@ from engine.draft.profile import ORDER
 from engine.draft.values import Number, plain, tidied
 from engine.form.current import FORM
 from engine.form.keys import FACTS, sums
+from engine.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

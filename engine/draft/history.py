@@ -8,8 +8,6 @@ differences, which can be undone like any other.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from engine.draft.changes import (
     PENDING,
     Change,
@@ -23,6 +21,7 @@ from engine.draft.changes import (
 )
 from engine.draft.journal import LARGEST, OUTSIDE, REDO, START, STATE, UNDO, Journal, Note, Step, line, now
 from engine.draft.model import Draft
+from engine.namedtuple import NamedTuple
 
 LONGEST = 500
 """So many steps can be undone; each shares almost everything with the one before."""

@@ -15,11 +15,12 @@ import stat
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from engine.draft.atomic import PRIVATE, Settling, reason, sidecar, target, write_atomic
 from engine.draft.changes import Change, State
 from engine.draft.errors import SaveError
+from engine.namedtuple import NamedTuple
 
 LARGEST = 5 * 1024 * 1024
 """Bytes; a journal that grows larger loses its older half."""

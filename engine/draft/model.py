@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from engine.draft.profile import checked_profile
 from engine.draft.values import Number, number_fault, plain, tidy
 from engine.form import FORM, figure_keys
+from engine.namedtuple import NamedTuple
 
 T = TypeVar("T")
 Status: TypeAlias = Literal["answered", "none", "later"]

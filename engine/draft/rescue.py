@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from engine.draft.atomic import free_name, target, write_atomic
 from engine.draft.backup import keep, list_backups
@@ -15,6 +14,7 @@ from engine.draft.history import History
 from engine.draft.journal import Journal
 from engine.draft.load import loads, read_bytes
 from engine.draft.model import Draft
+from engine.namedtuple import NamedTuple
 
 
 class Source(NamedTuple):

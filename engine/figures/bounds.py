@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from engine.figures.claims import Number
 from engine.form.identities import Identity
+from engine.namedtuple import NamedTuple
 
 Bounds = dict[str, tuple[Number, Number | None]]
 """Smallest and largest possible value by key; None = no upper bound."""

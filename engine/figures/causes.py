@@ -5,11 +5,11 @@ Causes only order explanations that weigh the same; they never decide which clai
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from engine.figures.claims import FIGURES, Number, Source
 from engine.figures.slips import Slip, slip
 from engine.form.current import FORM
+from engine.namedtuple import NamedTuple
 
 
 class Change(NamedTuple):

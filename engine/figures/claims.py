@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from engine.form.identities import Identity, definitions, identities, identities_across_years
 from engine.form.keys import LAST_YEAR, sums
+from engine.namedtuple import NamedTuple
 
 Number = int | Decimal
 

@@ -8,12 +8,13 @@ are independent and are explained apart.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from engine.figures.causes import Change, cause
 from engine.figures.claims import LARGEST, Number
 from engine.figures.solve import Solution, amount, as_figure, coefficients, whole, written
 from engine.form.keys import LAST_YEAR
+from engine.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from fractions import Fraction

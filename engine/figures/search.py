@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from heapq import nlargest
-from typing import NamedTuple
+
+from engine.namedtuple import NamedTuple
 
 Number = int | Fraction
 Row = dict[str, Number]

@@ -1,8 +1,7 @@
 """Slips of the hand: what a person did who meant one number and typed another."""
 
-from typing import NamedTuple
-
 from engine.figures.claims import Number
+from engine.namedtuple import NamedTuple
 
 
 class Slip(NamedTuple):

@@ -14,12 +14,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from engine.figures.bounds import FULL, Bounds, narrow
 from engine.figures.claims import Number, Problem
 from engine.form.identities import Identity
 from engine.form.keys import DECIMALS, LAST_YEAR, cells_of
+from engine.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from fractions import Fraction

@@ -5,10 +5,10 @@ to the next 上年结转 = last year's 结转下年度继续办理, column by co
 """
 
 from functools import cache
-from typing import NamedTuple
 
 from engine.form.current import FORM
 from engine.form.keys import KINDS, LAST_YEAR, OUTCOMES, cells_of, sums
+from engine.namedtuple import NamedTuple
 
 
 class Identity(NamedTuple):

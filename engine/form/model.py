@@ -1,6 +1,6 @@
 """The shapes that an edition of the official form is written in."""
 
-from typing import NamedTuple
+from engine.namedtuple import NamedTuple
 
 
 class Column(NamedTuple):

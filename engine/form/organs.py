@@ -4,7 +4,7 @@ Sources: 条例 (国务院令第711号) 第四十九条、第五十条; 立法�
 Where the law names no date for a kind (乡镇、街道、管委会), the local notice does, and the program asks.
 """
 
-from typing import NamedTuple
+from engine.namedtuple import NamedTuple
 
 
 class Deadline(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from engine.form.current import FORM
 from engine.form.keys import CELLS, spoken
@@ -23,6 +23,7 @@ from engine.intake.fingerprint import (
     sentence,
     short,
 )
+from engine.namedtuple import NamedTuple
 
 Kind: TypeAlias = Literal["figure", "number", "changed", "added", "removed", "label", "table", "header"]
 

@@ -11,10 +11,10 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from typing import NamedTuple
 
 from engine.intake.errors import IntakeError
 from engine.intake.sorts import sort_of
+from engine.namedtuple import NamedTuple
 
 MOST_MEMBERS = 10_000
 """Members of a package. A report with a picture on every page has some hundreds."""

@@ -1,6 +1,6 @@
 """A document as it was read, before anything in it is understood: paragraphs and grids in their order."""
 
-from typing import NamedTuple
+from engine.namedtuple import NamedTuple
 
 
 class Paragraph(NamedTuple):

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
 
 from engine.intake.errors import IntakeError
 from engine.intake.sorts import sort_of
+from engine.namedtuple import NamedTuple
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

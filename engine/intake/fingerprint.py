@@ -15,11 +15,11 @@ import unicodedata
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from engine.draft.digest import sha256
 from engine.form.current import FORM
 from engine.form.keys import CELLS
+from engine.namedtuple import NamedTuple
 
 FORMAT = "1"
 PREFIX = "nianbao."

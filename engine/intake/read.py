@@ -6,11 +6,12 @@ import os
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from engine.intake.errors import IntakeError
 from engine.intake.report import Report
 from engine.intake.sources import DRAFT_SUFFIX, begins_as_draft
+from engine.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from engine.intake.document import Document

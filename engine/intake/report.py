@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import NamedTuple
+
+from engine.namedtuple import NamedTuple
 
 Number = int | Decimal
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from engine.draft.errors import DraftTroubleError
 from engine.intake.drafts import draft_of
 from engine.intake.errors import IntakeError
 from engine.intake.read import Reading, read_whole
 from engine.intake.seal import Seal, seal_of
+from engine.namedtuple import NamedTuple
 from engine.rules.check import Verdict, check
 from engine.rules.finding import Finding
 from engine.rules.result import file_result, finding_result

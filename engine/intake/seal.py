@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from engine.intake.archive import open_package
 from engine.intake.errors import IntakeError
 from engine.intake.fingerprint import PREFIX
+from engine.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from engine.intake.altered import Change

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from engine.figures.claims import Number
 from engine.form import FORM
@@ -23,6 +22,7 @@ from engine.intake.placing.grid import Placer
 from engine.intake.plaintext.lines import Row
 from engine.intake.plaintext.tables import tabbed
 from engine.interview.cells import matrix, read_cell, table_of
+from engine.namedtuple import NamedTuple
 from engine.prose.links import printed
 from engine.rules.view import View
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from engine.draft.model import Draft
 from engine.draft.values import number_fault
@@ -23,6 +22,7 @@ from engine.interview.questions import QUESTIONS
 from engine.interview.retelling import retold
 from engine.interview.state import value
 from engine.interview.tokens import Token
+from engine.namedtuple import NamedTuple
 from engine.rules.view import View
 from engine.rules.view import view as view_of
 from engine.words import read_number, says_none

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from engine.draft.model import Draft
 from engine.figures.claims import Number
@@ -13,6 +13,7 @@ from engine.form.keys import spoken, unit
 from engine.interview.blocks import Block
 from engine.interview.cells import table_of
 from engine.interview.zeros import Rest, rows_told
+from engine.namedtuple import NamedTuple
 from engine.prose.links import printed
 from engine.rules.explained import explained
 from engine.rules.finding import Finding

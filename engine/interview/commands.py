@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from engine.form.keys import LAST_YEAR
 from engine.interview.model import Note, Reply
 from engine.interview.question import Question
 from engine.interview.questions import QUESTIONS, SECTION_TITLES, by_id
 from engine.interview.state import current, listing, standing, titled
+from engine.namedtuple import NamedTuple
 from engine.rules.view import View
 
 

@@ -6,7 +6,6 @@ The screen and the plain mode call the same functions; findings and numbers are 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from engine.draft.model import Decision, Draft
 from engine.interview.answers import recomposed
@@ -14,6 +13,7 @@ from engine.interview.machine import question_for
 from engine.interview.model import Note, Reply
 from engine.interview.retelling import retold
 from engine.interview.revisit import carried
+from engine.namedtuple import NamedTuple
 from engine.rules.check import Verdict
 from engine.rules.decisions import binding
 from engine.rules.finding import KEEP, LATER, Finding

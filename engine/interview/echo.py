@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from engine.draft.model import Draft
 from engine.figures.claims import Number
@@ -12,6 +11,7 @@ from engine.interview.likely import likeliest
 from engine.interview.question import Question
 from engine.interview.state import figure_lines, name_of, told, value
 from engine.interview.understand import Understood, understand
+from engine.namedtuple import NamedTuple
 from engine.prose.links import printed
 from engine.rules import balance
 from engine.rules.finding import Finding

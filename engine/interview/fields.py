@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from typing import NamedTuple
 from unicodedata import normalize
 
+from engine.namedtuple import NamedTuple
 from engine.rules.deadline import day_in
 
 _YEARS = {"今年": 0, "本年": 0, "本年度": 0, "去年": 1, "上年": 1, "上年度": 1, "前年": 2}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from engine.form.current import FORM
 from engine.interview.deciding import question_of
 from engine.interview.questions import SECTION_TITLES, by_id
+from engine.namedtuple import NamedTuple
 from engine.rules.finding import Finding
 
 Decided = Literal["", "open", "decided"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from engine.compare.figures import growth, told
 from engine.figures.claims import Number
 from engine.form.current import FORM
 from engine.form.keys import CELLS, FACTS, spoken, unit
+from engine.namedtuple import NamedTuple
 from engine.prose.links import printed
 from engine.rules.check import Verdict
 from engine.rules.finding import Finding

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 from engine.draft.errors import DraftTroubleError
 from engine.draft.model import Draft
@@ -23,6 +22,7 @@ from engine.intake.ledger.model import Tally, Trouble, Unsure
 from engine.intake.ledger.tally import cases_of, tally
 from engine.intake.ledger.vocabulary import OPEN, plain
 from engine.intake.ledger.workbook import Ledger, Sheet, open_ledger
+from engine.namedtuple import NamedTuple
 from engine.rules.view import LEDGER
 
 _HEAD = 40

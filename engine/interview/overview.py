@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import NamedTuple
 
 from engine.interview.filtering import section_of
 from engine.interview.model import SectionState
 from engine.interview.questions import by_id
 from engine.interview.revisit import revisits
 from engine.interview.state import listing, sections
+from engine.namedtuple import NamedTuple
 from engine.rules.check import Verdict
 from engine.rules.deadline import Due, deadline
 from engine.rules.finding import LATER

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from engine.interview.tokens import Token
+from engine.namedtuple import NamedTuple
 
 _OPERATORS = frozenset("+-*/×÷<>≥≤＋－−±~～")
 

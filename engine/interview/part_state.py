@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from engine.draft.model import OVERVIEW, Draft
 from engine.figures.claims import Number
@@ -18,6 +18,7 @@ from engine.interview.deciding import question_of as question_of_finding
 from engine.interview.part import before, last_value, question_of
 from engine.interview.questions import QUESTIONS
 from engine.interview.state import facts as facts_of
+from engine.namedtuple import NamedTuple
 from engine.prose.compose import compose
 from engine.prose.length import words
 from engine.prose.links import Resolved, linked_keys, printed

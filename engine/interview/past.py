@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from engine.draft.changes import Change, changes, shown, state_of
 from engine.draft.difference import PROFILE, part_title
@@ -14,6 +14,7 @@ from engine.draft.profile import words
 from engine.form.keys import figure_keys, spoken
 from engine.interview.questions import by_id
 from engine.interview.state import titled
+from engine.namedtuple import NamedTuple
 from engine.prose.links import resolve
 from engine.rules.view import view as view_of
 

@@ -1,9 +1,9 @@
 """A question of the interview, as data."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from engine.interview.model import Kind, Option
+from engine.namedtuple import NamedTuple
 from engine.rules.view import View
 
 

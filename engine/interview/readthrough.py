@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from engine.draft.model import Draft
 from engine.interview.deciding import question_of
@@ -17,6 +17,7 @@ from engine.interview.question import Question
 from engine.interview.questions import SECTION_TITLES
 from engine.interview.revisit import Revisit, revisits, stamped
 from engine.interview.state import Standing, listing, summary, titled
+from engine.namedtuple import NamedTuple
 from engine.rules.check import Verdict
 from engine.rules.finding import Finding
 from engine.rules.view import View

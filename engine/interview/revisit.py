@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
 
 from engine.draft.model import Answer, Draft
 from engine.form.keys import LAST_YEAR, OUTCOMES, is_key, spoken
@@ -18,6 +17,7 @@ from engine.form.organs import SCOPES
 from engine.interview.question import Question
 from engine.interview.questions import by_id
 from engine.interview.state import standing
+from engine.namedtuple import NamedTuple
 from engine.prose.links import linked_keys, printed
 from engine.rules.view import View
 from engine.rules.view import view as view_of

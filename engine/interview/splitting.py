@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from engine.figures.claims import Number
 from engine.form.keys import spoken, unit
+from engine.namedtuple import NamedTuple
 from engine.prose.links import printed
 
 if TYPE_CHECKING:

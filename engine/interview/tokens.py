@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from engine.figures.claims import Number
 from engine.interview.glue import glue_for
@@ -21,6 +21,7 @@ from engine.interview.phrases import (
 )
 from engine.interview.question import Question
 from engine.interview.vocabulary import Meaning, pattern, words_for
+from engine.namedtuple import NamedTuple
 from engine.words import Numeral, evaluate, find_none, find_numbers
 
 Kind = Literal[

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from engine.interview.question import Question
+from engine.namedtuple import NamedTuple
 
 
 class Meaning(NamedTuple):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from engine.draft.model import Draft
 from engine.figures.solve import Conflict
 from engine.form.identities import Identity, identities
 from engine.form.model import Row
 from engine.interview.cells import matrix, table_of
+from engine.namedtuple import NamedTuple
 from engine.rules.view import View
 from engine.rules.view import view as view_of
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 from struct import Struct, error
-from typing import NamedTuple
+
+from engine.namedtuple import NamedTuple
 
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _LOCAL_HEAD = Struct("<4s5H3L2H")

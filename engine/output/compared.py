@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
+from engine.namedtuple import NamedTuple
 from engine.output.content import ReportContent
 from engine.output.grids import grids
 from engine.output.readback import TABLE, ReadReport, expected

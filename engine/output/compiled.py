@@ -9,9 +9,10 @@ from __future__ import annotations
 from _thread import allocate_lock  # that of `threading` is the same
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from engine.draft.digest import sha256
+from engine.namedtuple import NamedTuple
 from engine.output import stored, tags
 from engine.output.errors import TemplateError
 from engine.output.package import read_zip

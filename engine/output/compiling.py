@@ -10,12 +10,12 @@ import re
 from collections.abc import Mapping
 from io import BytesIO
 from types import CodeType, TracebackType
-from typing import NamedTuple
 
 from docxtpl import DocxTemplate
 from jinja2 import TemplateSyntaxError, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
 
+from engine.namedtuple import NamedTuple
 from engine.output import tags
 from engine.output.cleaned import cleaned
 from engine.output.errors import TemplateError

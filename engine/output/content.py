@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from engine.namedtuple import NamedTuple
 
 ParagraphKind = Literal["body", "subheading"]
 _BLANK: Mapping[str, str] = {}

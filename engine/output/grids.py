@@ -7,10 +7,11 @@ Source: the annex of 国办公开办函〔2021〕30号.
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from engine.form import FORM
 from engine.form.model import Row, Table
+from engine.namedtuple import NamedTuple
 
 Role = Literal["bar", "head", "label", "group", "note", "number"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from functools import cached_property
-from typing import NamedTuple
 
+from engine.namedtuple import NamedTuple
 from engine.output.errors import OutputError
 from engine.output.package import PackageError, unpacked
 from engine.output.walk import ReadTable, W, read_table

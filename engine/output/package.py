@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from engine.namedtuple import NamedTuple
 from engine.output import archive
 from engine.output.errors import TemplateError
 from engine.output.literal import escape

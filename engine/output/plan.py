@@ -7,8 +7,9 @@ than a whole report; it gives the same text to the letter (`engine.output.planni
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from engine.namedtuple import NamedTuple
 from engine.output.literal import escape
 
 Step = str | tuple[Any, ...]

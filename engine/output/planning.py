@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from jinja2 import nodes
 
+from engine.namedtuple import NamedTuple
 from engine.output import tags
 from engine.output.plan import FIELD, GIVEN, LOOP, NAME, TEST, Plan, Step
 

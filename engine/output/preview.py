@@ -9,9 +9,10 @@ condense punctuation and use other fonts where one is missing: a line, and so a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from engine.form import FORM
+from engine.namedtuple import NamedTuple
 from engine.output.annex import headings, notes
 from engine.output.cells import width
 from engine.output.content import DRAFT_MARK, Paragraph, ReportContent

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
 from engine.form import FORM, title
+from engine.namedtuple import NamedTuple
 from engine.output.annex import headings, notes
 from engine.output.content import DRAFT_MARK, NOTES, PARTS, ReportContent
 from engine.output.errors import Difference, ReadBackError

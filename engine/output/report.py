@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from engine.namedtuple import NamedTuple
 from engine.output import tags
 from engine.output.annex import moved, notes
 from engine.output.compiled import Compiled, compiled, require, run

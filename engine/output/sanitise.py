@@ -15,9 +15,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from engine.form import CELLS, title
+from engine.namedtuple import NamedTuple
 from engine.output.content import PARTS, Paragraph, ReportContent
 
 _FORBIDDEN = frozenset(map(chr, (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF)))

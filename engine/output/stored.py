@@ -16,10 +16,10 @@ import zlib
 from collections.abc import Mapping
 from functools import cache
 from types import CodeType
-from typing import NamedTuple
 
 from engine import __version__
 from engine.draft.digest import sha256
+from engine.namedtuple import NamedTuple
 from engine.output.errors import OutputError
 from engine.output.plan import Plan
 from engine.output.supplied import supplied

@@ -7,8 +7,8 @@ not. python-docx loses text in all of these.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from engine.namedtuple import NamedTuple
 from engine.output.xml import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

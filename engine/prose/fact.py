@@ -1,8 +1,9 @@
 """What a number, or a statement of none or of all, in a text says about a figure."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from engine.figures.claims import Number
+from engine.namedtuple import NamedTuple
 
 FactKind = Literal["count", "none", "all", "sum", "share", "growth", "money", "date", "other"]
 

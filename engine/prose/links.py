@@ -7,10 +7,10 @@ stated: no separators, no padding. A link whose figure is still blank prints as 
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
 
 from engine.figures.claims import Number
 from engine.form.keys import is_key, title
+from engine.namedtuple import NamedTuple
 
 
 class Link(NamedTuple):

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from heapq import nlargest
 from itertools import pairwise
-from typing import NamedTuple
+
+from engine.namedtuple import NamedTuple
 
 LINE = 0.5
 """Assessors object to a report of which half or more is last year's."""

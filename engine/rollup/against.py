@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from engine.draft.model import Draft
 from engine.figures.claims import Number, claims_of, problem
 from engine.figures.solve import solve
+from engine.namedtuple import NamedTuple
 from engine.rollup.merge import Rollup
 
 

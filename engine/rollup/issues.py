@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from engine.draft.values import number_fault
 from engine.form.current import FORM
 from engine.form.keys import is_cell, spoken
+from engine.namedtuple import NamedTuple
 from engine.rollup.names import absent, canonical, near
 from engine.rollup.record import Total
 from engine.rollup.unit import Unit

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from engine.draft.model import Draft
 from engine.draft.values import Number, number_fault
 from engine.figures.claims import claims_of, problem
 from engine.figures.solve import solve
 from engine.form.keys import CELLS, FACTS, cells_of, sums
+from engine.namedtuple import NamedTuple
 from engine.rollup.issues import Issue, in_order, of_figures, of_units
 from engine.rollup.record import NAME, Record, Source, Total, added, written
 from engine.rollup.unit import NOT_ADDED, Unit

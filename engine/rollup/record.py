@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
 
 from engine.draft.model import Draft
 from engine.figures.claims import Number
 from engine.form.keys import cells_of, figure_keys
+from engine.namedtuple import NamedTuple
 from engine.prose.links import printed
 
 NAME = "rollup"

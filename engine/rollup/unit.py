@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import NamedTuple
 
 from engine.draft.model import Draft, digest
 from engine.figures.claims import Number, claims_of, problem
 from engine.figures.solve import solve
 from engine.form.keys import CELLS, FACTS, sums
+from engine.namedtuple import NamedTuple
 from engine.rollup.names import Called, canonical
 from engine.rollup.quick import plainly
 from engine.rollup.record import recorded

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from engine.figures.claims import Number
 from engine.form.identities import Identity, identities, identities_across_years
+from engine.namedtuple import NamedTuple
 from engine.rules.view import View
 
 State: TypeAlias = Literal["holds", "broken", "blank"]

@@ -1,9 +1,9 @@
 """Run all rules over a draft. A rule that crashes becomes a finding that says so; the others still run."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from engine.draft.model import Draft
+from engine.namedtuple import NamedTuple
 from engine.rules import (
     balance,
     citations,

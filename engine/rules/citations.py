@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+from engine.namedtuple import NamedTuple
 from engine.rules.finding import Finding, Span
 from engine.rules.scan import CLOSING, OPENING, is_han, says, years_in_brackets
 from engine.rules.text import Rule, clause, compact, parts_of

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from engine.draft.model import Draft
 from engine.form.organs import organ_kind
+from engine.namedtuple import NamedTuple
 from engine.words import read_number
 
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from engine.form.current import FORM
+from engine.namedtuple import NamedTuple
 from engine.rules.finding import Finding, Span
 from engine.rules.scan import NUMERALS, is_han, numbered
 from engine.rules.source import source_of

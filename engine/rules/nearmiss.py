@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+
+from engine.namedtuple import NamedTuple
 
 _REACH = 2
 """More edits than this make it another name."""

@@ -1,10 +1,10 @@
 """The numbers of the prose, one by one: what each means, how it stands to the tables, and which can become a link."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from engine.draft.model import Decision, Draft
 from engine.form.keys import is_key, spoken
+from engine.namedtuple import NamedTuple
 from engine.prose.claims import CLAIMING, link_of
 from engine.prose.fact import Fact
 from engine.prose.links import printed

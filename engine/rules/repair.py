@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from engine.draft.model import Draft
 from engine.figures.causes import Change
 from engine.figures.claims import Number
 from engine.form.keys import LAST_YEAR, is_key
+from engine.namedtuple import NamedTuple
 from engine.prose.links import Resolved, printed
 from engine.rules.explained import alone, said
 from engine.rules.finding import Finding, Span

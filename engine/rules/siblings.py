@@ -7,8 +7,8 @@ another is copied by the sentence. That is quick enough for a folder of thousand
 from collections import Counter
 from collections.abc import Sequence
 from hashlib import blake2b
-from typing import NamedTuple
 
+from engine.namedtuple import NamedTuple
 from engine.prose.repetition import telling
 from engine.rules.finding import Finding
 from engine.rules.view import View

@@ -8,9 +8,9 @@ that was read keeps it under `[read]` of the draft: `title`, `headings` (the lin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from engine.draft.model import Draft
+from engine.namedtuple import NamedTuple
 
 READ = "read"
 """The table of the draft that holds what the reader saw."""

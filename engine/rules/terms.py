@@ -1,7 +1,6 @@
 """Words that the rules of wording look for, as data."""
 
-from typing import NamedTuple
-
+from engine.namedtuple import NamedTuple
 from engine.rules.scan import words
 
 

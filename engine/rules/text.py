@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from engine.namedtuple import NamedTuple
 from engine.rules.finding import Finding, Span
 from engine.rules.scan import NUMERALS, places
 from engine.rules.view import View

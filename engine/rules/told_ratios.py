@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
-from typing import NamedTuple
 
 from engine.figures.claims import Number
+from engine.namedtuple import NamedTuple
 from engine.prose.fact import Fact
 from engine.prose.links import printed
 from engine.rules.finding import Finding, Severity, Span

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
+from engine.namedtuple import NamedTuple
 from engine.rules.finding import Finding, Severity, Span
 from engine.rules.scan import leftmost, places, runs, says, words
 from engine.rules.source import source_of

@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
+from engine.namedtuple import NamedTuple
 from engine.words.evaluate import NUMERAL_CHARS, SCALES, evaluate
 from engine.words.units import match_unit
 

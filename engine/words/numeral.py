@@ -1,7 +1,9 @@
 """What reading a number out of a text gives: the number, its place, and how far it can be trusted."""
 
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from engine.namedtuple import NamedTuple
 
 Kind = Literal["exact", "approximate", "ratio", "ask", "other"]
 

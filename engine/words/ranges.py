@@ -2,8 +2,8 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
 
+from engine.namedtuple import NamedTuple
 from engine.words.context import code_end
 from engine.words.figure import Figure, read_figure
 from engine.words.units import Unit, match_unit

@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
+from engine.namedtuple import NamedTuple
 from engine.words.evaluate import evaluate
 from engine.words.figure import DIGITS, Figure, narrow, read_figure
 

@@ -1,7 +1,8 @@
 """The measure words of these reports, and what may not stand behind them."""
 
 from functools import cache
-from typing import NamedTuple
+
+from engine.namedtuple import NamedTuple
 
 _TRADITIONAL = str.maketrans(
     "条项个场则张种类处笔册户级号时点单层楼周岁届钟轮组对栏节课学间亩吨台辆圆",

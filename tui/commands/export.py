@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from engine.namedtuple import NamedTuple
 from tui.commands import console
 from tui.commands.console import Refusal
 from tui.commands.parsing import Options

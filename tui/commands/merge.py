@@ -6,8 +6,9 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from engine.namedtuple import NamedTuple
 from tui.commands import console
 from tui.commands.console import Refusal
 from tui.commands.parsing import Options

@@ -6,13 +6,13 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from engine.draft.errors import one_line
 from engine.intake.errors import IntakeError
 from engine.intake.review import Judged, judged, side_by_side
 from engine.intake.seal import Seal, seal_result
 from engine.intake.sources import expand
+from engine.namedtuple import NamedTuple
 from tui.commands import console, processes
 from tui.commands.columns import aligned
 from tui.commands.console import Refusal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 
 from engine.draft.errors import DraftTroubleError
 from engine.draft.model import Draft
+from engine.namedtuple import NamedTuple
 from engine.rules.check import Verdict
 from engine.rules.finding import Finding
 from tui.beside import EXTRAS, Extra, lines_of, write_beside

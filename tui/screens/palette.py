@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from engine.namedtuple import NamedTuple
 from tui.fuzzy import rank
 from tui.screens.search import SearchField, SearchScreen
 from tui.text import line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 
 from engine.interview.questions import SECTION_TITLES
 from engine.interview.readthrough import WORDS, Entry, looked_at, read_through
+from engine.namedtuple import NamedTuple
 from tui.findings import described
 from tui.labels import short_section
 from tui.messages import KeyChosen, Sent, Typed

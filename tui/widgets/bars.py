@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 
+from engine.namedtuple import NamedTuple
 from tui.keys import reworded
 from tui.labels import PROGRAM
 from tui.messages import KeyChosen

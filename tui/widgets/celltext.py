@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from rich.cells import cell_len
+
+from engine.namedtuple import NamedTuple
 
 LONGEST = 40
 """No figure needs more characters."""

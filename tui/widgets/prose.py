@@ -6,7 +6,7 @@ Wraps the Chinese way: no line begins with ，。）” or ends with （“《. 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual import events
@@ -17,6 +17,7 @@ from textual.document._wrapped_document import WrappedDocument
 from textual.message import Message
 from textual.widgets import TextArea
 
+from engine.namedtuple import NamedTuple
 from engine.prose.links import Link, Resolved, linked_keys
 from engine.prose.phrasings import BLANK
 from engine.prose.relink import source, spliced

@@ -7,7 +7,6 @@ stands.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,6 +14,7 @@ from textual.containers import VerticalScroll
 from textual.geometry import Offset, Size
 
 from engine.interview.model import Prompt, Turn
+from engine.namedtuple import NamedTuple
 from tui.messages import OlderWanted, TurnMoved, TurnOpened
 from tui.text import Line, height, line
 from tui.widgets.drawn import Ground

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -13,6 +12,7 @@ from engine.intake.docx.numbering import Numbering
 from engine.intake.docx.styles import Styles
 from engine.intake.docx.tables import RowSource, grid, widths_of
 from engine.intake.docx.text import Collector, Content, Hiding, Properties, TooDeepError, choose
+from engine.namedtuple import NamedTuple
 
 _DEEPEST = 60
 """How many wrappers, tables and text boxes may stand in each other."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from lxml import etree
 
 from engine.intake.docx.names import LOCAL, is_on, number, value
 from engine.intake.docx.numerals import numeral
 from engine.intake.docx.styles import Styles
+from engine.namedtuple import NamedTuple
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
 
 from engine.intake.archive import Package, open_package
 from engine.intake.errors import IntakeError
+from engine.namedtuple import NamedTuple
 
 MOST_XML = 48 * 2**20
 """Bytes of one XML part; the text of a report has some hundreds of kilobytes."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from lxml import etree
 
 from engine.intake.docx.names import LOCAL, is_on, number, value
+from engine.namedtuple import NamedTuple
 
 _HEADING = re.compile(
     r"(?:heading|标题|標題|title|subtitle|副标题)\s*[1-9]?(?:\s*(?:char|字符))?", re.IGNORECASE

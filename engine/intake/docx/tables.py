@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from lxml import etree
 
 from engine.intake.document import GridCell
 from engine.intake.docx.names import LOCAL, is_on, number, value
 from engine.intake.docx.slivers import SLIVER, borders
+from engine.namedtuple import NamedTuple
 
 MOST_COLUMNS = 1000
 """Columns of a table; Word itself stops at 63."""

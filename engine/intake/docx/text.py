@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -23,6 +22,7 @@ from engine.intake.docx.names import (
 )
 from engine.intake.docx.numerals import numeral
 from engine.intake.docx.symbols import symbol
+from engine.namedtuple import NamedTuple
 
 DEEPEST = 120
 """How many elements of one paragraph may stand in each other."""

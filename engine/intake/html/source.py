@@ -6,10 +6,10 @@ import re
 from email import policy
 from email.message import Message
 from email.parser import BytesParser
-from typing import NamedTuple
 
 from engine.intake.encodings import Decoded, decode
 from engine.intake.errors import IntakeError
+from engine.namedtuple import NamedTuple
 
 MOST_BYTES = 32 * 2**20
 """Bytes of a file, pictures that are written into it included."""

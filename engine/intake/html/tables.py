@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from engine.intake.document import GridCell
 from engine.intake.html.look import KINDS, Element, Kind, Look
 from engine.intake.html.phrases import is_table_title, section_of
 from engine.intake.html.walk import Line, Step, Walk
+from engine.namedtuple import NamedTuple
 
 MOST_SPAN = 60
 """Columns that a cell may cover beyond what the other rows have; `colspan="1000"` means as many as there are."""

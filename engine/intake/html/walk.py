@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import IntEnum
-from typing import NamedTuple
 
 from lxml import etree
 
 from engine.intake.html.look import KINDS, Element, Kind, Look
 from engine.intake.html.numbering import Numbering, numbered
 from engine.intake.html.spaces import settle
+from engine.namedtuple import NamedTuple
 
 _FIELDS = frozenset(("", "text", "number", "tel", "search", "url", "email"))
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from engine.intake.ledger.judge import STILL_OPEN, THIS_YEAR, UNKNOWN, Case
+from engine.namedtuple import NamedTuple
 
 Why = Literal["", "before", "after"]
 

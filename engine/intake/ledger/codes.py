@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from typing import NamedTuple
 
 from engine.form.keys import KINDS
 from engine.intake.ledger.applicants import applicant_kinds, kind_of_name
@@ -12,6 +11,7 @@ from engine.intake.ledger.disputes import Dispute, disputes_of
 from engine.intake.ledger.headers import DISPUTES
 from engine.intake.ledger.outcomes import outcome_rows
 from engine.intake.ledger.vocabulary import plain
+from engine.namedtuple import NamedTuple
 
 SPECIAL = 10_000_000
 """From here up a code of a day is no ordinal but stands for something else: blank, unreadable, a month only."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from types import MappingProxyType
-from typing import NamedTuple
 
 from engine.intake.errors import IntakeError
 from engine.intake.ledger import contents, ticks
@@ -13,6 +12,7 @@ from engine.intake.ledger.headers import FIELDS, REQUIRED, exact, likely
 from engine.intake.ledger.mapping import Mapped
 from engine.intake.ledger.vocabulary import SIGNED, pattern, plain
 from engine.intake.ledger.workbook import Ledger, Row, Sheet
+from engine.namedtuple import NamedTuple
 
 _HEAD = 40
 """Rows in which the header is looked for."""

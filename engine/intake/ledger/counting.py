@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from itertools import repeat
-from typing import NamedTuple
 
 from engine.intake.errors import IntakeError
 from engine.intake.ledger.blocks import Block
@@ -16,6 +15,7 @@ from engine.intake.ledger.judge import Case, Issue, Judge
 from engine.intake.ledger.repeats import Repeats
 from engine.intake.ledger.rows import Sum, aside, blocks, number_of
 from engine.intake.ledger.workbook import Row
+from engine.namedtuple import NamedTuple
 
 MOST_ROWS = 1_048_576
 """Rows of a ledger, all sheets together; as many as a sheet of Excel has."""

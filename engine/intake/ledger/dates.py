@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import cache
-from typing import NamedTuple
 from unicodedata import normalize
+
+from engine.namedtuple import NamedTuple
 
 _FIRST, _LAST = 1990, 2100
 _EPOCH = dt.date(1899, 12, 30).toordinal()

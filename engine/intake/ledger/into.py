@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from engine.draft.model import Draft
 from engine.figures.claims import Number
 from engine.intake.ledger.mapping import Mapped, placed_kinds, placed_outcomes
 from engine.intake.ledger.model import Tally
+from engine.namedtuple import NamedTuple
 from engine.rules.view import LEDGER, view
 
 

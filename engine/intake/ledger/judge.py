@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import itemgetter, lt
-from typing import NamedTuple
 
 from engine.form.keys import OUTCOMES
 from engine.intake.ledger.blocks import Block
@@ -14,6 +13,7 @@ from engine.intake.ledger.disputes import Dispute
 from engine.intake.ledger.headers import DISPUTES, FIELDS
 from engine.intake.ledger.vocabulary import OPEN
 from engine.intake.ledger.workbook import Row
+from engine.namedtuple import NamedTuple
 
 STILL_OPEN, UNKNOWN, THIS_YEAR = -1, 0, -2
 """In the place of a year: the case is not closed; nobody can say; closed in the year of the ledger, which has no dates."""

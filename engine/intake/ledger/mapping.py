@@ -6,13 +6,13 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 from engine.draft.atomic import write_atomic
 from engine.form.keys import KINDS, OUTCOMES
 from engine.intake.errors import IntakeError
 from engine.intake.ledger.headers import FIELDS
 from engine.intake.ledger.vocabulary import KIND_LABELS, OPEN, OUTCOME_LABELS, plain
+from engine.namedtuple import NamedTuple
 
 SUFFIX = ".map.toml"
 """Behind the name of the ledger: the file that is read without being asked for."""

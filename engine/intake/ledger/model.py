@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from engine.intake.ledger.columns import Column
+from engine.namedtuple import NamedTuple
 
 
 class Unsure(NamedTuple):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain, islice
 from operator import lt
-from typing import NamedTuple
 
 from engine.intake.ledger.blocks import Block
 from engine.intake.ledger.columns import SheetMap
 from engine.intake.ledger.judge import Judge, Key
 from engine.intake.ledger.rows import blocks, number_of
 from engine.intake.ledger.workbook import Cell, Row
+from engine.namedtuple import NamedTuple
 
 _SMALL_NUMBER = 6
 """Numbers of fewer digits begin anew on every sheet."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from engine.intake.ledger.blocks import Block, grouped
 from engine.intake.ledger.columns import SheetMap
 from engine.intake.ledger.dates import When, when
 from engine.intake.ledger.vocabulary import SIGNED, pattern, plain
 from engine.intake.ledger.workbook import Cell, Row
+from engine.namedtuple import NamedTuple
 
 BATCH = 256
 """Rows that are counted together: more of them no longer fit the caches of a processor."""

@@ -6,7 +6,6 @@ Such columns are told as one: every row gets a cell more with the words of the c
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from engine.form.current import FORM
 from engine.intake.ledger import contents
@@ -14,6 +13,7 @@ from engine.intake.ledger.applicants import applicant_kinds
 from engine.intake.ledger.outcomes import outcome_rows
 from engine.intake.ledger.vocabulary import OPEN, YES, pattern, plain
 from engine.intake.ledger.workbook import Row, Sheet
+from engine.namedtuple import NamedTuple
 
 FAMILIES = ("outcome", "kind")
 """The fields that may be ticked; their cells are added to the rows in this order."""

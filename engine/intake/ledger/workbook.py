@@ -9,9 +9,10 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from engine.intake.errors import IntakeError
+from engine.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from engine.form import FORM
 from engine.intake.document import Grid, GridCell
@@ -16,6 +15,7 @@ from engine.intake.pdf.joining import bare
 from engine.intake.pdf.lines import parts, words
 from engine.intake.pdf.page import Char
 from engine.intake.pdf.paragraphs import SECTION, Placed
+from engine.namedtuple import NamedTuple
 
 _GAP = 0.7
 """A blank between two cells is at least so wide, in font sizes."""

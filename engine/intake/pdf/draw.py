@@ -5,9 +5,10 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
+
+from engine.namedtuple import NamedTuple
 
 THIN = 3.2
 """A box no thicker than this is a line, in points."""

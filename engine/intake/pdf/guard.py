@@ -7,10 +7,10 @@ import re
 import time
 import zlib
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from engine.intake.errors import IntakeError
 from engine.intake.pdf.page import Page
+from engine.namedtuple import NamedTuple
 
 PAGES_AT_MOST = 300
 BYTES_AT_MOST = 100_000_000

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import NamedTuple
 
 from engine.form import FORM
 from engine.intake.document import Grid, GridCell
+from engine.namedtuple import NamedTuple
 
 _EDGE = 5.0
 """Column edges of both halves may differ so much, in points."""

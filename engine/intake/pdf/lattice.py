@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from engine.intake.pdf.page import Page, Rule
+from engine.namedtuple import NamedTuple
 
 _SNAP = 3.0
 """Lines nearer than this are one (both strokes of a double border), in points."""

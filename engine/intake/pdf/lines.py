@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 from engine.intake.pdf.glyphs import chinese
 from engine.intake.pdf.page import Char
+from engine.namedtuple import NamedTuple
 
 _SAME_LINE = 0.45
 """Baselines nearer than this, in font sizes, are one line."""

@@ -1,6 +1,6 @@
 """A page as it was drawn: characters and ruled lines, in points, from the top left corner of the upright text."""
 
-from typing import NamedTuple
+from engine.namedtuple import NamedTuple
 
 
 class Char(NamedTuple):

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 from engine.intake.document import Paragraph
 from engine.intake.pdf.glyphs import chinese
 from engine.intake.pdf.lines import Line
 from engine.intake.pdf.page import Page
+from engine.namedtuple import NamedTuple
 
 _INDENT = 1.2
 """Indented further than this, in font sizes, a line opens a paragraph."""

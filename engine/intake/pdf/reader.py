@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import pypdfium2 as pdf
 import pypdfium2.raw as pdfium
@@ -17,6 +16,7 @@ from engine.intake.pdf.lines import Line, lines
 from engine.intake.pdf.page import Char, Page
 from engine.intake.pdf.paragraphs import Placed, Setting
 from engine.intake.pdf.source import TooMuchError, read_page
+from engine.namedtuple import NamedTuple
 
 _PDFIUM = threading.Lock()
 """pdfium is not made for several threads."""

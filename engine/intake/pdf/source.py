@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from typing import NamedTuple
 
 import pypdfium2 as pdf
 import pypdfium2.raw as pdfium
@@ -13,6 +12,7 @@ import pypdfium2.raw as pdfium
 from engine.intake.pdf import draw
 from engine.intake.pdf.glyphs import character
 from engine.intake.pdf.page import Char, Page, Rule
+from engine.namedtuple import NamedTuple
 
 _CHARS_AT_MOST = 40_000
 """On one page. A page of 22 lines of 28 characters has 616, the densest table a few thousand."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from engine.form.current import FORM
 from engine.intake.document import Block, Document, Grid, Paragraph
@@ -20,6 +19,7 @@ from engine.intake.placing.headings import headed
 from engine.intake.placing.sheet import STRONG_3
 from engine.intake.placing.text import bare, only_stretch, plain
 from engine.intake.placing.values import value_of
+from engine.namedtuple import NamedTuple
 
 _KINDS = tuple(column.key for column in FORM.applications.columns)
 _ROWS = tuple(row.key for row in FORM.applications.rows)

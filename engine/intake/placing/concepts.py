@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from engine.form.current import FORM
 from engine.form.edition_2019 import FORM_2019
 from engine.intake.placing.text import bare, plain, without_remark
 from engine.intake.placing.values import value_of
+from engine.namedtuple import NamedTuple
 
 
 class Concept(NamedTuple):

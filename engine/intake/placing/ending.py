@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from engine.intake.placing.flow import Line
 from engine.intake.placing.front import is_meta, organ_in, year_in
+from engine.namedtuple import NamedTuple
 
 _FOOT = re.compile(
     r"^[\s【\[(（]*(?:相关(?:文档|附件|链接|信息|阅读|稿件|文章|解读)|上一[篇条]|下一[篇条]|分享|打印|责任编辑|主办(?:单位)?[:：]|承办(?:单位)?[:：]"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from engine.intake.placing.board import Board
 from engine.intake.placing.concepts import Concept, meanings
@@ -16,6 +15,7 @@ from engine.intake.placing.flow import Line
 from engine.intake.placing.sheet import is_strong
 from engine.intake.placing.text import bare, only_stretch
 from engine.intake.placing.values import value_of
+from engine.namedtuple import NamedTuple
 
 _PARTS = re.compile(r"[\t|│｜┃]+|\s{2,}|\u3000+")
 _SENTENCE = re.compile("[。；;！？]")

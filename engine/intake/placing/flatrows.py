@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from engine.form.current import FORM
 from engine.intake.placing.axes import resolve
@@ -18,6 +17,7 @@ from engine.intake.placing.concepts import (
 )
 from engine.intake.placing.sheet import STRONG_3, has
 from engine.intake.placing.text import bare, plain, shown
+from engine.namedtuple import NamedTuple
 
 _KINDS = tuple(column.key for column in FORM.applications.columns)
 _RESULTS = tuple(column.key for column in FORM.disputes.columns)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from engine.intake.document import Document, Grid, GridCell, Paragraph
 from engine.intake.placing.concepts import meanings
 from engine.intake.placing.grid import is_of_the_form
 from engine.intake.placing.headings import headed
 from engine.intake.placing.values import value_of
+from engine.namedtuple import NamedTuple
 
 _LONG = 40
 """A cell with so much text holds running text, not a figure or a label."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from engine.intake.placing.flow import Line
 from engine.intake.placing.text import narrow, plain
+from engine.namedtuple import NamedTuple
 
 _REPORT = re.compile(
     r"(?:政府信息|政务|信息)公开(?:工作)?(?:情况)?的?(?:20\d\d年度?)?(?:年度)?(?:工作)?(?:情况)?(?:年度)?(?:报告|年报)"

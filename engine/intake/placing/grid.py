@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
 from engine.intake.document import Grid, GridCell
 from engine.intake.placing.axes import Path, resolve
@@ -15,6 +14,7 @@ from engine.intake.placing.labels import RowLabels, row_labels
 from engine.intake.placing.sheet import Sheet, has, is_strong
 from engine.intake.placing.text import bare
 from engine.intake.placing.values import value_of
+from engine.namedtuple import NamedTuple
 
 _KNOWN = 3
 """A grid with so many labels of the form is one of its tables, even if no figure can be placed."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from engine.intake.document import GridCell
 from engine.intake.placing.axes import Path, column3_key, resolve
@@ -12,6 +11,7 @@ from engine.intake.placing.concepts import OLD_LABELS, Concept, meanings, near
 from engine.intake.placing.sheet import Sheet, has, is_strong
 from engine.intake.placing.text import plain, shown
 from engine.intake.placing.values import value_of
+from engine.namedtuple import NamedTuple
 
 
 class Header(NamedTuple):

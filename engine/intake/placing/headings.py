@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from engine.form.current import FORM
 from engine.intake.placing.text import bare, plain
+from engine.namedtuple import NamedTuple
 
 SECTIONS = tuple(section.key for section in FORM.sections)
 

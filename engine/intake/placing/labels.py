@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from engine.intake.document import GridCell
 from engine.intake.placing.axes import Path
@@ -13,6 +12,7 @@ from engine.intake.placing.header import Header
 from engine.intake.placing.sheet import Sheet, has
 from engine.intake.placing.text import bare, shown
 from engine.intake.placing.values import value_of
+from engine.namedtuple import NamedTuple
 
 _LABELS = ("row2", "row3", "group3", "group4", "item", "frame")
 

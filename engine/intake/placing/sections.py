@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from engine.intake.document import Grid
 from engine.intake.placing.flow import Line
 from engine.intake.placing.headings import SECTIONS, Headed, headed
+from engine.namedtuple import NamedTuple
 
 FRONT = ""
 """The key of what stands before the first heading."""

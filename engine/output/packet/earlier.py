@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from engine.draft.dump import dumps
 from engine.draft.errors import DraftTroubleError
 from engine.draft.model import Decision, Draft, LastYear
+from engine.namedtuple import NamedTuple
 from engine.output.errors import OutputError
 from engine.rules.check import Verdict
 from engine.rules.result import number

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from engine.namedtuple import NamedTuple
 from engine.output.package import write_zip
 from engine.output.template import build, styles
 from engine.output.template.markup import element, paragraph, part, run

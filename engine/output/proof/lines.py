@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from engine.form import FORM
+from engine.namedtuple import NamedTuple
 from engine.output.opened import Opened
 from engine.output.proof.looks import Looks, Shape, Type
 from engine.output.walk import TBL, W, blocks, paragraph_text

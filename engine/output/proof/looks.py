@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from engine.namedtuple import NamedTuple
 from engine.output.opened import Opened, is_on, number
 from engine.output.walk import W
 from engine.output.xml import Element

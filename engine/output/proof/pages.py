@@ -5,7 +5,8 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from functools import cached_property
-from typing import NamedTuple
+
+from engine.namedtuple import NamedTuple
 
 _POINT = 25.4 / 72
 _SAME_LINE = 1.5

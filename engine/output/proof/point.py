@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from engine.namedtuple import NamedTuple
 
 SHOWN = 4
 """So many places are named; the rest is counted."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
+from engine.namedtuple import NamedTuple
 from engine.output.grids import grids
 from engine.output.opened import is_on, number
 from engine.output.proof.layout import MM, TYPE_AREA

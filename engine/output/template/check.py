@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from engine.form import title
+from engine.namedtuple import NamedTuple
 from engine.output import tags
 from engine.output.errors import TemplateError
 from engine.output.opened import NoDocxError, Opened

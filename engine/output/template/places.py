@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from engine.namedtuple import NamedTuple
 from engine.output.opened import Opened
 from engine.output.walk import TBL, P, W, blocks, cells_of, rows_of
 from engine.output.xml import Element

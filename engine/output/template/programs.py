@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from jinja2 import TemplateSyntaxError, nodes
 
+from engine.namedtuple import NamedTuple
 from engine.output import tags
 from engine.output.sandbox import environment
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from typing import NamedTuple
 
 from engine.figures.claims import Number
+from engine.namedtuple import NamedTuple
 
 
 class Facts(NamedTuple):

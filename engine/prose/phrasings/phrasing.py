@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from engine.namedtuple import NamedTuple
 
 BLANK = "____"
 """Where the drafter has to write something of their own; a rule refuses the export while one is left (W-08)."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from engine.figures.claims import Number
+from engine.namedtuple import NamedTuple
 from engine.prose.read.borrow import lend_words
 from engine.prose.read.enumerations import joints_of_lists
 from engine.prose.read.lexicon import Mark, find_marks

@@ -7,8 +7,8 @@ A word is looked up longest first, so a longer entry keeps a shorter one from be
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
+from engine.namedtuple import NamedTuple
 from engine.prose.read.words_applications import APPLICATION_WORDS
 from engine.prose.read.words_disclosure import DISCLOSURE_WORDS
 from engine.prose.read.words_general import GENERAL_WORDS

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+
+from engine.namedtuple import NamedTuple
 
 _TRADITIONAL = (
     "開開公請申辦結轉會達復覆訴訟處罰強規範現無發報導關於時間數據個條項場則種類務電網絡絡臺颱號門戶媒體"

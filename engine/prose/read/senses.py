@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
+from engine.namedtuple import NamedTuple
 from engine.prose.read.lexicon import Mark
 
 _DISPUTES = ("review", "litigation")

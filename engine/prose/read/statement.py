@@ -1,8 +1,7 @@
 """A statement in the plain text, before it is placed in the original."""
 
-from typing import NamedTuple
-
 from engine.figures.claims import Number
+from engine.namedtuple import NamedTuple
 from engine.prose.fact import Fact, FactKind
 from engine.prose.read.plain import Plain
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from engine.namedtuple import NamedTuple
 from engine.rules.finding import Severity
 
 FORMAT = "国办公开办函〔2021〕30号"
