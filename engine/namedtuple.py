@@ -38,6 +38,25 @@ else:
             body.setdefault("__slots__", ())
             return super().__new__(mcs, name, bases or (tuple,), body)
 
+    def _function(cls: type[NamedTuple]) -> Any:
+        names = ", ".join(cls._fields)  # identifiers of our own source, none with a leading underscore
+        made = eval(f"lambda _cls, {names}: _new(_cls, ({names},))", {"_new": tuple.__new__})  # noqa: S307
+        made.__defaults__ = tuple(cls._field_defaults.values())
+        made.__qualname__ = f"{cls.__name__}.__new__"
+        return made
+
+    def _filled(cls: type[NamedTuple], values: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
+        rest = cls._fields[len(values) :]
+        given = {**cls._field_defaults, **named}
+        if len(values) > len(cls._fields) or not named.keys() <= set(rest) or not given.keys() >= set(rest):
+            raise TypeError(
+                f"{cls.__name__}{cls._fields}: {len(values)} values and {sorted(named)} do not fit"
+            )
+        return (*values, *[given[field] for field in rest])
+
+    _FEW = 12
+    _MADE: dict[type, int] = {}
+
     class NamedTuple(metaclass=_Defining):
         """Base of named tuples: fields in the order of the annotations, compared and unpacked as a tuple."""
 
@@ -45,13 +64,14 @@ else:
         _field_defaults: dict[str, Any]
 
         def __new__(cls, *values: Any, **named: Any) -> Self:
-            """The first of its class: makes the function for all that follow."""
-            names = ", ".join(cls._fields)  # identifiers of our own source, none with a leading underscore
-            made = eval(f"lambda _cls, {names}: _new(_cls, ({names},))", {"_new": tuple.__new__})  # noqa: S307
-            made.__defaults__ = tuple(cls._field_defaults.values())
-            made.__qualname__ = f"{cls.__name__}.__new__"
-            cls.__new__ = made
-            return made(cls, *values, **named)
+            """The first few of a class are put together here; then it gets a function of its own, which costs as many."""
+            _MADE[cls] = times = _MADE.get(cls, 0) + 1
+            if times > _FEW:
+                cls.__new__ = _function(cls)
+                return cls(*values, **named)
+            if named or len(values) != len(cls._fields):
+                values = _filled(cls, values, named)
+            return tuple.__new__(cls, values)
 
         @classmethod
         def _make(cls, values: Iterable[Any]) -> Self:

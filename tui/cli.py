@@ -23,12 +23,16 @@ def main() -> int:
     if arguments in (["--version"], ["-V"]):
         return _version()
     gc.set_threshold(_COLLECT_AFTER)
+    from engine import kept, regex
+    from tui import cache
     from tui.commands import console
 
+    kept.keep_in(cache.folder())
     console.prepare()
     try:
         status = _run(arguments)
         console.flush()
+        regex.keep()
     except KeyboardInterrupt:
         console.say("已中断。")
         status = _INTERRUPTED

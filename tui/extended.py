@@ -7,7 +7,6 @@ key for two keys, and gives up on what an input method commits when it is longer
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
@@ -15,12 +14,14 @@ from typing import Any
 from textual import _xterm_parser, events
 from textual.keys import Keys
 
+from engine.regex import regex
+
 _LONGEST = 512
 """Characters of one sequence: what an input method commits may be a whole sentence of 80 hanzi."""
-_EXTENDED = re.compile(r"\x1b\[(\d+)[\d:]*(?:;(\d*)(?::(\d+))?)?(?:;([\d:]*))?u")
+_EXTENDED = regex(r"\x1b\[(\d+)[\d:]*(?:;(\d*)(?::(\d+))?)?(?:;([\d:]*))?u")
 """Key, modifiers, what happened to the key, the text that comes of it."""
 _RELEASED = "3"
-_OTHER_KEYS = re.compile(r"\x1b\[27;(\d+);(\d+)~")
+_OTHER_KEYS = regex(r"\x1b\[27;(\d+);(\d+)~")
 """xterm's modifyOtherKeys: the modifiers come before the key."""
 _ALT = {
     "\x1b\r": "alt+enter",

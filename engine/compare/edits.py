@@ -14,6 +14,7 @@ from functools import cache
 from typing import Literal, TypeAlias
 
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
 Kind: TypeAlias = Literal["same", "deleted", "inserted"]
 
@@ -175,4 +176,4 @@ def _characters(text: str) -> list[str]:
 
 @cache
 def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text)
+    return regex(text)

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from engine.draft.digest import sha256
+from engine.digest import sha256
 from engine.draft.errors import SaveError
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from engine.draft.profile import words
 from engine.figures.claims import Number, claims_of, problem
 from engine.figures.solve import Solution, solve
 from engine.form import CELLS, FACTS, FORM, is_key, title
+from engine.regex import regex
 
 _BLANK = "（空）"
 _SHOWN = 24
@@ -116,7 +117,7 @@ def _numbers(figures: Mapping[str, Number]) -> Callable[[str], str]:
         value = solution().value(key) if is_key(key) else None
         return found.group() if value is None else str(value)
 
-    return lambda text: re.sub(r"\{([a-z_.]+)\}", number, text)
+    return lambda text: regex(r"\{([a-z_.]+)\}").sub(number, text)
 
 
 def _change(before: str | None, after: str | None) -> str:

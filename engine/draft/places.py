@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
+from engine.regex import regex
+
 Path = tuple[str | int, ...]
 
-_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)+")
-_SPACE = re.compile(r"[ \t]*")
-_PART = re.compile(r"""[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
-_STRING = re.compile(
+_BLANK = regex(r"(?:[ \t\r\n]|#[^\n]*)+")
+_SPACE = regex(r"[ \t]*")
+_PART = regex(r"""[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
+_STRING = regex(
     r'''"""(?:[^\\]|\\.)*?"""{1,3}(?!")|\'\'\'.*?\'\'\'{1,3}(?!')|"(?:[^"\\\n]|\\.)*"|'[^'\n]*\'''', re.DOTALL
 )
-_BARE = re.compile(r"[^\s\[\]{}\"'#,]+")
+_BARE = regex(r"[^\s\[\]{}\"'#,]+")
 _OPEN, _CLOSE = "[{", "]}"
 
 

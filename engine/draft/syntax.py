@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from engine.draft.errors import Problem
 from engine.draft.places import Path, Places, places
+from engine.regex import regex
 
-_AT = re.compile(r"\(at line (\d+), column (\d+)\)$")
-_LEADING_ZERO = re.compile(r"=\s*[+-]?0\d")
-_THOUSANDS = re.compile(r"=\s*\d{1,3}([,，]\d{3})+")
-_COUNTED = re.compile(r"=\s*[\d.]+\s*[\u4e00-\u9fff%％]")
-_NO_VALUE = re.compile(r"=\s*(#.*)?$")
-_WIDE = re.compile(r"[＝“”‘’【】［］＂０-９]")
-_QUOTED = re.compile(r'=\s*"(?!"")[^"]*"\s*[^\s#,"]')
+_AT = regex(r"\(at line (\d+), column (\d+)\)$")
+_LEADING_ZERO = regex(r"=\s*[+-]?0\d")
+_THOUSANDS = regex(r"=\s*\d{1,3}([,，]\d{3})+")
+_COUNTED = regex(r"=\s*[\d.]+\s*[\u4e00-\u9fff%％]")
+_NO_VALUE = regex(r"=\s*(#.*)?$")
+_WIDE = regex(r"[＝“”‘’【】［］＂０-９]")
+_QUOTED = regex(r'=\s*"(?!"")[^"]*"\s*[^\s#,"]')
 
 _CAUSES = (
     ("Unterminated string", "文字的引号没有收尾；如果文件被截断，请用备份"),

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from engine.form import unit
 from engine.form.keys import DECIMALS
+from engine.regex import regex
 
 Number: TypeAlias = int | Decimal
 
@@ -18,8 +19,8 @@ LARGEST = 10**12
 PLACES = 6
 """万元 down to 分: the finest a decimal figure may be."""
 
-_NUMERAL = re.compile(r"\d+(\.\d+)?", re.ASCII)
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_NUMERAL = regex(r"\d+(\.\d+)?", re.ASCII)
+_UNWRITABLE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def tidy(text: str) -> str:

@@ -117,6 +117,9 @@ def _narrow_one(equation: Identity, found: Narrowing) -> list[str]:
     """Narrow every key of one equation; return those that moved."""
     moved: list[str] = []
     bounds = found.bounds
+    left, right = _reach(equation.left, bounds), _reach(equation.right, bounds)
+    if left == right and left[0] == left[1] and not left[2]:
+        return moved  # every figure is known, and they fit: so most equations of a full table
     for side, other in ((equation.left, equation.right), (equation.right, equation.left)):
         low_here, high_here, open_here = _reach(side, bounds)
         low_there, high_there, open_there = _reach(other, bounds)

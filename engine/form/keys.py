@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from engine.form.current import FORM
+from engine.form.model import Table
 
 ORGANISATIONS = ("company", "research", "nonprofit", "legal_service", "other_org")
 """The five columns of 法人或其他组织."""
@@ -99,8 +100,7 @@ def nearest(key: str, among: Iterator[str] | None = None) -> str:
 def _titles() -> dict[str, str]:
     titles = {fact.key: fact.label for fact in FORM.facts}
     for table in FORM.tables:
-        for cell in table.cells():
-            titles[cell] = _cell_title(cell)
+        titles |= _cell_titles(table)
     groups = {group.key: group.label for group in FORM.applications.groups}
     groups["intake"] = "一、二两项之和"
     rows = {row.key: _row_title(row.group, row.label) for row in FORM.applications.rows}
@@ -123,15 +123,18 @@ def _row_title(group: str, label: str) -> str:
     return f"{group}—{short}" if group else short
 
 
-def _cell_title(cell: str) -> str:
-    table_key, rest = cell.split(".", 1)
-    table = next(table for table in FORM.tables if table.key == table_key)
-    row_key, column = (rest, "")
-    if rest not in {row.key for row in table.rows}:
-        row_key, column = rest.rsplit(".", 1)
-    row = table.row(row_key)
-    where = f"{table.number}“{_row_title(row.group, row.label)}”"
-    return where + (f"“{table.column(column).label}”" if column else "")
+def _cell_titles(table: Table) -> dict[str, str]:
+    rows = {row.key: f"{table.number}“{_row_title(row.group, row.label)}”" for row in table.rows}
+    columns = {column.key: f"“{column.label}”" for column in table.columns}
+    titles = {}
+    for cell in table.cells():
+        row = cell.removeprefix(f"{table.key}.")
+        if row not in rows:
+            row, _, column = row.rpartition(".")
+            titles[cell] = rows[row] + columns[column]
+        else:
+            titles[cell] = rows[row]
+    return titles
 
 
 def title(key: str) -> str:

@@ -12,14 +12,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from base64 import urlsafe_b64encode
+from binascii import b2a_base64
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from engine.draft.digest import sha256
+from engine.digest import sha256
 from engine.form.current import FORM
 from engine.form.keys import CELLS
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
 FORMAT = "1"
 PREFIX = "nianbao."
@@ -92,6 +93,8 @@ PLACES: Mapping[str, tuple[str, str]] = {
 
 def normal(text: str) -> str:
     """A text as it is compared: characters composed (NFC), white space gone but for one space between two words."""
+    if text.isascii() and text.isalnum():
+        return text  # a figure
     joined = ""
     for word in unicodedata.normalize("NFC", text).translate(_UNSEEN).split():
         needs = joined[-1:].isascii() and word[:1].isascii() and joined[-1:].isalnum() and word[:1].isalnum()
@@ -102,9 +105,13 @@ def normal(text: str) -> str:
 _UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 
 
+_URL_SAFE = bytes.maketrans(b"+/", b"-_")
+
+
 def short(text: str, size: int = _SIZE) -> str:
     """The first characters of a text's hash."""
-    return urlsafe_b64encode(sha256(text.encode("utf-8", "replace")).digest())[:size].decode()
+    digest = sha256(text.encode("utf-8", "replace")).digest()
+    return b2a_base64(digest).translate(_URL_SAFE)[:size].decode()
 
 
 def divided(text: str) -> list[str]:
@@ -215,12 +222,12 @@ def _read(text: str) -> Marked:
 
 @cache
 def _sentence() -> re.Pattern[str]:
-    return re.compile(r"[^。；;！!？?]*[。；;！!？?]+[”’」』）)]*|[^。；;！!？?]+")
+    return regex(r"[^。；;！!？?]*[。；;！!？?]+[”’」』）)]*|[^。；;！!？?]+")
 
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(r"[0-9]+(?:\.[0-9]+)?")
+    return regex(r"[0-9]+(?:\.[0-9]+)?")
 
 
 def labels_of(plan: Sequence[str], texts: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from engine.intake.archive import open_package
 from engine.intake.errors import IntakeError
 from engine.intake.fingerprint import PREFIX
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
 if TYPE_CHECKING:
     from engine.intake.altered import Change
@@ -21,7 +22,7 @@ _CUSTOM = "docProps/custom.xml"
 _OPEN_DOCUMENT = "meta.xml"
 _MARK = PREFIX.encode()
 _LARGEST = 4 * 2**20
-_HEADER = re.compile(r"word/header[^/]*\.xml")
+_HEADER = regex(r"word/header[^/]*\.xml")
 
 
 class Seal(NamedTuple):

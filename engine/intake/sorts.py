@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
 
 class Sort(NamedTuple):
@@ -67,8 +68,8 @@ _MAGIC = (
     (b"II*\0", "image"),
     (b"MM\0*", "image"),
 )
-_HTML = re.compile(r"<!doctype\s+html|<html\b|<head\b|<body\b|<table\b|mime-version:", re.IGNORECASE)
-_WORD_XML = re.compile(r"<(?:\w+:)?wordDocument\b|<(?:\w+:)?package\b[^>]*office/2006/xmlPackage")
+_HTML = regex(r"<!doctype\s+html|<html\b|<head\b|<body\b|<table\b|mime-version:", re.IGNORECASE)
+_WORD_XML = regex(r"<(?:\w+:)?wordDocument\b|<(?:\w+:)?package\b[^>]*office/2006/xmlPackage")
 _HEAD = 2048
 _PRINTABLE = 0.9
 

@@ -21,6 +21,7 @@ from engine.interview.state import confirmed_for, facts, standing, summary, told
 from engine.interview.understand import CORRECTION, denies_everything
 from engine.prose.compose import compose
 from engine.prose.compose.parts import COMPOSED
+from engine.regex import regex
 from engine.rules.view import View
 from engine.rules.view import view as view_of
 from engine.words import says_none
@@ -66,11 +67,11 @@ LATER_WORDS = frozenset(
         "later",
     }
 )
-_LATER_BECAUSE = re.compile(
+_LATER_BECAUSE = regex(
     "(?:(?:这个|这项|现在|目前|暂时)?(?:还)?(?:不清楚|不知道|不记得了?|没统计|没报)|稍后再?补?|以后再[说补]|先空着)[，,。；;！! ][^0-9０-９]{0,40}"
 )
 """不清楚，财务还没报: put off, with a reason that nobody has to understand."""
-_NOTHING_WRITTEN = re.compile(
+_NOTHING_WRITTEN = regex(
     "(?=..)(?:都|也|去年|今年|暂时|还){0,2}(?:没有?(?=.)|未|不)(?:再)?(?:写|做|搞|弄|开展|组织|进行)?(?:过|什么|特别的?|新的?|问题|评议|考核|检查|工作|活动){0,3}[了的]?。?"
 )
 """What means 无 where words are asked for, and would otherwise stand in the report as it is."""

@@ -15,6 +15,7 @@ from engine.interview.questions import by_id
 from engine.interview.vocabulary import FACT_WORDS, pattern, words_for
 from engine.interview.zeros import rest_of
 from engine.prose.links import printed
+from engine.regex import regex
 from engine.rules.view import View
 
 _HOW = "请这样说：“/填 第三方权益 企业 3”，行、列、数之间空一格；清空写“/填 第三方权益 企业 空”。"
@@ -22,7 +23,7 @@ _WHICH = "请说是哪张表，例如“/补零 三”。"
 _BLANK = frozenset({"空", "空着", "空白", "清空", "删除"})
 _SURE = frozenset({"确认", "是", "好", "对"})
 _SHOWN = 4
-_NUMBER = re.compile(r"^(.*[^0-9０-９.,，．])([0-9０-９][0-9０-９.,，．]*(?:件|万元|元)?)$")
+_NUMBER = regex(r"^(.*[^0-9０-９.,，．])([0-9０-９][0-9０-９.,，．]*(?:件|万元|元)?)$")
 
 
 def table_named(word: str) -> str:

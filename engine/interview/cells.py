@@ -6,7 +6,6 @@ number here. A stroke says nothing, and a blank is no 0.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -23,6 +22,7 @@ from engine.interview.retelling import retold
 from engine.interview.state import value
 from engine.interview.tokens import Token
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 from engine.rules.view import View
 from engine.rules.view import view as view_of
 from engine.words import read_number, says_none
@@ -30,9 +30,9 @@ from engine.words import read_number, says_none
 TABLES = tuple(table.key for table in FORM.tables)
 """Keys of 表二, 表三, 表四."""
 
-_STROKE = re.compile(r"[/\\|＼／—―‐‑–−\-_*.·…~]{1,8}")
-_SPACED = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")
-_CURRENCY = re.compile("^(?:¥|RMB|CNY|人民币)|(?:整|正)$")
+_STROKE = regex(r"[/\\|＼／—―‐‑–−\-_*.·…~]{1,8}")
+_SPACED = regex(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")
+_CURRENCY = regex("^(?:¥|RMB|CNY|人民币)|(?:整|正)$")
 _SHOWN = 16
 
 

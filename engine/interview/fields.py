@@ -7,14 +7,15 @@ from datetime import UTC, datetime
 from unicodedata import normalize
 
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 from engine.rules.deadline import day_in
 
 _YEARS = {"今年": 0, "本年": 0, "本年度": 0, "去年": 1, "上年": 1, "上年度": 1, "前年": 2}
 _HAN = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _SHAPES = {
-    "postcode": (re.compile("[0-9]{6}"), "邮政编码是6位数字，例如264200；不写请答“无”。"),
-    "phone": (re.compile(".*[0-9]{5,}.*|.*[0-9]{3,4}-[0-9]{7,8}.*"), "请写电话号码，例如0631-5587393。"),
-    "website": (re.compile(r"\S+[.]\S+"), "请写网址，例如http://www.wip.gov.cn；没有请答“无”。"),
+    "postcode": (regex("[0-9]{6}"), "邮政编码是6位数字，例如264200；不写请答“无”。"),
+    "phone": (regex(".*[0-9]{5,}.*|.*[0-9]{3,4}-[0-9]{7,8}.*"), "请写电话号码，例如0631-5587393。"),
+    "website": (regex(r"\S+[.]\S+"), "请写网址，例如http://www.wip.gov.cn；没有请答“无”。"),
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from engine.draft.model import Answer, Draft
@@ -14,12 +13,13 @@ from engine.interview.question import Question
 from engine.interview.questions import QUESTIONS, SECTION_TITLES, by_id
 from engine.prose.compose import Facts
 from engine.prose.links import printed
+from engine.regex import regex
 
 if TYPE_CHECKING:
     from engine.rules.verdict import Verdict
     from engine.rules.view import View
 
-_NUMERAL = re.compile("^(?:[一二三四]、|（[一二三四五六七]）|[1-9][.])")
+_NUMERAL = regex("^(?:[一二三四]、|（[一二三四五六七]）|[1-9][.])")
 
 _LAST_YEARS = {
     "applications.received.total": "去年新收申请",

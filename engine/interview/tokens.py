@@ -22,6 +22,7 @@ from engine.interview.phrases import (
 from engine.interview.question import Question
 from engine.interview.vocabulary import Meaning, pattern, words_for
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 from engine.words import Numeral, evaluate, find_none, find_numbers
 
 Kind = Literal[
@@ -251,14 +252,14 @@ class _Scan:
 @cache
 def _granted() -> re.Pattern[str]:
     """3件都公开了, 公开3件, and 公开 beside 部分公开."""
-    return re.compile(
+    return regex(
         "部分公开|(?<!不)公开了|(?:都|均|全部?)(?:已经?|依法)?公开|(?<![予不息分动请])公开[0-9０-９一二三四五六七八九十百两]"
     )
 
 
 @cache
 def _numerals() -> re.Pattern[str]:
-    return re.compile("[零〇一二三四五六七八九十百千万两]{2,9}")
+    return regex("[零〇一二三四五六七八九十百千万两]{2,9}")
 
 
 def _is_year(number: Numeral) -> bool:

@@ -18,6 +18,7 @@ from engine.interview.phrases import all_zero_pattern
 from engine.interview.placing import Places
 from engine.interview.question import Question
 from engine.interview.tokens import SEPARATORS, Clause, Token, clauses, tokens
+from engine.regex import regex
 from engine.words import says_none
 
 CORRECTION = "；改："
@@ -61,7 +62,7 @@ def _without_denied(text: str) -> str:
 
 @cache
 def _denied() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "(?:不是|并非)[0-9０-９零一二三四五六七八九十百千万两]{1,9}[件个条次]?[，,]?(?:而是|应该是|应当是|应为|应是|是)"
         "(?=[0-9０-９零一二三四五六七八九十百千万两])"
     )

@@ -13,6 +13,7 @@ from typing import Literal
 
 from engine.interview.question import Question
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
 
 class Meaning(NamedTuple):
@@ -366,4 +367,4 @@ def words_for(question: Question) -> Mapping[str, Meaning]:
 @cache
 def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """Finds any of the words, the longest first."""
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or r"(?!)")
+    return regex("|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or r"(?!)")

@@ -7,26 +7,16 @@ template can do it.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from engine.output.content import NOTES, Paragraph, ReportContent
 from engine.output.errors import TemplateError
 from engine.output.grids import grids
-from engine.output.late import Late
 from engine.output.literal import escape
+from engine.regex import regex
 
-_TABLE = Late(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
-_HEADING = Late(r"<w:p[ >](?:(?!</w:p>).)*?</w:p>", re.DOTALL)
 _WORDS = {"disclosure": "第二十条第（一）项", "applications": "申请人情况", "disputes": "未经复议直接起诉"}
 """Words that stand in one of the tables only."""
-
-_END = Late(r"(?:<w:sectPr\b(?:(?!<w:sectPr\b).)*</w:sectPr>\s*)?</w:body>\s*</w:document>\s*$", re.DOTALL)
-_PROPERTIES = Late(r"<w:pPr>(.*?)</w:pPr>", re.DOTALL)
-_OWN = Late(r"<w:(?:keepNext|pageBreakBefore|ind)\b[^>]*/>")
-_STYLE = Late(r"<w:pStyle\b[^>]*/>")
-_BEFORE_INDENT = Late(
-    r"<w:(?:contextualSpacing|mirrorIndents|jc|textDirection|textAlignment|outlineLvl|rPr)\b"
-)
-_TEXT = Late(r"<w:t\b[^>]*>[^<]*</w:t>")
 
 
 def headings() -> tuple[str, ...]:
@@ -58,13 +48,10 @@ def moved(xml: str) -> str:
         TemplateError: the template has no such tables or headings.
     """
     tables = {
-        key: match[0]
-        for match in _TABLE.ready.finditer(xml)
-        for key, word in _WORDS.items()
-        if word in match[0]
+        key: match[0] for match in _table().finditer(xml) for key, word in _WORDS.items() if word in match[0]
     }
-    sample = next((match[0] for match in _HEADING.ready.finditer(xml) if ">一、总体情况<" in match[0]), "")
-    end = _END.ready.search(xml)
+    sample = next((match[0] for match in _heading().finditer(xml) if ">一、总体情况<" in match[0]), "")
+    end = _end().search(xml)
     if len(tables) != len(_WORDS) or not sample or end is None:
         raise TemplateError("Word 模板里的三张表或部分标题认不出来，不能把表放到文末。请改用自带模板。")
     behind = []
@@ -72,31 +59,73 @@ def moved(xml: str) -> str:
         table = tables[grid.table.key]
         xml = xml.replace(table, "", 1)
         behind.append(_headed(sample, heading, new_page=number == 0) + table)
-    end = _END.ready.search(xml)
+    end = _end().search(xml)
     at = end.start() if end else len(xml)
     return xml[:at] + "".join(behind) + _closing(sample) + xml[at:]
 
 
 def _headed(sample: str, text: str, *, new_page: bool) -> str:
     """A heading like that of a section, at the left edge."""
-    match = _PROPERTIES.ready.search(sample)
-    inside = _OWN.ready.sub("", match[1]) if match else ""
-    style = _STYLE.ready.search(inside)
+    match = _properties().search(sample)
+    inside = _own().sub("", match[1]) if match else ""
+    style = _style().search(inside)
     at = style.end() if style else 0
     page = "<w:pageBreakBefore/>" if new_page else ""
     inside = f"{inside[:at]}<w:keepNext/>{page}{inside[at:]}"
-    later = _BEFORE_INDENT.ready.search(inside)
+    later = _before_indent().search(inside)
     at = later.start() if later else len(inside)
     inside = f'{inside[:at]}<w:ind w:firstLineChars="0" w:firstLine="0"/>{inside[at:]}'
     run = sample[match.end() :] if match else sample[sample.index(">") + 1 :]
     written = iter((f'<w:t xml:space="preserve">{escape(text)}</w:t>',))
-    run = _TEXT.ready.sub(lambda _: next(written, ""), run)
+    run = _text().sub(lambda _: next(written, ""), run)
     return f"<w:p><w:pPr>{inside}</w:pPr>{run}"
 
 
 def _closing(sample: str) -> str:
     """The empty paragraph that a document ends with, as low as may be so that it makes no page of its own."""
-    style = _STYLE.ready.search(sample)
+    style = _style().search(sample)
     mark = style[0] if style else ""
     low = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     return f'<w:p><w:pPr>{mark}<w:keepNext w:val="0"/>{low}</w:pPr></w:p>'
+
+
+@cache
+def _table() -> re.Pattern[str]:
+    return regex(r"<w:tbl>.*?</w:tbl>", re.DOTALL)
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return regex(r"<w:p[ >](?:(?!</w:p>).)*?</w:p>", re.DOTALL)
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    return regex(
+        r"(?:<w:sectPr\b(?:(?!<w:sectPr\b).)*</w:sectPr>\s*)?</w:body>\s*</w:document>\s*$", re.DOTALL
+    )
+
+
+@cache
+def _properties() -> re.Pattern[str]:
+    return regex(r"<w:pPr>(.*?)</w:pPr>", re.DOTALL)
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    return regex(r"<w:(?:keepNext|pageBreakBefore|ind)\b[^>]*/>")
+
+
+@cache
+def _style() -> re.Pattern[str]:
+    return regex(r"<w:pStyle\b[^>]*/>")
+
+
+@cache
+def _before_indent() -> re.Pattern[str]:
+    return regex(r"<w:(?:contextualSpacing|mirrorIndents|jc|textDirection|textAlignment|outlineLvl|rPr)\b")
+
+
+@cache
+def _text() -> re.Pattern[str]:
+    return regex(r"<w:t\b[^>]*>[^<]*</w:t>")

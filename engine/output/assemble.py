@@ -11,6 +11,7 @@ from engine.form.keys import CELLS
 from engine.output.content import Paragraph, ReportContent
 from engine.output.titles import broken, spoken_date
 from engine.prose.links import printed
+from engine.regex import regex
 from engine.rules.view import View
 from engine.rules.view import view as view_of
 
@@ -83,12 +84,12 @@ def _is_subheading(line: str) -> bool:
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    return re.compile("（[一二三四五六七八九十]+）")
+    return regex("（[一二三四五六七八九十]+）")
 
 
 @cache
 def _any_number() -> re.Pattern[str]:
-    return re.compile("(?:（[一二三四五六七八九十]+）|[0-9]+[.．、])")
+    return regex("(?:（[一二三四五六七八九十]+）|[0-9]+[.．、])")
 
 
 def _overview(view: View) -> tuple[Paragraph, ...]:

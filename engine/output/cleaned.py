@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 
 from engine.output.package import CONTENT_TYPES
+from engine.regex import regex
 
 _LEFT_OUT = (
     *("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "thumbnail"),
@@ -24,23 +25,23 @@ _LEFT_OUT = (
     ),
 )
 _PREFIX = r"<(?:[A-Za-z0-9]+:)?Relationship\b[^>]*?"
-_RELATION = re.compile(_PREFIX + r"/?>(?:</(?:[A-Za-z0-9]+:)?Relationship>)?")
-_TYPE = re.compile(r'\bType="[^"]*/([A-Za-z]+)"')
-_TARGET = re.compile(r'\bTarget="([^"]*)"')
-_OVERRIDE = re.compile(r'<Override\b[^>]*?PartName="/([^"]+)"[^>]*?/>')
-_MARKS = re.compile(
+_RELATION = regex(_PREFIX + r"/?>(?:</(?:[A-Za-z0-9]+:)?Relationship>)?")
+_TYPE = regex(r'\bType="[^"]*/([A-Za-z]+)"')
+_TARGET = regex(r'\bTarget="([^"]*)"')
+_OVERRIDE = regex(r'<Override\b[^>]*?PartName="/([^"]+)"[^>]*?/>')
+_MARKS = regex(
     r"<w:(?:bookmarkStart|bookmarkEnd|proofErr|permStart|permEnd|commentRangeStart|commentRangeEnd|lastRenderedPageBreak)"
     r"\b[^>]*?/>"
     r"|<w:r\b[^>]*>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:(?:commentReference|annotationRef)\b[^>]*?/></w:r>"
 )
-_IDS = re.compile(r' (?:w:rsid[A-Za-z]*|w14:paraId|w14:textId)="[^"]*"')
-_SETTINGS = re.compile(
+_IDS = regex(r' (?:w:rsid[A-Za-z]*|w14:paraId|w14:textId)="[^"]*"')
+_SETTINGS = regex(
     r"<w:rsids>.*?</w:rsids>|<w:(?:attachedTemplate|trackRevisions|docVars|mailMerge)\b[^>]*?/>"
     r"|<w:docVars>.*?</w:docVars>",
     re.DOTALL,
 )
-_RUN = re.compile(r"(<w:r(?: [^>]*)?>)(?:<w:rPr>(.*?)</w:rPr>|<w:rPr/>)?", re.DOTALL)
-_FONTS = re.compile(r"<w:rFonts\b([^>]*?)/>")
+_RUN = regex(r"(<w:r(?: [^>]*)?>)(?:<w:rPr>(.*?)</w:rPr>|<w:rPr/>)?", re.DOTALL)
+_FONTS = regex(r"<w:rFonts\b([^>]*?)/>")
 _HINT = ' w:hint="eastAsia"'
 _APPLICATION = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -100,11 +101,11 @@ def _hinted(match: re.Match[str]) -> str:
     start, inside = match[1], match[2] or ""
     fonts = _FONTS.search(inside)
     if fonts is None:
-        style = re.match(r"<w:rStyle\b[^>]*?/>", inside)
+        style = regex(r"<w:rStyle\b[^>]*?/>").match(inside)
         at = style.end() if style else 0
         inside = f"{inside[:at]}<w:rFonts{_HINT}/>{inside[at:]}"
     elif _HINT not in fonts[1]:
-        kept = re.sub(r' w:hint="[^"]*"', "", fonts[1])
+        kept = regex(r' w:hint="[^"]*"').sub("", fonts[1])
         inside = inside[: fonts.start()] + f"<w:rFonts{kept}{_HINT}/>" + inside[fonts.end() :]
     return f"{start}<w:rPr>{inside}</w:rPr>"
 

@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Protocol
 
-from engine.draft.digest import sha256
+from engine.digest import sha256
 from engine.namedtuple import NamedTuple
 from engine.output import stored, tags
 from engine.output.errors import TemplateError

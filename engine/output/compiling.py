@@ -6,7 +6,6 @@ compiles them, which takes as long again; both depend on the bytes of the templa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from io import BytesIO
 from types import CodeType, TracebackType
@@ -24,10 +23,11 @@ from engine.output.plan import Plan
 from engine.output.planning import plan_of
 from engine.output.sandbox import environment
 from engine.output.stored import Stored
+from engine.regex import regex
 
-_OPENING = re.compile(r"\{[{%#]")
-_BLOCK = re.compile(r"(?=<w:p[ >])|(?<=</w:p>)(?=[{])|(?<=</w:tbl>)(?=[{])")
-_REVISION = re.compile(r"<w:(?:ins|del|moveFrom|moveTo)[ >]")
+_OPENING = regex(r"\{[{%#]")
+_BLOCK = regex(r"(?=<w:p[ >])|(?<=</w:p>)(?=[{])|(?<=</w:tbl>)(?=[{])")
+_REVISION = regex(r"<w:(?:ins|del|moveFrom|moveTo)[ >]")
 _TAGGED_KINDS = ("/header", "/footer", "/footnotes", "/endnotes")
 _LITERALS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 
@@ -168,7 +168,7 @@ def _suggest(name: str) -> str:
 def _excerpt(source: str, line: int | None) -> str:
     if line is None:
         return "未能定位"
-    text = re.sub(r"<[^>]+>", "", "".join(source.split("\n")[line - 1 : line])).strip()
+    text = regex(r"<[^>]+>").sub("", "".join(source.split("\n")[line - 1 : line])).strip()
     return f"在“{text[:60]}”一处" if text else "未能定位"
 
 

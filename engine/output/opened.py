@@ -164,6 +164,6 @@ def number(element: Element | None, name: str) -> int | None:
     """A whole number of an attribute; None where there is none."""
     value = "" if element is None else element.get(W + name, "")
     try:
-        return round(float(value))
-    except ValueError:
+        return int(value) if value.isdecimal() else round(float(value))
+    except (ValueError, OverflowError):
         return None

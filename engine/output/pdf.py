@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from engine.draft.digest import sha256
+from engine.digest import sha256
 from engine.intake.office import PATIENCE, find_office, run_office
 from engine.output.errors import OutputError
 from engine.output.package import PackageError, unpacked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -14,7 +15,6 @@ from engine.output.compiled import Compiled, compiled, require, run
 from engine.output.content import DRAFT_MARK, NOTES, Paragraph, ReportContent
 from engine.output.errors import ReadBackError
 from engine.output.fingerprint import with_fingerprint
-from engine.output.late import Late
 from engine.output.literal import Markup, fitted, joined, markup
 from engine.output.opened import Opened
 from engine.output.package import Core, core_xml, write_zip
@@ -23,17 +23,14 @@ from engine.output.sanitise import Notice, sanitise
 from engine.output.settle import keep, loose, ragged, right, settled
 from engine.output.supplied import supplied
 from engine.output.titles import width
+from engine.regex import regex
 
 TEMPLATE = "report.docx"
 
-_UNBREAKABLE = Late(r"[!-~]{16,}")
-"""An address or an e-mail that no line can be broken in: the line before it would be stretched."""
 
-_HEAD = Late(r"(?:[0-9]{1,2}[.．、]|（[0-9]{1,2}）|[一二三四五六七八九十]+是)[^。；！？]+")
 _HEAD_LENGTH = 28
 """A line that begins with a number and is no longer than this, without a full stop, heads what follows it."""
 
-_DATE = Late(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 _EDGE, _STEP, _CHARACTER = 2.0, 2.0, 315
 """Characters between the name and the right edge; characters that the date is indented; twips of a character."""
 
@@ -183,9 +180,9 @@ def _paragraphs(paragraphs: Sequence[Paragraph]) -> list[dict[str, Any]]:
 def _prose(text: str, *, is_last: bool) -> Markup:
     """A paragraph: without wide gaps where it holds a long address, not left alone where it heads a list."""
     made = markup(text)
-    if _UNBREAKABLE.ready.search(text):
+    if _unbreakable().search(text):
         made = joined(ragged(), made)
-    if not is_last and len(text) <= _HEAD_LENGTH and _HEAD.ready.fullmatch(text):
+    if not is_last and len(text) <= _HEAD_LENGTH and _head().fullmatch(text):
         made = joined(keep(), made)
     return made
 
@@ -193,7 +190,7 @@ def _prose(text: str, *, is_last: bool) -> Markup:
 def _signature(lines: Sequence[str]) -> list[Markup]:
     """署名 two characters from the right; the date begins two characters behind the name (GB/T 9704-2012, 7.3.5.2)."""
     made = [markup(line) for line in lines]
-    if len(lines) > 1 and _DATE.ready.fullmatch(lines[-1]):
+    if len(lines) > 1 and _date().fullmatch(lines[-1]):
         name, date = (width(line) for line in lines[-2:])
         if date > name:
             edges = (_EDGE + date + _STEP - name, _EDGE)
@@ -228,3 +225,19 @@ def _stamp(content: ReportContent) -> str:
     if when.tzinfo is not None:
         when = when.astimezone(dt.UTC)
     return when.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@cache
+def _unbreakable() -> re.Pattern[str]:
+    """An address or an e-mail that no line can be broken in: the line before it would be stretched."""
+    return regex(r"[!-~]{16,}")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return regex(r"(?:[0-9]{1,2}[.．、]|（[0-9]{1,2}）|[一二三四五六七八九十]+是)[^。；！？]+")
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return regex(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")

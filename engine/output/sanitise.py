@@ -12,13 +12,13 @@ Everything else arrives character for character, braces, `<`, `&`, U+2028 and em
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from engine.form import CELLS, title
 from engine.namedtuple import NamedTuple
 from engine.output.content import PARTS, Paragraph, ReportContent
+from engine.regex import regex
 
 _FORBIDDEN = frozenset(map(chr, (*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF)))
 _UNEASY = _FORBIDDEN | frozenset("\r\n")
@@ -118,8 +118,8 @@ def _split(text: str, where: str, notices: list[Notice]) -> list[str]:
     lines = []
     removed: Counter[str] = Counter()
     replaced: Counter[str] = Counter()
-    for line in re.split("\r\n|[\r\n\v\f]", text):
-        whole = re.sub(_HALVES, lambda found: _pairs(found.group(), replaced), line)
+    for line in regex("\r\n|[\r\n\v\f]").split(text):
+        whole = regex(_HALVES).sub(lambda found: _pairs(found.group(), replaced), line)
         removed.update(char for char in whole if char in _FORBIDDEN)
         kept = "".join(char for char in whole if char not in _FORBIDDEN)
         if kept.strip():
@@ -135,4 +135,4 @@ def _pairs(halves: str, replaced: Counter[str]) -> str:
     whole = halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
     lone = [character for character in whole if "\ud800" <= character <= "\udfff"]
     replaced.update(lone)
-    return re.sub(_HALVES, lambda found: _REPLACEMENT * len(found.group()), whole)
+    return regex(_HALVES).sub(lambda found: _REPLACEMENT * len(found.group()), whole)

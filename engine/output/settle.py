@@ -5,21 +5,12 @@ A template cannot hold them: an attribute with a tag in it would not survive bei
 
 from __future__ import annotations
 
-from engine.output.late import Late
-from engine.output.literal import Markup
+import re
+from functools import cache
 
-_MARK = Late(r"<\?nianbao ([a-z]+)(?: (-?[0-9]+))?\?>")
-_BEHIND_INDENT = Late(
-    r"<w:(?:contextualSpacing|mirrorIndents|suppressOverlap|jc|textDirection|textAlignment|textboxTightWrap|outlineLvl"
-    r"|divId|cnfStyle|rPr|sectPr|pPrChange)[ />]"
-)
-_BEHIND_ALIGN = Late(
-    r"<w:(?:textDirection|textAlignment|textboxTightWrap|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange)[ />]"
-)
-_BEHIND_KEEP = Late(r"<w:(?!pStyle)[a-zA-Z]+[ />]")
-_INDENT = Late(r"<w:ind [^>]*/>")
-_ALIGN = Late(r"<w:jc [^>]*/>")
-_KEEP = Late(r"<w:keepNext\b[^>]*/>")
+from engine.output.literal import Markup
+from engine.regex import regex
+
 _PROPERTIES = "<w:pPr>"
 
 
@@ -55,9 +46,9 @@ def settled(xml: str) -> str:
         start = max(xml.rfind("<w:p>", at, mark), xml.rfind("<w:p ", at, mark))
         end = xml.index("</w:p>", mark)
         whole = xml[start:end]
-        for name, value in _MARK.ready.findall(whole):
+        for name, value in _mark().findall(whole):
             whole = _set(whole, name, value)
-        done += [xml[at:start], _MARK.ready.sub("", whole)]
+        done += [xml[at:start], _mark().sub("", whole)]
         at = end
     return "".join((*done, xml[at:]))
 
@@ -73,17 +64,57 @@ def _set(paragraph: str, name: str, value: str) -> str:
     inside = paragraph[begin:end]
     if name == "right":
         made = f'<w:ind w:rightChars="0" w:right="{value}" w:firstLineChars="0" w:firstLine="0"/>'
-        inside = _placed(_INDENT.ready.sub("", inside), made, _BEHIND_INDENT)
+        inside = _placed(_indent().sub("", inside), made, _behind_indent())
     elif name == "ragged":
-        inside = _placed(_ALIGN.ready.sub("", inside), '<w:jc w:val="left"/>', _BEHIND_ALIGN)
+        inside = _placed(_align().sub("", inside), '<w:jc w:val="left"/>', _behind_align())
     elif name in {"keep", "loose"}:
         made = "<w:keepNext/>" if name == "keep" else '<w:keepNext w:val="0"/>'
-        inside = _placed(_KEEP.ready.sub("", inside), made, _BEHIND_KEEP)
+        inside = _placed(_keep().sub("", inside), made, _behind_keep())
     return paragraph[:begin] + inside + paragraph[end:]
 
 
-def _placed(inside: str, made: str, behind: Late) -> str:
+def _placed(inside: str, made: str, behind: re.Pattern[str]) -> str:
     """Puts an element where the schema wants it: before the first of those that follow it."""
-    match = behind.ready.search(inside)
+    match = behind.search(inside)
     at = match.start() if match else len(inside)
     return inside[:at] + made + inside[at:]
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return regex(r"<\?nianbao ([a-z]+)(?: (-?[0-9]+))?\?>")
+
+
+@cache
+def _behind_indent() -> re.Pattern[str]:
+    return regex(
+        r"<w:(?:contextualSpacing|mirrorIndents|suppressOverlap|jc|textDirection|textAlignment|textboxTightWrap|outlineLvl"
+        r"|divId|cnfStyle|rPr|sectPr|pPrChange)[ />]"
+    )
+
+
+@cache
+def _behind_align() -> re.Pattern[str]:
+    return regex(
+        r"<w:(?:textDirection|textAlignment|textboxTightWrap|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange)[ />]"
+    )
+
+
+@cache
+def _behind_keep() -> re.Pattern[str]:
+    return regex(r"<w:(?!pStyle)[a-zA-Z]+[ />]")
+
+
+@cache
+def _indent() -> re.Pattern[str]:
+    return regex(r"<w:ind [^>]*/>")
+
+
+@cache
+def _align() -> re.Pattern[str]:
+    return regex(r"<w:jc [^>]*/>")
+
+
+@cache
+def _keep() -> re.Pattern[str]:
+    return regex(r"<w:keepNext\b[^>]*/>")

@@ -3,7 +3,7 @@
 Loading docxtpl and compiling a template take longer than everything else in a cold export. What comes with the program
 stands beside the template (`python -m engine.output.template` writes both) and holds for exactly its bytes. What is kept
 of other templates depends on their bytes, on the versions of docxtpl, Jinja and Python, and on this program; anything
-unusual about a file, and the template is compiled anew. Nothing is kept unless a program names a folder with `keep_in`.
+unusual about a file, and the template is compiled anew (see `engine.kept`).
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from collections.abc import Mapping
 from functools import cache
 from types import CodeType
 
-from engine import __version__
-from engine.draft.digest import sha256
+from engine import __version__, kept
+from engine.digest import sha256
 from engine.namedtuple import NamedTuple
 from engine.output.errors import OutputError
 from engine.output.plan import Plan
@@ -28,11 +28,8 @@ SHIPPED = "report.plan"
 """What comes with the program, beside its template."""
 
 _FORMAT = b"nianbao template 2\n"
-_SIZE = 32
 _SAME_EVERYWHERE = 0
 """The version of `marshal` that writes the same bytes on every run."""
-
-_folder: list[str] = []
 
 
 class Stored(NamedTuple):
@@ -66,13 +63,16 @@ def packed(digest: bytes, made: Stored) -> bytes:
         digest: SHA-256 of the bytes of the template.
         made: what was compiled.
     """
+    return kept.sealed(_FORMAT + digest, _body(made))
+
+
+def _body(made: Stored) -> bytes:
     programs = {
         name: program.steps if isinstance(program, Plan) else program
         for name, program in made.programs.items()
     }
     plain = (programs, dict(made.sources), sorted(made.names), made.main, made.core, made.is_clean)
-    body = zlib.compress(marshal.dumps(plain, _SAME_EVERYWHERE), 9)
-    return _FORMAT + digest + sha256(body).digest() + body
+    return zlib.compress(marshal.dumps(plain, _SAME_EVERYWHERE), 9)
 
 
 def unpacked(digest: bytes, data: bytes) -> Stored | None:
@@ -82,12 +82,13 @@ def unpacked(digest: bytes, data: bytes) -> Stored | None:
         digest: SHA-256 of the bytes of the template.
         data: what `packed` gave.
     """
-    head = _FORMAT + digest
-    at = len(head) + _SIZE
-    if not data.startswith(head) or data[len(head) : at] != sha256(data[at:]).digest():
-        return None
+    body = kept.opened(data, _FORMAT + digest)
+    return None if body is None else _made(body)
+
+
+def _made(body: bytes) -> Stored | None:
     try:
-        programs, sources, names, main, core, is_clean = marshal.loads(zlib.decompress(data[at:]))  # noqa: S302 - our own file, as with .pyc
+        programs, sources, names, main, core, is_clean = marshal.loads(zlib.decompress(body))  # noqa: S302 - our own file, as with .pyc
         ready = {
             name: program if isinstance(program, CodeType) else Plan(program)
             for name, program in programs.items()
@@ -108,35 +109,14 @@ def shipped(digest: bytes) -> Stored | None:
     return None
 
 
-def keep_in(folder: str | os.PathLike[str] | None) -> None:
-    """Keep compiled templates in this folder, which need not exist yet; None keeps none."""
-    _folder[:] = [] if folder is None else [os.fspath(folder)]
-
-
 def load(digest: bytes) -> Stored | None:
     """What an earlier run kept for a template; None where there is nothing, or nothing that fits.
 
     Args:
         digest: SHA-256 of the bytes of the template.
     """
-    if not _folder:
-        return None
-    place = _place(digest)
-    try:
-        if hasattr(os, "getuid") and os.stat(place).st_uid != os.getuid():  # noqa: PTH116
-            return None  # byte-code runs; somebody else's is not ours to run
-    except OSError:
-        return None
-    data = _read(place)
-    return None if data is None else unpacked(digest, data)
-
-
-def _read(place: str) -> bytes | None:
-    try:
-        with open(place, "rb") as file:  # noqa: PTH123
-            return file.read()
-    except OSError:
-        return None
+    body = kept.load(_name(digest), _FORMAT + digest)
+    return None if body is None else _made(body)
 
 
 def save(digest: bytes, made: Stored) -> None:
@@ -146,20 +126,11 @@ def save(digest: bytes, made: Stored) -> None:
         digest: SHA-256 of the bytes of the template.
         made: what was compiled.
     """
-    if not _folder:
-        return
-    with contextlib.suppress(OSError):
-        os.makedirs(_folder[0], mode=0o700, exist_ok=True)  # noqa: PTH103
-        place = _place(digest)
-        temporary = f"{place}.{os.getpid()}"
-        with open(temporary, "wb") as file:  # noqa: PTH123
-            file.write(packed(digest, made))
-        os.replace(temporary, place)  # noqa: PTH105
+    kept.save(_name(digest), _FORMAT + digest, _body(made))
 
 
-def _place(digest: bytes) -> str:
-    name = sha256(digest + _versions()).hexdigest()[:32]
-    return os.path.join(_folder[0], f"{name}.template")  # noqa: PTH118
+def _name(digest: bytes) -> str:
+    return f"{sha256(digest + _versions()).hexdigest()[:32]}.template"
 
 
 @cache

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from itertools import combinations, pairwise
 
+from engine.regex import regex
+
 WIDTH = 20.0
 """So many characters of 2号 stand on one line of the title (type area 156 mm)."""
 
@@ -51,12 +53,12 @@ def broken(text: str, last: str = "", most: float = WIDTH) -> tuple[str, ...]:
 @cache
 def _breaks() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What a line may end with, what it may begin with, and the words between two names."""
-    behind = re.compile(
+    behind = regex(
         "(?<=..)(?:省|自治区|市(?![场政容民级域])|区(?![域划块级间])|县(?![级域])|(?:自治)?州(?![立])|盟|旗|镇(?!级)|乡(?![镇村级族])"
         "|人民政府|委员会|管委会|办公[厅室]|街道(?!办)|集团|公司|中心|总?局|厅)"
     )
-    before = re.compile("(?:人民政府|管理委员会|街道办事处|办公[厅室]|综合行政执法|政务服务|派出机构|委员会)")
-    links = re.compile("(?:和|与|及)")
+    before = regex("(?:人民政府|管理委员会|街道办事处|办公[厅室]|综合行政执法|政务服务|派出机构|委员会)")
+    links = regex("(?:和|与|及)")
     return behind, before, links
 
 
@@ -117,7 +119,7 @@ def _halves(text: str, most: float) -> tuple[str, ...]:
 
 @cache
 def _date() -> re.Pattern[str]:
-    return re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+    return regex(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
 def spoken_date(text: str) -> str:

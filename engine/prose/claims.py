@@ -12,6 +12,7 @@ from engine.figures.solve import Solution
 from engine.form.keys import FACTS, LAST_YEAR
 from engine.prose.fact import Fact
 from engine.prose.links import Link, Resolved
+from engine.regex import regex
 
 CLAIMING = frozenset({"count", "none", "money"})
 """Kinds of statements that say outright how many a figure is."""
@@ -160,7 +161,7 @@ def scope(fact: Fact, texts: Mapping[str, Resolved]) -> str:
 
 @cache
 def _scope() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "(?P<wide>全(?P<place>省|市|区|县|州|盟|旗|镇|乡|街道|系统|局|委|厅|校|院)|各(?:级|部门|单位|乡|镇|街道|县|区|市)|下属|所属|直属)"
         "|(?P<own>本级|本机关|本单位|[我本](?:局|办|委|厅|院|镇|乡|街道)|政府办(?:公室)?|机关本身)"
     )
@@ -168,35 +169,35 @@ def _scope() -> re.Pattern[str]:
 
 @cache
 def _other_period() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "近[两二三四五六十2-9]年|[两二三四五六十2-9]年(?:来|间|内|以来)|历年|[上下]半年|季度|每[月年天日周]|[月年日]均|平均|单[日月]|最多|最高|(?<![0-9])[0-9]{1,2}月(?!底前|[0-9]{1,2}日前)"
     )
 
 
 @cache
 def _whole_year() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "1 ?月 ?1 ?日[^，。；0-9]{0,4}(?:20[0-9]{2} ?年)?12 ?月 ?31 ?日|截[至止](?:20[0-9]{2}年)?(?:12月底?|12月31日)"
     )
 
 
 @cache
 def _special() -> re.Pattern[str]:
-    return re.compile("超期|逾期|延期|提前|当场|当日|撤回|补正|抽查|指导")
+    return regex("超期|逾期|延期|提前|当场|当日|撤回|补正|抽查|指导")
 
 
 @cache
 def _one_way() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "(?:通过|经由?|以)[^，。；]{1,15}(?:网|平台|系统|渠道|信函|邮件|邮箱|邮寄|窗口|当面|传真|APP)"
     )
 
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile("[0-9][0-9,.]*")
+    return regex("[0-9][0-9,.]*")
 
 
 @cache
 def _issued() -> re.Pattern[str]:
-    return re.compile("制发|制定|印发|出台|颁布|新")
+    return regex("制发|制定|印发|出台|颁布|新")

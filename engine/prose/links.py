@@ -11,6 +11,7 @@ from functools import cache
 from engine.figures.claims import Number
 from engine.form.keys import is_key, title
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
 
 class Link(NamedTuple):
@@ -31,7 +32,7 @@ class Resolved(NamedTuple):
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(r"\{([a-z_]+(?:\.[a-z_]+)*)\}")
+    return regex(r"\{([a-z_]+(?:\.[a-z_]+)*)\}")
 
 
 def printed(value: Number) -> str:

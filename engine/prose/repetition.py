@@ -12,10 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from heapq import nlargest
 from itertools import pairwise
 
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
 LINE = 0.5
 """Assessors object to a report of which half or more is last year's."""
@@ -180,7 +180,7 @@ def _behind_number(sentence: str) -> str:
 
 @cache
 def _digits() -> re.Pattern[str]:
-    return re.compile(r"\d+")
+    return regex(r"\d+")
 
 
 @lru_cache(maxsize=4096)
@@ -194,7 +194,7 @@ def _plain(sentence: str) -> str:
 @cache
 def _fixed() -> re.Pattern[str]:
     """Sentences that must read alike every year: law, form, statements of none, guiding phrases."""
-    return re.compile(
+    return regex(
         r"以习近平新时代中国特色社会主义思想为指[导引]|国务院令第?\s*711|国办公?开?办?函〔20|政府信息公开信息处理费管理办法|未(?:发出|收取)[^。]{0,16}(?:收费|处理费|费用)"
         r"|统计期限|(?:没有|未|无)(?:收到|发生|发现|产生|出现|承办|受理|接到)[^。，]{0,24}$|知情权、?参与权|公开为常态、?不公开为例外"
         r"|无其他需要报告的事项|没有其他需要报告的事项|^\s*无\s*$"
@@ -210,7 +210,7 @@ def _best(sentence: str, known: _Index) -> tuple[int, str]:
         counts.update(known.having.get(pair, ()))
     best = (0, "")
     # of those that tie the first: the order of a set of pairs is another in every run
-    for shared, at in nlargest(2, ((shared, -number) for number, shared in counts.items())):
+    for shared, at in sorted(((shared, -number) for number, shared in counts.items()), reverse=True)[:2]:
         number = -at
         if shared < _CANDIDATE * len(found):
             break

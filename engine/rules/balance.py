@@ -16,6 +16,7 @@ from engine.form.keys import LAST_YEAR, spoken, unit
 from engine.prose.claims import PROSE_ONLY, scope
 from engine.prose.fact import Fact
 from engine.prose.links import printed
+from engine.regex import regex
 from engine.rules.finding import Finding, Severity, Span
 from engine.rules.text import Rule
 from engine.rules.view import View, confirmed
@@ -161,12 +162,12 @@ def _sentence(claim: Claim, view: View) -> str:
 
 @cache
 def _all_of() -> re.Pattern[str]:
-    return re.compile("全(省|市|区|县|州|盟|旗|镇|乡|街道)")
+    return regex("全(省|市|区|县|州|盟|旗|镇|乡|街道)")
 
 
 @cache
 def _another_organ() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "(?<![我本])([\u4e00-\u9fff]{2,10}(?<![我本该])(?:局|委员会|镇|乡|街道|办事处|中心|大队|医院|学院|公司))"
         "(?:共|新|累计|全年)*(?:受理|收到|接到|办结|答复|办理|作出|制发|印发|被)"
     )
@@ -174,12 +175,12 @@ def _another_organ() -> re.Pattern[str]:
 
 @cache
 def _posted() -> re.Pattern[str]:
-    return re.compile("公示|公开|发布|公布|归集|推送|上传|录入|双公示")
+    return regex("公示|公开|发布|公布|归集|推送|上传|录入|双公示")
 
 
 @cache
 def _yearly() -> re.Pattern[str]:
-    return re.compile("全年|本年|今年|年度|20[0-9]{2}年|共|总|累计|未|无|没有")
+    return regex("全年|本年|今年|年度|20[0-9]{2}年|共|总|累计|未|无|没有")
 
 
 # -- which rule -------------------------------------------------------------------------------------------------------

@@ -26,9 +26,7 @@ from engine.rules import (
     years,
 )
 from engine.rules.decisions import decided
-from engine.rules.explained import self_explained
 from engine.rules.finding import Finding
-from engine.rules.slipped import with_slipped_row
 from engine.rules.text import Rule
 from engine.rules.verdict import Verdict
 from engine.rules.view import View, same_report, view
@@ -95,10 +93,18 @@ def _judged(seen: View) -> tuple[Finding, ...]:
         for name, rule in RULES
         for finding in (_remembered(name, rule, seen, words) if rule in OF_WORDS else run(name, rule, seen))
     ]
-    findings = [with_slipped_row(self_explained(finding, seen), seen) for finding in findings]
+    if findings:
+        findings = _explained(findings, seen)
     if draft.decisions:
         findings = decided(findings, draft.decisions, seen)
     return tuple(sorted(findings, key=lambda finding: _ORDER[finding.severity]))
+
+
+def _explained(findings: list[Finding], seen: View) -> list[Finding]:
+    from engine.rules.explained import self_explained  # a draft without findings does not wait for these
+    from engine.rules.slipped import with_slipped_row
+
+    return [with_slipped_row(self_explained(finding, seen), seen) for finding in findings]
 
 
 class _Words(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 from engine.rules.finding import Finding, Span
 from engine.rules.scan import CLOSING, OPENING, is_han, says, years_in_brackets
 from engine.rules.text import Rule, clause, compact, parts_of
@@ -37,7 +38,7 @@ class _Number(NamedTuple):
 @cache
 def _number() -> re.Pattern[str]:
     """The shape of a 文号; classes of Chinese characters are dear to compile, `_numbers` looks closer."""
-    return re.compile(r"(国[^\W\d_]{1,7})(\W?)(20[0-2]\d)(\W?)第?(\d{1,4})号")
+    return regex(r"(国[^\W\d_]{1,7})(\W?)(20[0-2]\d)(\W?)第?(\d{1,4})号")
 
 
 @lru_cache(maxsize=32)
@@ -55,14 +56,12 @@ def _numbers(text: str) -> tuple[_Number, ...]:
 
 @cache
 def _local() -> re.Pattern[str]:
-    return re.compile(
-        r"[\u4e00-\u9fff]{2,10}[函发字办秘规]([\[［【{｛(（])20[0-2]\d[\]］】}｝)）]第?\d{1,4}号"
-    )
+    return regex(r"[\u4e00-\u9fff]{2,10}[函发字办秘规]([\[［【{｛(（])20[0-2]\d[\]］】}｝)）]第?\d{1,4}号")
 
 
 @cache
 def _decree() -> re.Pattern[str]:
-    return re.compile(r"国务院令第?(\d{1,4})号|国令第(\d{1,4})号")
+    return regex(r"国务院令第?(\d{1,4})号|国令第(\d{1,4})号")
 
 
 _SMALL = str.maketrans("﹝﹞", "〔〕")
@@ -140,7 +139,7 @@ def _about(text: str, cited: _Number, meant: str, part: str) -> bool:
 
 @cache
 def _old_title() -> re.Pattern[str]:
-    return re.compile("关于(?:做好)?政府信息公开工作年度报告有关事项的通知")
+    return regex("关于(?:做好)?政府信息公开工作年度报告有关事项的通知")
 
 
 _OLD_TITLE = "政府信息公开工作年度报告有关事项的通知"
@@ -148,7 +147,7 @@ _OLD_TITLE = "政府信息公开工作年度报告有关事项的通知"
 
 @cache
 def _new_title() -> re.Pattern[str]:
-    return re.compile("政府信息公开工作年度报告格式(?!（试行）|\\(试行\\))")
+    return regex("政府信息公开工作年度报告格式(?!（试行）|\\(试行\\))")
 
 
 def titles(view: View) -> Iterator[Finding]:

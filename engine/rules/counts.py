@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from engine.form.organs import guess_kind
+from engine.regex import regex
 from engine.rules.finding import Finding, Span
 from engine.rules.scan import NUMERALS, before_blank, blank, runs, says
 from engine.rules.text import Rule, clause, parts_of, quoted
@@ -17,7 +18,7 @@ _UNITS = "条件篇例宗份條"
 
 @cache
 def _rough() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         rf"(?P<more>(?<![\d,.])(?P<digits>\d[\d,.]{{0,12}})\s*[余餘多]\s*[{_UNITS}](?!人))|(?<![附最接])[近约約]\s*\d[\d,.]{{0,12}}\s*[{_UNITS}](?!人)"
     )
 
@@ -57,7 +58,7 @@ def approximate(view: View) -> Iterator[Finding]:
 
 @cache
 def _applications() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         r"(?:收到|受理|接到|新收|接收|答复|办结|办理)(?!网民|群众|来信|留言|咨询)[^。；，,\n\d]{0,16}?(?:政府信息公开申请|信息公开申请|依申请公开)(?!目录|栏目|事项清单)[^。；，,\n\d]{0,6}?(\d+)\s*([件例宗条起份个项次])"
         r"|(?:收到|受理|接到|新收|答复|办结)[^。；，,\n\d]{0,4}?(\d+)\s*([件例宗条起份个项次])[^。；，,\n\d]{0,3}(?:政府信息公开|信息公开|依申请公开|公开)?申请"
     )
@@ -94,7 +95,7 @@ def units(view: View) -> Iterator[Finding]:
 
 @cache
 def _bare() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         r"(?:信息|事项|文件|公文|申请|留言|解读|复议|诉讼|信件|提案|建议)(?:共计|共|合计|总数|数量|数)?[为：:]?\s*(\d{1,7})\s*(?=[，。；、,;]|\s*(?:\n|$)|[一二三四五六七八九十]是)"
     )
 
@@ -121,7 +122,7 @@ def missing_units(view: View) -> Iterator[Finding]:
             (match.group(), Span(part, match.start(), match.end(1)))
             for match in _bare().finditer(text)
             if not 1990 <= int(match.group(1)) <= 2100
-            and not re.search(r"\d[%％]?\s*$", text[: match.start()])
+            and not regex(r"\d[%％]?\s*$").search(text[: match.start()])
         ]
         if found:
             yield Finding(

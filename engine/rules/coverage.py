@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from engine.form.current import FORM
+from engine.regex import regex
 from engine.rules.finding import Finding, Span
 from engine.rules.scan import blank, is_han, leftmost, numbered, places, runs, says, words
 from engine.rules.source import source_of
@@ -134,7 +135,7 @@ def off_topic(view: View) -> Iterator[Finding]:
         if not text.strip():
             continue
         if key == "on_request":
-            told = _handles(re.sub("(?:复议|诉讼)(?:的)?申请|申请(?:行政)?复议|被申请", "", text))
+            told = _handles(regex("(?:复议|诉讼)(?:的)?申请|申请(?:行政)?复议|被申请").sub("", text))
         else:
             told = says(text, _TOPICS[key])
         if not told:
@@ -173,7 +174,7 @@ def told_twice(view: View) -> Iterator[Finding]:
 
 def _parallel(same: list[Sentence]) -> bool:
     """Neighbouring sentences that differ by their figures are a series, not a repetition."""
-    bare = {re.sub(r"\d+", "", s.text) for s in same}
+    bare = {regex(r"\d+").sub("", s.text) for s in same}
     return len(bare) > 1 and len({s.part for s in same}) == 1
 
 
@@ -265,7 +266,7 @@ def only_counts(view: View) -> Iterator[Finding]:
 
 @cache
 def _data() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         r"(?<![\d第〔.])\d[\d,.]*(?!\d|年|月|日|号|〕|\.\s*[\u4e00-\u9fff]|、)|(?:未|没有|无)(?:收到|接到|受理|发生|产生|出现|新增|制定|制发)|[一二三四五六七八九十百两]{1,4}(?:次|件|条|场|个|期|篇|人)"
     )
 
@@ -287,7 +288,7 @@ def no_data(view: View) -> Iterator[Finding]:
         return
     if sum(1 for start, end in runs(text) if _is_plain(text, start, end)) >= _DATA:
         return
-    bare = re.sub(_NUMBERED, "", text, flags=re.MULTILINE)
+    bare = regex(_NUMBERED, re.MULTILINE).sub("", text)
     count = sum(1 for _ in _data().finditer(bare))
     if count < _DATA:
         yield Finding(

@@ -13,6 +13,7 @@ from typing import Literal
 from engine.draft.model import Draft
 from engine.form.organs import organ_kind
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 from engine.words import read_number
 
 
@@ -86,9 +87,9 @@ def deadline(draft: Draft, today: date) -> Due | None:
 
 def day_in(text: str, year: int) -> date | None:
     """The day that the drafter wrote down from the local notice; a day without a year is of the year after."""
-    bare = re.sub("[〇零一二三四五六七八九十]+", _arabic, "".join(text.split()))
-    packed = re.search(r"(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)", bare)
-    found = packed or re.search(r"(?:(\d{4})[年./-])?(\d{1,2})[月./-](?:份)?(\d{1,2}|底|末)", bare)
+    bare = regex("[〇零一二三四五六七八九十]+").sub(_arabic, "".join(text.split()))
+    packed = regex(r"(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)").search(bare)
+    found = packed or regex(r"(?:(\d{4})[年./-])?(\d{1,2})[月./-](?:份)?(\d{1,2}|底|末)").search(bare)
     if found is None:
         return None
     of, month, day = found.groups()

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from engine.form.current import FORM
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 from engine.rules.finding import Finding, Span
 from engine.rules.scan import NUMERALS, is_han, numbered
 from engine.rules.source import source_of
@@ -274,7 +275,7 @@ def file_name(view: View) -> Iterator[Finding]:
     """W-18: the title against the name of the file that the report was read from."""
     source = source_of(view.draft)
     year = view.draft.year
-    found = re.search(r"(?<!\d)(20\d\d)(?!\d)", source.file.rsplit("/", 1)[-1]) if source.file else None
+    found = regex(r"(?<!\d)(20\d\d)(?!\d)").search(source.file.rsplit("/", 1)[-1]) if source.file else None
     if found and year and int(found.group(1)) not in (year, year + 1):
         yield Finding(
             "W-18",

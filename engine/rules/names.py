@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from engine.regex import regex
 from engine.rules.finding import Finding, Severity, Span
 from engine.rules.nearmiss import Edit, NearMiss, near_misses
 from engine.rules.scan import is_han, leftmost, says, words
@@ -23,7 +24,7 @@ _UNITS = "省市县区镇乡旗州盟"
 
 @cache
 def _not_places() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "城乡(?=建设|规划)|城市(?=管理|建设|规划|运行|更新|综合|执法)|市场(?=监)|市容|社区|区域|县域|乡村(?=振兴)|城镇(?=化|建设)"
     )
 
@@ -251,7 +252,7 @@ def foreign_subject(view: View) -> Iterator[Finding]:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile("(?:人民政府)?(?:办公室|办公厅)?$|街道办事处$|管理委员会$|管委会$|（[^）]*）$")
+    return regex("(?:人民政府)?(?:办公室|办公厅)?$|街道办事处$|管理委员会$|管委会$|（[^）]*）$")
 
 
 def _core(name: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from engine.form.keys import OUTCOMES, title
+from engine.regex import regex
 from engine.rules.figures import jumps
 from engine.rules.finding import Finding, Span
 from engine.rules.parts import bare_words
@@ -71,14 +72,14 @@ def one_reason(view: View) -> Iterator[Finding]:
 
 @cache
 def _no_fee() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "(?:未|没有|无|不)(?:发出|收取|产生|发生|涉及|进行|实际收取|征收)?[^。；，\n]{0,24}(?:收费|处理费|费用)|(?:处理费|收费|费用)[^。；，\n]{0,12}(?:为零|(?<![\\d.])0\\s*元|零元|为0)"
     )
 
 
 @cache
 def _no_notice() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "(?:未|没有|无)[^。；，\n]{0,8}(?:发出|发送|出具|开具|送达|下达)[^。；，\n]{0,12}收费通知|(?:没有|无)收费通知|收费通知\\s*0\\s*件"
     )
 
@@ -158,7 +159,7 @@ _BECAUSE = ("原因", "由于", "主要因", "因为", "主要是因", "主要�
 
 @cache
 def _because() -> re.Pattern[str]:
-    return re.compile("受[^。，]{1,12}影响|因[^。，；]{2,20}(?:增|集中|上升|引发较多)")
+    return regex("受[^。，]{1,12}影响|因[^。，；]{2,20}(?:增|集中|上升|引发较多)")
 
 
 def _gives_reason(text: str) -> bool:

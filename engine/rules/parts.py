@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from engine.form.current import FORM
+from engine.regex import regex
 from engine.rules.finding import Finding, Severity, Span
 from engine.rules.scan import NUMERALS, places, says, words
 from engine.rules.source import source_of
@@ -199,7 +200,7 @@ def fee_statement(view: View) -> Iterator[Finding]:
 
 @cache
 def _leftovers() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         r"【(?:\s*|[^】\n]{0,40}(?:待填|待补|待定|填写|填入|此处|请|示例|TODO|XX|××|单位名称|机关名称|年份|数字|内容)[^】\n]{0,40})】"
         r"|[（(](?:请?填写|此处填写|待填|待补|示例(?=[）)：:]))[^）)\n]{0,60}[）)]?|××+|[×xX]{2,4}(?=[省市县区镇乡街局委办年月日件条项政机网])|_{3,}|＿{2,}|○{3,}|□{2,}"
         r"|\[bookmark:[^\]]*\]|_GoBack|_Hlk\d+|(?<![A-Za-z])(?:TODO|TBD|XXX?)(?![A-Za-z])|(?<=[\u4e00-\u9fff])\*{2,}(?=[\u4e00-\u9fff])|单击或点击此处|点击此处输入|请在此处?(?:填写|输入)"
@@ -228,7 +229,7 @@ _PRINTED = ("区分处理", "本列数据")
 
 @cache
 def _brackets() -> re.Pattern[str]:
-    return re.compile(r"【[^】\n]{0,80}】")
+    return regex(r"【[^】\n]{0,80}】")
 
 
 def leftovers(view: View) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from engine.form.keys import title
 from engine.form.organs import POWERS, guess_kind
+from engine.regex import regex
 from engine.rules.finding import Finding, Span
 from engine.rules.scan import places, says
 from engine.rules.text import Rule, parts_of, quoted
@@ -138,14 +139,14 @@ def town_documents(view: View) -> Iterator[Finding]:
 
 @cache
 def _of_region() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         r"全(?:省|市|州|县|区|旗|镇|乡)(?:各级行政机关)?(?:各?部门)?(?:共|累计|共计|全年|新)*(?:收到|受理|新收|接收|办结|办理)[^。；，\n]{0,10}申请[^。；，\n]{0,6}\d+"
     )
 
 
 @cache
 def _of_organ() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         r"(?:我|本)(?:办|局|委|厅|部|机关|单位)(?:共|累计|共计|全年|新)*(?:收到|受理|新收|接收|办结|办理)[^。；，\n]{0,10}(?:申请|公开)[^。；，\n]{0,6}\d+"
     )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from engine.regex import regex
 from engine.rules.finding import Finding, Severity, Span
 from engine.rules.scan import is_han, places, runs, says, years_in_brackets
 from engine.rules.text import Rule, clause, parts_of
@@ -17,12 +18,12 @@ _CHECK = "10X98765432"
 
 @cache
 def _digits() -> re.Pattern[str]:
-    return re.compile(r"(?<![\dA-Za-z.])(?:\d{17}[\dXx]|\d{15,19})(?![\dA-Za-z])")
+    return regex(r"(?<![\dA-Za-z.])(?:\d{17}[\dXx]|\d{15,19})(?![\dA-Za-z])")
 
 
 @cache
 def _mobile() -> re.Pattern[str]:
-    return re.compile(r"(?<![\d.])1[3-9]\d(?:\d{8}|[ -]\d{4}[ -]\d{4})(?![\d次条件元万人])")
+    return regex(r"(?<![\d.])1[3-9]\d(?:\d{8}|[ -]\d{4}[ -]\d{4})(?![\d次条件元万人])")
 
 
 def is_identity_number(digits: str) -> bool:
@@ -111,7 +112,7 @@ _ORGAN_ENDS = "(?:人民政府|街道办|管委会|管理委员会|公安局|[\u
 @cache
 def _persons() -> re.Pattern[str]:
     name = rf"[{_SURNAMES}](?!某)[\u4e00-\u9fff]"
-    return re.compile(
+    return regex(
         rf"(?P<masked>[{_SURNAMES}]某{{1,2}}(?=诉|不服|申请|起诉|提起|提出|要求|等\d*人|与|、|（|，)|某某(?=诉|不服))"
         rf"|(?P<sued>(?<![\u4e00-\u9fff]){name}[\u4e00-\u9fff]?(?<![投起上申公控败胜应被反撤倾告])诉(?=[\u4e00-\u9fff]{{2,24}}{_ORGAN_ENDS}))"
         rf"|(?P<named>申请人(?:姓名)?[：:]{name}[\u4e00-\u9fff]?(?=[，。；、（）]|$))"
@@ -160,12 +161,12 @@ def persons(view: View) -> Iterator[Finding]:
 
 @cache
 def _person() -> re.Pattern[str]:
-    return re.compile(r"联[系络]人员?[为：:]\s*([\u4e00-\u9fff]{2,4})(?=[，,。；;、）)\s]|联系|电话|$)")
+    return regex(r"联[系络]人员?[为：:]\s*([\u4e00-\u9fff]{2,4})(?=[，,。；;、）)\s]|联系|电话|$)")
 
 
 @cache
 def _mail() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         r"@(?:vip\.)?(?:qq|163|126|sina|sohu|foxmail|gmail|hotmail|outlook|yeah|139|189|aliyun)\.(?:com|cn|net)"
     )
 
@@ -185,7 +186,9 @@ def contacts(view: View) -> Iterator[Finding]:
                     spans=(Span(part, match.start(), match.end()),),
                 )
         for match in _mail().finditer(text) if "@" in text else ():
-            local = re.search(r"[\w.+-]{1,64}$", text[max(0, match.start() - 64) : match.start()], re.ASCII)
+            local = regex(r"[\w.+-]{1,64}$", re.ASCII).search(
+                text[max(0, match.start() - 64) : match.start()]
+            )
             start = match.start() - (len(local.group()) if local else 0)
             yield Finding(
                 "D-05",
@@ -197,7 +200,7 @@ def contacts(view: View) -> Iterator[Finding]:
 
 @cache
 def _secrets() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         r"(?:绝密|机密|秘密)\s*[★☆]|★\s*(?:\d+\s*年|长期)|密级\s*[：:]|内部(?:资料|文件)[，,。：:！!（(\s]*(?:注意保存|请勿外传|不得外传|严禁外传|严禁翻印|请妥善保管)"
         r"|(?:仅|只)供内部(?:参考|使用|掌握|参阅)|(?:涉密|秘密)文件[，,]?(?:请勿|不得)"
     )

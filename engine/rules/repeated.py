@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from engine.form.keys import CELLS
+from engine.regex import regex
 from engine.rules.finding import Finding, Span
 from engine.rules.problems import measures_of
 from engine.rules.text import Rule, quoted, short
@@ -80,7 +81,7 @@ def same_tables(view: View) -> Iterator[Finding]:
 
 @cache
 def _filler() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "进一步|持续|继续|不断|加强|提升|提高|优化|完善|强化|推进|推动|深化|健全|做好|加大|力度|水平|工作|政府|信息|公开|政务|质效|质量"
     )
 
@@ -99,7 +100,7 @@ def unanswered_promises(view: View) -> Iterator[Finding]:
     told = pairs(view.overview + "\n" + view.text("problems"))
     missing = []
     for promise in measures_of(text):
-        head = re.split("[。；;：:]", promise, maxsplit=1)[0]
+        head = regex("[。；;：:]").split(promise, maxsplit=1)[0]
         carried = frozenset().union(*(pairs(word) for word in _filler().split(head)))
         if len(carried) >= 2 and len(carried & told) < _MENTIONED * len(carried):
             missing.append(head)

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from engine.regex import regex
+
 NUMERALS = "一二三四五六七八九十"
 OPENING, CLOSING = "〔[［【（({｛﹝〈<「", "〕]］】）)}｝﹞〉>」"
 
@@ -73,7 +75,7 @@ def before_blank(text: str, at: int) -> str:
 @cache
 def digits() -> re.Pattern[str]:
     """A run of digits."""
-    return re.compile(r"\d+")
+    return regex(r"\d+")
 
 
 @lru_cache(maxsize=64)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from engine.form.current import FORM
+from engine.regex import regex
 from engine.rules.finding import Finding, Span
 from engine.rules.scan import places, says
 from engine.rules.text import Rule, sentences
@@ -105,7 +105,7 @@ def annex(view: View) -> Iterator[Finding]:
     tables = (section.key for section in FORM.sections if section.body == "table")
     if view.draft.profile.get("annex") is True or any(says(view.text(key), ("附表",)) for key in tables):
         return
-    found = re.search("(?:相关)?(?:指标)?(?:统计)?附表|(?:统计)?表格附后", text)
+    found = regex("(?:相关)?(?:指标)?(?:统计)?附表|(?:统计)?表格附后").search(text)
     if found:
         yield Finding(
             "M-12",

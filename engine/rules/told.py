@@ -14,6 +14,7 @@ from typing import Literal
 from engine.figures.claims import Number
 from engine.prose.claims import CLAIMING, comparable, link_of
 from engine.prose.fact import Fact
+from engine.regex import regex
 from engine.rules.decisions import confirmed_words
 from engine.rules.finding import Finding, Severity, Span
 from engine.rules.text import Rule
@@ -250,22 +251,22 @@ _JUDGES: dict[str, Rule] = {"growth": growth, "share": shares, "sum": sums, "all
 
 @cache
 def _on_time() -> re.Pattern[str]:
-    return re.compile("按时|按期|及时|到期|限时|依法")
+    return regex("按时|按期|及时|到期|限时|依法")
 
 
 @cache
 def _rest() -> re.Pattern[str]:
-    return re.compile("其余|其他|其它|余下|剩余|除|外|到期|应办")
+    return regex("其余|其他|其它|余下|剩余|除|外|到期|应办")
 
 
 @cache
 def _done() -> re.Pattern[str]:
-    return re.compile("办结|办理完|完结|完毕")
+    return regex("办结|办理完|完结|完毕")
 
 
 @cache
 def _joint() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "(?:予以|同意)?公开(?:及|和|或|与|以及|、)(?:予以)?部分(?:予以)?公开(?:的|共|共计|合计|申请)*[0-9]+件"
     )
 

@@ -1,13 +1,13 @@
 """Shares and growth that the prose prints, against the figures that they are said of (P-07, S-08, X-05, X-06, X-08).
 
 A ratio is an error only where no figure that it may be meant of bears it out: the text rarely says which one it is.
+Quotients carry 28 digits: one that is exactly half a printed digit off has few digits, and is exact among them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 from itertools import chain
 
 from engine.figures.claims import Number
@@ -24,16 +24,16 @@ INTAKE, _CARRIED_IN = "applications.intake.total", "applications.carried_in.tota
 class Step(NamedTuple):
     """How exactly a ratio is printed: the worth of its last digit, and whether the digits behind may be cut off."""
 
-    worth: Fraction
+    worth: Decimal
     cut: bool
 
 
-WHOLE_PERCENT = Step(Fraction(1), cut=False)
+WHOLE_PERCENT = Step(Decimal(1), cut=False)
 
 
-def fits(value: Number, exact: Fraction, step: Step = WHOLE_PERCENT) -> bool:
+def fits(value: Number, exact: Decimal, step: Step = WHOLE_PERCENT) -> bool:
     """Whether a printed ratio is the exact one, rounded, or cut off where at least one decimal is printed."""
-    shown = Fraction(value)
+    shown = Decimal(value)
     if abs(shown - exact) <= step.worth / 2:
         return True
     return step.cut and 0 <= abs(exact) - abs(shown) < step.worth and shown * exact >= 0
@@ -44,7 +44,7 @@ def step_of(fact: Fact, view: View) -> Step:
     figure = view.text(fact.part)[slice(*fact.figure)] if fact.figure else printed(fact.value or 0)
     digits = figure.replace("．", ".").rstrip("%％倍成番 ").partition(".")[2]
     decimals = sum(sign.isdigit() for sign in digits)
-    worth = Fraction(1, 10**decimals)
+    worth = Decimal(1).scaleb(-decimals)
     if "倍" in fact.text:
         worth *= 100
     elif "成" in fact.text[-2:] or "番" in fact.text:
@@ -139,8 +139,8 @@ def _beside(fact: Fact, before: tuple[Fact, ...], view: View) -> Iterator[tuple[
             yield from ((this, last) for this in (now, other.value) if this is not None)
 
 
-def _growth(now: Number, before: Number) -> Fraction:
-    return (Fraction(now) - Fraction(before)) * 100 / Fraction(before)
+def _growth(now: Number, before: Number) -> Decimal:
+    return (Decimal(now) - Decimal(before)) * 100 / Decimal(before)
 
 
 _QUOTED = 3
@@ -187,12 +187,12 @@ def shares(view: View) -> Iterator[Finding]:
             continue
         part, whole = known
         step = step_of(fact, view)
-        exact = Fraction(part) * 100 / Fraction(whole)
+        exact = Decimal(part) * 100 / Decimal(whole)
         wholes = chain((whole,), _wholes(fact, near(view, place)[0], view))
-        if any(fits(fact.value, Fraction(part) * 100 / Fraction(one), step) for one in wholes if one):
+        if any(fits(fact.value, Decimal(part) * 100 / Decimal(one), step) for one in wholes if one):
             continue
         expected = rounded(exact, step)
-        tenth = printed(rounded(exact, Step(min(step.worth, Fraction(1, 10)), cut=False)))
+        tenth = printed(rounded(exact, Step(min(step.worth, Decimal("0.1")), cut=False)))
         rounding = "" if step.worth < 1 else f"，取整为{printed(expected)}%"
         yield Finding(
             "P-07",
@@ -244,12 +244,10 @@ def near(view: View, place: int) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
     return view.facts[max(0, place - _NEAR) : place], view.facts[place + 1 : place + 1 + _NEAR]
 
 
-def rounded(exact: Fraction, step: Step) -> Number:
+def rounded(exact: Decimal, step: Step) -> Number:
     """A ratio as it would be printed so exactly."""
     scaled = round(exact / step.worth) * step.worth
-    if scaled.denominator == 1:
-        return scaled.numerator
-    return Decimal(scaled.numerator) / Decimal(scaled.denominator)
+    return int(scaled) if scaled == scaled.to_integral_value() else scaled.normalize()
 
 
 def difference(actual: Number, expected: Number) -> Number:

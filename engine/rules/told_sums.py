@@ -13,6 +13,7 @@ from engine.figures.claims import Number
 from engine.figures.slips import Slip, slip
 from engine.prose.fact import Fact
 from engine.prose.links import printed
+from engine.regex import regex
 from engine.rules.finding import Finding, Severity, Span
 from engine.rules.told_ratios import HANDLED, RECEIVED, cells_of, difference, span_of
 from engine.rules.view import View
@@ -164,16 +165,16 @@ def brief(text: str) -> str:
 
 @cache
 def _announced() -> re.Pattern[str]:
-    return re.compile("其中|含|包括|分别|：")
+    return regex("其中|含|包括|分别|：")
 
 
 @cache
 def _kinds() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "自然人|法人|企业|网络|网上|信函|当面|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|维持|纠正"
     )
 
 
 @cache
 def _channels() -> re.Pattern[str]:
-    return re.compile("网站|微信|微博|公众号|抖音|新媒体|公报|公示栏|报刊|电视|客户端")
+    return regex("网站|微信|微博|公众号|抖音|新媒体|公报|公示栏|报刊|电视|客户端")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from engine.regex import regex
 from engine.rules.finding import Finding, Span
 from engine.rules.scan import is_han, pieces, places, says, words
 from engine.rules.terms import DATED, GENERAL, OUTDATED, OUTDATED_NEEDS, TERMS
@@ -126,7 +127,7 @@ def _unended(part: str, text: str) -> Iterator[Span]:
 
 @cache
 def _twice() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         rf"(?P<word>[{_HAN}]{{2,10}})(?P=word)"
         rf"|(?P<pair>[{_HAN}]{{3,8}})[和与及、](?P=pair)(?![办各部所组直网信公门级属下领机党委常工)])"
         r"|的的(?![士确])|和和(?!谐)|与与(?!会)|及及(?!时)|在在(?![线岗建编职校])|性性(?![能质格别])|们们|了了(?!解)|局局(?![长机关属领党办务域部限势面])"
@@ -136,7 +137,7 @@ def _twice() -> re.Pattern[str]:
 @cache
 def _may_be_twice() -> re.Pattern[str]:
     """A necessary part of `_twice` without classes of Chinese characters."""
-    return re.compile(r"([^\W\d_]{2,10})\1|([^\W\d_]{3,8}).\2")
+    return regex(r"([^\W\d_]{2,10})\1|([^\W\d_]{3,8}).\2")
 
 
 _SAME = ("的的", "和和", "与与", "及及", "在在", "性性", "们们", "了了", "局局")
@@ -289,7 +290,7 @@ def outdated_words(view: View) -> Iterator[Finding]:
     for part, text in parts_of(view):
         if not says(text, OUTDATED_NEEDS):
             continue
-        found = [Span(part, match.start(), match.end()) for match in re.finditer(OUTDATED, text)]
+        found = [Span(part, match.start(), match.end()) for match in regex(OUTDATED).finditer(text)]
         if found:
             words = [text[span.start : span.end] for span in found]
             yield Finding(
@@ -312,7 +313,7 @@ def dated_words(view: View) -> Iterator[Finding]:
         for dated in DATED:
             if year <= dated.last_year or not says(text, dated.needs):
                 continue
-            for match in re.finditer(dated.pattern, text):
+            for match in regex(dated.pattern).finditer(text):
                 start, end = clause(text, match.start(), match.end())
                 if says(text[start:end], _OVER):
                     continue

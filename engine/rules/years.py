@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 from engine.rules.finding import Finding, Severity, Span
 from engine.rules.scan import leftmost, places, runs, says, words
 from engine.rules.source import source_of
@@ -60,7 +61,7 @@ _COMPARED = words(
 @cache
 def _of_last_year() -> re.Pattern[str]:
     """Words beside which last year's number is no leftover."""
-    return re.compile(
+    return regex(
         "[对相]比|(?<!占)比(?![例率重])|[较較與](?![为大好多强快高少])|[流划]?[转轉](?=[入下至到今来來结結接续續])"
     )
 
@@ -78,7 +79,7 @@ _WORK = words("公开 申请 信息 政务 培训 网站 文件 解读 平台 �
 @cache
 def _opening() -> re.Pattern[str]:
     """What may stand before the first year of a sentence."""
-    return re.compile(
+    return regex(
         r"^(?:（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\)|\d{1,2}[.、．]|[一二三四五六七八九十][、是])?"
         r"(?:[\u4e00-\u9fff]{2,12}[。：:])?(?:截至|截止|在|按照)?$"
     )
@@ -149,7 +150,7 @@ def _judged(part: str, text: str, there: _Year, year: int) -> Severity | None:
 def _opens(text: str, there: _Year, start: int, end: int, year: int) -> bool:
     """Whether the year opens a sentence about this year's work."""
     behind = text[there.end : end]
-    if not _opening().match(text[start : there.start]) or re.match(r"度?\d{1,2}月(?!\d*31日)", behind):
+    if not _opening().match(text[start : there.start]) or regex(r"度?\d{1,2}月(?!\d*31日)").match(behind):
         return False
     told = says(behind, _WORK)
     return told and (there.number == year - 1 or any(sign.isdigit() for sign in behind))
@@ -179,7 +180,7 @@ def _enclosed(text: str, at: int) -> bool:
 def _in_range(near: str, year: int) -> bool:
     if not says(near, "-—–~～至到"):
         return False
-    for match in re.finditer(r"((?:19|20)\d\d)年?度?[-—–~～至到]((?:19|20)\d\d)", near):
+    for match in regex(r"((?:19|20)\d\d)年?度?[-—–~～至到]((?:19|20)\d\d)").finditer(near):
         if int(match.group(1)) <= year <= int(match.group(2)):
             return True
     return False
@@ -204,8 +205,8 @@ def _next_step(part: str, squeezed: Compact, year: int) -> Iterator[Finding]:
             continue
         start, end = clause(squeezed.text, there.start, there.end)
         sentence = squeezed.text[start:end]
-        planned = re.search("将|继续|加大|进一步|要(?!求|点)", sentence)
-        if planned and not re.search("已|了|完成|针对|存在|不足|问题", sentence):
+        planned = regex("将|继续|加大|进一步|要(?!求|点)").search(sentence)
+        if planned and not regex("已|了|完成|针对|存在|不足|问题").search(sentence):
             yield Finding(
                 "W-03",
                 "warning",
@@ -220,7 +221,7 @@ def _next_step(part: str, squeezed: Compact, year: int) -> Iterator[Finding]:
 
 @cache
 def _published() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         r"(?:于|在|至)?(20\d\d)年(\d{1,2})月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?(?:之?前)?[^。；;\n]{0,16}?(?:公布|发布|公开|挂网|上网|报送)"
     )
 
@@ -265,7 +266,7 @@ def early_publication(view: View) -> Iterator[Finding]:
 
 @cache
 def _period() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         r"(?<!\d)(\d{4})(年?)(\d{1,2})月(\d{1,2})日?(?:零时|0时|起|开始|[，,（）])*(?:至|到|—+|-+|–|~|～|－)"
         r"(?:(?:(\d{4})(年?)|[同当本]年)?(\d{1,2})月)?(\d{1,2})日?"
     )
@@ -328,7 +329,7 @@ def _said_of(match: re.Match[str], year: int) -> str:
 
 @cache
 def _glued() -> re.Pattern[str]:
-    return re.compile(r"(?<![\d.-])(20\d\d)(?:1[0-2]|[1-9])月(?!份?\d{4})")
+    return regex(r"(?<![\d.-])(20\d\d)(?:1[0-2]|[1-9])月(?!份?\d{4})")
 
 
 def glued_dates(view: View) -> Iterator[Finding]:

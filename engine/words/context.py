@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from engine.regex import regex
 from engine.words.figure import DIGITS, Figure
 from engine.words.units import Unit, allows_single, match_unit
 
@@ -238,7 +239,7 @@ def _is_denied_one(text: str, figure: Figure, unit: Unit | None) -> bool:
 
 @cache
 def _one_and_one() -> re.Pattern[str]:
-    return re.compile("[^，。；、0-9]{0,6}[、，][^，。；、0-9]{2,3}一[件个项颗份片批户次]")
+    return regex("[^，。；、0-9]{0,6}[、，][^，。；、0-9]{2,3}一[件个项颗份片批户次]")
 
 
 def _sits_in_code(text: str, figure: Figure, unit: Unit | None) -> bool:
@@ -272,7 +273,7 @@ def _is_labelled(text: str, figure: Figure) -> bool:
 
 @cache
 def _dated() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         f"(?:(?:19|20)[0-9]{{2}}([-/.．])[0-9]{{1,2}}\\1[0-9]{{1,2}}"
         f"|(?:19|20)[0-9]{{2}} ?[-－–—~～至] ?(?:19|20)[0-9]{{2}})(?![{DIGITS}])"
     )
@@ -280,7 +281,7 @@ def _dated() -> re.Pattern[str]:
 
 @cache
 def _telephone() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         f"(?:0[0-9]{{2,3}}[-－–—]{{1,2}}[0-9]{{7,8}}|[0-9]{{3}}-[0-9]{{3,4}}-[0-9]{{4}})(?![{DIGITS}])"
         f"|1[3-9][0-9]{{9}}(?![0-9.件条元万亿人])"
     )
@@ -290,7 +291,7 @@ def _telephone() -> re.Pattern[str]:
 def _parted() -> re.Pattern[str]:
     digit = f"[{DIGITS}]"
     no_more = f"(?!{digit})"
-    return re.compile(
+    return regex(
         f"(?P<time>{digit}{{1,2}}[:：][0-5０-５]{digit}(?:[:：]{digit}{{2}})?{no_more})"
         f"|{digit}{{1,9}}(?:[.．]{digit}{{1,9}}){{2,8}}{no_more}(?![.．]{digit})"
         f"|{digit}{{1,9}}(?:[-/]{digit}{{1,9}}){{2,8}}{no_more}"
@@ -299,66 +300,66 @@ def _parted() -> re.Pattern[str]:
 
 @cache
 def _year() -> re.Pattern[str]:
-    return re.compile("(?:19|20|１９|２０)[0-9０-９]{2}")
+    return regex("(?:19|20|１９|２０)[0-9０-９]{2}")
 
 
 @cache
 def _opening_year() -> re.Pattern[str]:
-    return re.compile("(?:19|20)[0-9]{2} {0,2}年")
+    return regex("(?:19|20)[0-9]{2} {0,2}年")
 
 
 @cache
 def _digit() -> re.Pattern[str]:
-    return re.compile(f"[{DIGITS}]")
+    return regex(f"[{DIGITS}]")
 
 
 @cache
 def _ranked() -> re.Pattern[str]:
-    return re.compile("[0-9]{1,3} ?[名位]|[一二三四五六七八九十]{1,3}(?:[名位]|个?季度|个?月)")
+    return regex("[0-9]{1,3} ?[名位]|[一二三四五六七八九十]{1,3}(?:[名位]|个?季度|个?月)")
 
 
 @cache
 def _five_year_plan() -> re.Pattern[str]:
-    return re.compile("十[一二三四五六]五")
+    return regex("十[一二三四五六]五")
 
 
 @cache
 def _latin_behind() -> re.Pattern[str]:
-    return re.compile("[A-Za-z]|[._/@-][a-z]")
+    return regex("[A-Za-z]|[._/@-][a-z]")
 
 
 @cache
 def _latin_before() -> re.Pattern[str]:
-    return re.compile("[A-Za-z][A-Za-z0-9._/@?=&#-]{0,59}\\Z")
+    return regex("[A-Za-z][A-Za-z0-9._/@?=&#-]{0,59}\\Z")
 
 
 @cache
 def _table_label() -> re.Pattern[str]:
-    return re.compile("(?:^|[附见如上下（(，。、\n ])[图表圖]\\Z")
+    return regex("(?:^|[附见如上下（(，。、\n ])[图表圖]\\Z")
 
 
 @cache
 def _clause_break() -> re.Pattern[str]:
-    return re.compile("[。；;，\n]")
+    return regex("[。；;，\n]")
 
 
 @cache
 def _hotline() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "[”’」]? ?(?:政府|政务|政務|便民|市民|服务|公共|热线|平台)[^，。；、\n]{0,8}(?:热线|熱線|平台)|[”’」]?(?:热线|熱線)"
     )
 
 
 @cache
 def _dash_before() -> re.Pattern[str]:
-    return re.compile("[-－–—] ?\\Z")
+    return regex("[-－–—] ?\\Z")
 
 
 @cache
 def _dash_behind() -> re.Pattern[str]:
-    return re.compile(" ?[-－–—](?![0-9])")
+    return regex(" ?[-－–—](?![0-9])")
 
 
 @cache
 def _case_number() -> re.Pattern[str]:
-    return re.compile("[（(〔\\[【][0-9]{4}[）)〕\\]】][^，。；、：:\\n\\r （(]{0,12}\\Z")
+    return regex("[（(〔\\[【][0-9]{4}[）)〕\\]】][^，。；、：:\\n\\r （(]{0,12}\\Z")

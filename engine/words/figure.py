@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 from engine.words.evaluate import NUMERAL_CHARS, SCALES, evaluate
 from engine.words.units import match_unit
 
@@ -192,56 +193,54 @@ def _is_round(figure: Figure) -> bool:
 
 @cache
 def _vague() -> re.Pattern[str]:
-    return re.compile(
-        "[几幾](?![乎何率])[十百千万萬亿億]{0,3}|[数數](?!百分[之点])[十百千万萬亿億]{1,3}|若干"
-    )
+    return regex("[几幾](?![乎何率])[十百千万萬亿億]{0,3}|[数數](?!百分[之点])[十百千万萬亿億]{1,3}|若干")
 
 
 @cache
 def _arabic_run() -> re.Pattern[str]:
-    return re.compile(f"[{DIGITS}]+")
+    return regex(f"[{DIGITS}]+")
 
 
 @cache
 def _chinese_run() -> re.Pattern[str]:
-    return re.compile(f"[{NUMERAL_CHARS}]+")
+    return regex(f"[{NUMERAL_CHARS}]+")
 
 
 @cache
 def _mixed_run() -> re.Pattern[str]:
-    return re.compile(f"[{DIGITS}{NUMERAL_CHARS}]*(?:[.．][{DIGITS}]+)?[百佰千仟万萬亿億]*")
+    return regex(f"[{DIGITS}{NUMERAL_CHARS}]*(?:[.．][{DIGITS}]+)?[百佰千仟万萬亿億]*")
 
 
 @cache
 def _thousands() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         f"[{DIGITS}]{{1,3}}(?:(?:,[{DIGITS}]{{3}}){{1,4}}|(?:，[{DIGITS}]{{3}}){{1,4}})(?![{DIGITS}])"
     )
 
 
 @cache
 def _fraction() -> re.Pattern[str]:
-    return re.compile(f"[.．][{DIGITS}]+")
+    return regex(f"[.．][{DIGITS}]+")
 
 
 @cache
 def _year_fraction() -> re.Pattern[str]:
-    return re.compile("[.．](?:19|20|１９|２０)[0-9０-９]{2} {0,2}年")
+    return regex("[.．](?:19|20|１９|２０)[0-9０-９]{2} {0,2}年")
 
 
 @cache
 def _chinese_fraction() -> re.Pattern[str]:
-    return re.compile(f"[点點]([{_FRACTION_DIGITS}]+)([百千万萬亿億]{{0,2}})")
+    return regex(f"[点點]([{_FRACTION_DIGITS}]+)([百千万萬亿億]{{0,2}})")
 
 
 @cache
 def _scale_run() -> re.Pattern[str]:
-    return re.compile("(?:百(?![姓科货貨])|千(?![米克瓦伏])|[佰仟万萬亿億]){1,3}")
+    return regex("(?:百(?![姓科货貨])|千(?![米克瓦伏])|[佰仟万萬亿億]){1,3}")
 
 
 @cache
 def _hedge() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "([余餘](?![下额額款地杭姚江])|[+＋](?![0-9０-９])|多(?!元化|样|樣|方|边|媒体|渠道|层次|功能|部门)|来(?=[件条條次篇期场場个個项項人名份部宗例起百千万萬])|[几幾](?![乎何率]))"
         "([百佰千仟万萬亿億]{0,3})"
     )
@@ -249,4 +248,4 @@ def _hedge() -> re.Pattern[str]:
 
 @cache
 def _hedge_alone() -> re.Pattern[str]:
-    return re.compile("[余餘多]")
+    return regex("[余餘多]")

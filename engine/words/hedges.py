@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from engine.regex import regex
+
 _LONGEST_BEFORE = 5
 _LONGEST_BEHIND = 6
 
@@ -29,12 +31,12 @@ def _before() -> re.Pattern[str]:
         "大约|大約|大概|大致|约莫|将近|將近|接近|超过|超過|超出|多于|少于|不到|不足|不少于|不低于|不超过|至少|最少|最多|至多|"
         "差不多|约|約|近|快|逾|超|≈|>|＞|<|＜|≥|≤|~|～"
     )
-    return re.compile(f"(?:{words})[ ]?\\Z")
+    return regex(f"(?:{words})[ ]?\\Z")
 
 
 @cache
 def _behind() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "(?:左右|上下(?![联级游一贯衔])|以上|以下|以内|之内|开外|有余|不到|(?<=[成倍])多)吧?|吧|[+＋](?![0-9０-９])"
     )
 

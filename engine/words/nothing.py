@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from engine.regex import regex
 from engine.words.numeral import Span
 from engine.words.numerals import read_number
 
@@ -54,12 +55,12 @@ def _denial() -> re.Pattern[str]:
         "|(?:为|是)?(?:零|〇)(?:件|条|项|次|起|例|宗|元|万元|个|人)?|不存在)"
     )
     tail = f"{blank}[。．.！!，,；;、了的啊呢过]{{0,3}}{blank}"
-    return re.compile(f"{blank}(?:{when}[，,]?){{0,2}}{how}(?!未{tail}\\Z){denial}{tail}")
+    return regex(f"{blank}(?:{when}[，,]?){{0,2}}{how}(?!未{tail}\\Z){denial}{tail}")
 
 
 @cache
 def _denials() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         f"(?:尚|均|都|也|暂|并|从)?未曾?(?:{_DONE})(?:过|到)?"
         f"|(?<!有)(?:均|都|也|暂|并|还)?(?:没有|沒有)(?:{_DONE})(?:过|到)?"
         "|(?<!有)(?:均|都|也|暂|并|还)?(?:没有|沒有)(?![现按通及完达能效在对把被很太那这其严准统造做]|得到|进行|明确|落实|提供|超过|规定|法|出现过重)"

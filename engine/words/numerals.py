@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from engine.regex import regex
 from engine.words import notes
 from engine.words.context import code_end, is_amount_in_chinese, is_reference, swallowed_one
 from engine.words.evaluate import NUMERAL_CHARS
@@ -180,14 +181,14 @@ def _numeral(text: str, figure: Figure, kind: Kind, unit: Unit | None = None) ->
 
 @cache
 def _starter() -> re.Pattern[str]:
-    return re.compile(f"[{DIGITS}{NUMERAL_CHARS}几幾若数數翻半过過近大]")
+    return regex(f"[{DIGITS}{NUMERAL_CHARS}几幾若数數翻半过過近大]")
 
 
 @cache
 def _answer() -> re.Pattern[str]:
     blank = "[ \\t\\r\\n\u00a0\u3000]"
     opening = f"{blank}*(?:(?:一共|总共|總共|共计|合计|总计|共|计|有|是|为|：|:){blank}*)?"
-    return re.compile(
+    return regex(
         f"{opening}([^ \\t\\r\\n\u00a0\u3000].{{0,98}}?)(?:{blank}|[。．.，,、；;！!？?了哦啊整正])*",
         re.DOTALL,
     )
@@ -195,14 +196,14 @@ def _answer() -> re.Pattern[str]:
 
 @cache
 def _doubtful_comma() -> re.Pattern[str]:
-    return re.compile(f"[{DIGITS}]{{1,3}}(?:，[{DIGITS}]{{3}})+")
+    return regex(f"[{DIGITS}]{{1,3}}(?:，[{DIGITS}]{{3}})+")
 
 
 @cache
 def _and_a_half() -> re.Pattern[str]:
-    return re.compile("半(?!年|天|月|小时|数)")
+    return regex("半(?!年|天|月|小时|数)")
 
 
 @cache
 def _glued() -> re.Pattern[str]:
-    return re.compile(f"[{DIGITS}A-Za-z%％]")
+    return regex(f"[{DIGITS}A-Za-z%％]")

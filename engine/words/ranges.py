@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 from engine.words.context import code_end
 from engine.words.figure import Figure, read_figure
 from engine.words.units import Unit, match_unit
@@ -60,4 +61,4 @@ def _are_neighbours(first: Figure, second: Figure, unit: Unit | None, behind: Un
 
 @cache
 def _link() -> re.Pattern[str]:
-    return re.compile("——|[-－–—~～至到/／、]")
+    return regex("——|[-－–—~～至到/／、]")

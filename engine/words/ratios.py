@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 from engine.words.evaluate import evaluate
 from engine.words.figure import DIGITS, Figure, narrow, read_figure
 
@@ -100,19 +101,19 @@ def _bare_value(text: str, figure: Figure) -> Decimal | None:
 
 @cache
 def _doubling() -> re.Pattern[str]:
-    return re.compile(f"翻[了过]?([{DIGITS}]{{1,2}}|[一二两兩三四五六七八九几十]{{0,2}})(番|倍)")
+    return regex(f"翻[了过]?([{DIGITS}]{{1,2}}|[一二两兩三四五六七八九几十]{{0,2}})(番|倍)")
 
 
 @cache
 def _half() -> re.Pattern[str]:
-    return re.compile("(?:一半|半[数數])|(?<![通经經不])([过過近大]半[数數]?)(?![年天月个個夜小自径成截导])")
+    return regex("(?:一半|半[数數])|(?<![通经經不])([过過近大]半[数數]?)(?![年天月个個夜小自径成截导])")
 
 
 @cache
 def _tenths() -> re.Pattern[str]:
-    return re.compile("成([一二三四五六七八九])(?![一二三四五六七八九十百千万])")
+    return regex("成([一二三四五六七八九])(?![一二三四五六七八九十百千万])")
 
 
 @cache
 def _digits() -> re.Pattern[str]:
-    return re.compile(f"[{DIGITS}]+")
+    return regex(f"[{DIGITS}]+")

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.output import compiled, stored
+from engine import kept
+from engine.output import compiled
 from engine.output.report import builtin_template, render
 from tests.cli.conftest import environment
 from tests.output.packages import changed
@@ -17,7 +18,7 @@ from tests.output.samples import seed_sized
 
 LOADED = """
 import sys
-from engine.output.stored import keep_in
+from engine.kept import keep_in
 keep_in(sys.argv[1])
 from engine.output.report import render
 from tests.output.samples import seed_sized
@@ -38,9 +39,9 @@ FILTERED = changed(OTHER, "{{a1}}", "{{a1|upper}}")
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder for compiled templates, and a process that has compiled none yet."""
     monkeypatch.setattr(compiled, "_CACHE", compiled._Cache())
-    stored.keep_in(tmp_path / "kept")
+    kept.keep_in(tmp_path / "kept")
     yield tmp_path / "kept"
-    stored.keep_in(None)
+    kept.keep_in(None)
 
 
 def _again(monkeypatch: pytest.MonkeyPatch, template: bytes = OTHER) -> bytes:
@@ -82,11 +83,11 @@ def test_a_folder_that_cannot_be_written_is_no_trouble(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("x", "utf-8")
-    stored.keep_in(tmp_path / "file" / "kept")
+    kept.keep_in(tmp_path / "file" / "kept")
     try:
         assert _again(monkeypatch)
     finally:
-        stored.keep_in(None)
+        kept.keep_in(None)
 
 
 def test_another_template_is_another_file(folder: Path) -> None:

@@ -54,7 +54,14 @@ REFUSED: list[tuple[tuple[Any, ...], dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("values", "named"), GIVEN)
 def test_same_tuple(values: tuple[Any, ...], named: dict[str, Any]) -> None:
-    own, peer = Own(*values, **named), Peer(*values, **named)
+    peer = Peer(*values, **named)
+    for own in (
+        Own(*values, **named) for _ in range(40)
+    ):  # the first few are made in another way than the rest
+        _alike(own, peer)
+
+
+def _alike(own: Own, peer: Peer) -> None:
     assert tuple(own) == tuple(peer)
     assert hash(own) == hash(peer)
     assert own._asdict() == peer._asdict()
@@ -64,7 +71,13 @@ def test_same_tuple(values: tuple[Any, ...], named: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("values", "named"), REFUSED)
 def test_wrong_fields_are_refused(values: tuple[Any, ...], named: dict[str, Any]) -> None:
-    for kind in (Own, Peer):
+    class Fresh(namedtuple.NamedTuple):
+        first: int
+        second: str
+        third: tuple[int, ...] = ()
+        fourth: str | None = None
+
+    for kind in (*[Fresh] * 40, Peer):
         with pytest.raises(TypeError):
             kind(*values, **named)
 

@@ -166,17 +166,8 @@ def _ended(target: Path | str, ending: str) -> str:
 def _built(draft: Draft, wanted: Wanted, seen: View) -> Written:
     from engine.output.assemble import content_of
     from engine.output.report import written
-    from engine.output.stored import keep_in
 
-    keep_in(_cache())
     return written(content_of(draft, draft_mark=wanted.draft_mark, seen=seen), wanted.template)
-
-
-def _cache() -> str | None:
-    """Where compiled templates are kept from one run to the next; None where there is no home."""
-    named = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    home = named if named and os.path.isabs(named) else os.path.expanduser("~/.cache")  # noqa: PTH111, PTH117
-    return os.path.join(home, "nianbao") if os.path.isabs(home) else None  # noqa: PTH117, PTH118
 
 
 def _endings(wanted: Wanted) -> list[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 
 from engine.interview.model import Option, Prompt
+from engine.regex import regex
 from tui.messages import OptionChosen
 from tui.text import joined, left, shorten
 from tui.widgets.listing import Listing
@@ -16,7 +15,7 @@ from tui.widgets.listing import Listing
 ONE = "上下键选择，回车确定；也可以输入序号或字母"
 SEVERAL = "上下键移动，空格勾选，回车确定；也可以输入序号或字母，如 1、3 或 a、c"
 
-_SPLIT = re.compile(r"[\s,，、;；.．和及]+")
+_SPLIT = regex(r"[\s,，、;；.．和及]+")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 

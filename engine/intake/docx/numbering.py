@@ -10,10 +10,11 @@ from engine.intake.docx.names import LOCAL, is_on, number, value
 from engine.intake.docx.numerals import numeral
 from engine.intake.docx.styles import Styles
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
 _LEVELS = 9
-_PLACE = re.compile(r"%([1-9])")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_PLACE = regex(r"%([1-9])")
+_PRIVATE = regex("[\ue000-\uf8ff]")
 _NONE = frozenset(("", "0"))
 
 

@@ -8,11 +8,10 @@ from lxml import etree
 
 from engine.intake.docx.names import LOCAL, is_on, number, value
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
-_HEADING = re.compile(
-    r"(?:heading|标题|標題|title|subtitle|副标题)\s*[1-9]?(?:\s*(?:char|字符))?", re.IGNORECASE
-)
-_CONTENTS = re.compile(r"(?:toc|目录|目錄)\s*[1-9]", re.IGNORECASE)
+_HEADING = regex(r"(?:heading|标题|標題|title|subtitle|副标题)\s*[1-9]?(?:\s*(?:char|字符))?", re.IGNORECASE)
+_CONTENTS = regex(r"(?:toc|目录|目錄)\s*[1-9]", re.IGNORECASE)
 _BODY_LEVEL = 9
 _DEEPEST = 20
 

@@ -23,6 +23,7 @@ from engine.intake.docx.names import (
 from engine.intake.docx.numerals import numeral
 from engine.intake.docx.symbols import symbol
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
 DEEPEST = 120
 """How many elements of one paragraph may stand in each other."""
@@ -30,8 +31,8 @@ DEEPEST = 120
 _TEXTS = (*word("t"), *word("txbxContent"))
 _BOXES = word("txbxContent")
 _BLANKS = " \t\r\n"
-_INNER_BREAKS = re.compile(r"[\r\n]+[ \t]*")
-_CIRCLED = re.compile(r"\s*eq\s+\\o\\?(?:ac)?\s*\([^,，]*[,，]\s*(\w+)\s*\)\s*", re.IGNORECASE)
+_INNER_BREAKS = regex(r"[\r\n]+[ \t]*")
+_CIRCLED = regex(r"\s*eq\s+\\o\\?(?:ac)?\s*\([^,，]*[,，]\s*(\w+)\s*\)\s*", re.IGNORECASE)
 
 
 class TooDeepError(Exception):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from typing import TypeAlias
 
 from lxml import etree
+
+from engine.regex import regex
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml names its elements so
 
@@ -50,10 +51,10 @@ _TAGS = {
 KINDS: dict[str, Kind] = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
 STRUCK = frozenset(("del", "s", "strike"))
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all")
-_STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through")
-_DISPLAY = re.compile(r"display\s*:\s*(inline|block|flex|grid|table|list-item)(?![\w-]*-cell)")
-_WHITE_SPACE = re.compile(r"white-space\s*:\s*(pre|break-spaces|normal|nowrap)")
+_HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all")
+_STRUCK = regex(r"text-decoration[\w-]*\s*:[^;]*line-through")
+_DISPLAY = regex(r"display\s*:\s*(inline|block|flex|grid|table|list-item)(?![\w-]*-cell)")
+_WHITE_SPACE = regex(r"white-space\s*:\s*(pre|break-spaces|normal|nowrap)")
 _RUNNING = ("header", "footer")
 """LibreOffice writes the running heads and page numbers of a document into blocks with these titles."""
 

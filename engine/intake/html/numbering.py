@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from engine.intake.docx.numerals import numeral
 from engine.intake.html.look import Element
+from engine.regex import regex
 
 _FORMS = {
     "1": "decimal",
@@ -37,9 +36,9 @@ _UEDITOR = {
 }
 """Lists of the editor UEditor, which many systems of Chinese sites use: the number is a picture, named by a class."""
 
-_TYPE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b([a-z-]+)\b")
-_CLASS = re.compile(r"\bcustom_((?:cn|num)[12]?)\b")
-_WRITTEN = re.compile(
+_TYPE = regex(r"list-style(?:-type)?\s*:[^;]*?\b([a-z-]+)\b")
+_CLASS = regex(r"\bcustom_((?:cn|num)[12]?)\b")
+_WRITTEN = regex(
     r"[（(]?[0-9０-９一二三四五六七八九十百]{1,3}[)）.．、]|[①-⓿㈠-㈩]|第[一二三四五六七八九十]+[条章节]"
 )
 

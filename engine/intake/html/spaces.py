@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from engine.regex import regex
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’—…·①-⓿"
 _BLANKS = " \t\n\r\f"
-_LINE_END_BY_IDEOGRAPH = re.compile(
+_LINE_END_BY_IDEOGRAPH = regex(
     f"(?<=[{_WIDE}])[ \t\f]*[\r\n][{_BLANKS}]*|[ \t\f]*[\r\n][{_BLANKS}]*(?=[{_WIDE}])"
 )
-_RUN = re.compile(f"[{_BLANKS}]+")
+_RUN = regex(f"[{_BLANKS}]+")
 _UNSEEN = dict.fromkeys(
     (
         *range(9),

@@ -11,6 +11,7 @@ from engine.intake.html.look import KINDS, Element, Kind, Look
 from engine.intake.html.phrases import is_table_title, section_of
 from engine.intake.html.walk import Line, Step, Walk
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
 MOST_SPAN = 60
 """Columns that a cell may cover beyond what the other rows have; `colspan="1000"` means as many as there are."""
@@ -20,7 +21,7 @@ MOST_PLACES = 200_000
 _SHORT = 40
 _LONG = 120
 _ENOUGH = 12
-_NO_HEIGHT = re.compile(r"(?:^|;)\s*height\s*:\s*0(?:\.0+)?(?:p[tx]|cm|mm)?\s*(?:;|$)")
+_NO_HEIGHT = regex(r"(?:^|;)\s*height\s*:\s*0(?:\.0+)?(?:p[tx]|cm|mm)?\s*(?:;|$)")
 
 
 class TooBigError(Exception):

@@ -9,18 +9,19 @@ from lxml import etree
 from engine.intake.errors import IntakeError
 from engine.intake.html.look import Element
 from engine.intake.html.source import TOO_BIG
+from engine.regex import regex
 
 MOST_TAGS = 60_000
 """A long report in which an editor dressed every character by itself has some 30,000."""
 _MOST_ATTRIBUTES = 1000
 
-_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{10000,}")
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_END_BREAK = re.compile(r"</br\s*>", re.IGNORECASE)
-_DRESS = re.compile(
+_LONG_TAG = regex(r"<[a-zA-Z][^<>]{10000,}")
+_QUOTED = regex(r"\"[^\"]*\"|'[^']*'")
+_END_BREAK = regex(r"</br\s*>", re.IGNORECASE)
+_DRESS = regex(
     r"</?(?:font|span|b|strong|i|em|u|big|small|center|o:p|section|div)\b[^>]{0,2000}>", re.IGNORECASE
 )
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_XML = regex("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def tree(name: str, markup: str) -> Element:

@@ -8,6 +8,7 @@ from functools import cache
 from unicodedata import normalize
 
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
 _FIRST, _LAST = 1990, 2100
 _EPOCH = dt.date(1899, 12, 30).toordinal()
@@ -66,14 +67,14 @@ def _number(value: float) -> When | str:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     between = r"\s*[年./\-—_,、 ]\s*"
     return (
-        re.compile(
+        regex(
             rf"^(\d{{4}}|\d{{2}}){between}(\d{{1,2}})\s*[月./\-—_,、 ]\s*(\d{{1,2}})\s*(?:日|号)?(?!\d)(.*)$",
             re.DOTALL,
         ),
-        re.compile(r"^(\d{4})(\d{2})(\d{2})(?!\d)(.*)$", re.DOTALL),
-        re.compile(r"^(\d{1,2})[/\-.](\d{1,2})[/\-.](\d{4})(?!\d)(.*)$", re.DOTALL),
-        re.compile(rf"^(\d{{4}}){between}(\d{{1,2}})\s*月?(?:份)?$"),
-        re.compile(r"^\d{5}(?:\.\d+)?$"),
+        regex(r"^(\d{4})(\d{2})(\d{2})(?!\d)(.*)$", re.DOTALL),
+        regex(r"^(\d{1,2})[/\-.](\d{1,2})[/\-.](\d{4})(?!\d)(.*)$", re.DOTALL),
+        regex(rf"^(\d{{4}}){between}(\d{{1,2}})\s*月?(?:份)?$"),
+        regex(r"^\d{5}(?:\.\d+)?$"),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from unicodedata import normalize
@@ -25,11 +24,12 @@ from engine.intake.ledger.vocabulary import (
     pattern,
     plain,
 )
+from engine.regex import regex
 
 Rows = tuple[str, ...]
 """Candidates in the order of the form; `("open",)` for a case that is not closed; empty where nothing is known."""
 
-_CODE = re.compile(r"^[(]?([三四五六])[)]?[-—.、]?[(]?([1-8])[)]?[.、]?$")
+_CODE = regex(r"^[(]?([三四五六])[)]?[-—.、]?[(]?([1-8])[)]?[.、]?$")
 _GROUP_NUMERALS = {"三": "denied", "四": "unable", "五": "declined", "六": "other"}
 
 

@@ -12,17 +12,16 @@ from unicodedata import normalize
 
 from engine.form.current import FORM
 from engine.form.keys import KINDS, OUTCOMES
+from engine.regex import regex
 
 OPEN = "open"
 """The outcome of a case that is not closed."""
 
 GROUPS: Mapping[str, tuple[str, ...]] = {group.key: group.rows for group in FORM.applications.groups}
 
-_NUMBERING = re.compile(
-    r"^[(（【\[]?(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[)）】\]]?[.、:：)）](?![0-9])\s*"
-)
-_BRACKETED = re.compile(r"^[(【\[](?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[)】\]]\s*")
-_LOOSE = re.compile(r"[\W_]+")
+_NUMBERING = regex(r"^[(（【\[]?(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[)）】\]]?[.、:：)）](?![0-9])\s*")
+_BRACKETED = regex(r"^[(【\[](?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[)】\]]\s*")
+_LOOSE = regex(r"[\W_]+")
 
 
 def plain(raw: object) -> str:
@@ -192,4 +191,4 @@ SIGNED = "^\\s*(?:填表|填报|制表|审核|审批|复核|负责|经办|联系
 @cache
 def pattern(text: str) -> re.Pattern[str]:
     """A pattern of this module, compiled when it is first needed."""
-    return re.compile(text)
+    return regex(text)

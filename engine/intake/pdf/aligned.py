@@ -5,7 +5,6 @@ What is not certain stays text, one cell a line, with a note. Nothing is guessed
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,14 +15,15 @@ from engine.intake.pdf.lines import parts, words
 from engine.intake.pdf.page import Char
 from engine.intake.pdf.paragraphs import SECTION, Placed
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
 _GAP = 0.7
 """A blank between two cells is at least so wide, in font sizes."""
-_NUMBER = re.compile(r"[\d,，.]+[件万元]*|[/／—－-]+|无")
-_MARKED = re.compile(r"[一二三四]、|（[一二三四五六七]）|\d[.．、]")
-_INNER = re.compile(r"(?<=[^\d\s（(第])(?:\d[.．、](?=[^\d\s])|（[一二三四五六七]）)")
+_NUMBER = regex(r"[\d,，.]+[件万元]*|[/／—－-]+|无")
+_MARKED = regex(r"[一二三四]、|（[一二三四五六七]）|\d[.．、]")
+_INNER = regex(r"(?<=[^\d\s（(第])(?:\d[.．、](?=[^\d\s])|（[一二三四五六七]）)")
 """A mark inside a word: the bracket before it stands closer than a blank."""
-_HEADING = re.compile(r"[一二三四五六]\s?[、.．].{0,34}(?:情况|事项|问题|改进|措施)[^\d]{0,8}")
+_HEADING = regex(r"[一二三四五六]\s?[、.．].{0,34}(?:情况|事项|问题|改进|措施)[^\d]{0,8}")
 _PAGE_STEP = 3000.0
 """Heights go on from page to page; no page is longer."""
 _SIGNS = (("现行有效", "规范性文件"), ("自然人", "总计"), ("尚未", "审结"))

@@ -9,6 +9,7 @@ from statistics import median
 
 from engine.intake.pdf.lines import Line
 from engine.intake.pdf.page import Char, Page
+from engine.regex import regex
 
 _ZONE = 0.14
 """Heads and feet stand in this outer share of the page, on small and lying pages in the outer `_DEEP` points."""
@@ -20,11 +21,11 @@ _BIG = 1.7
 
 _DASH = r"[-—–－―‐~～·•.\s|]*"
 _NUMBER = r"(?:\d{1,4}|[ivxlcIVXLC]{1,6}|[一二三四五六七八九十]{1,3})"
-_PAGE = re.compile(
+_PAGE = regex(
     rf"{_DASH}(?:第?{_NUMBER}页?(?:(?:[/／，,、]|共|of)+第?{_NUMBER}页?)?|Page{_NUMBER}(?:(?:of|/){_NUMBER})?|共\d{{1,4}}页第\d{{1,4}}页){_DASH}",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+(?=页)")
+_DIGITS = regex(r"\d+|[一二三四五六七八九十]+(?=页)")
 
 
 def body_size(pages: Sequence[Page]) -> float:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from engine.regex import regex
 
 # Fonts map drawn shapes back to code points of their own choice: radicals (⼀ for 一), compatibility ideographs,
 # ligatures. Only these ranges are normalised: NFKC on all would turn full-width punctuation into half-width.
-_ODD = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
+_ODD = regex("[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\U0002f800-\U0002fa1f]")
 # NFKC knows the KangXi radicals, but of the CJK supplement only two; these are the shapes common fonts deliver.
 _SUPPLEMENT = str.maketrans({
     "⺁": "厂", "⺟": "母", "⺠": "民", "⻁": "虎", "⻄": "西", "⻅": "见", "⻆": "角", "⻉": "贝", "⻋": "车", "⻓": "长",

@@ -9,15 +9,16 @@ from functools import cache
 from engine.form import FORM
 from engine.intake.document import Grid, GridCell
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
 _EDGE = 5.0
 """Column edges of both halves may differ so much, in points."""
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     r"\s*(?:[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]|[一二三四五六七八九十]{1,3}\s*、|\d{1,2}\s*[.．、](?!\d)|第二十条)"
 )
-_STROKE = re.compile(r"\s*[-—－–―/／\\]+\s*")
+_STROKE = regex(r"\s*[-—－–―/／\\]+\s*")
 """What stands for nothing."""
-_NOISE = re.compile(r"[\W_]+")
+_NOISE = regex(r"[\W_]+")
 
 
 class Piece(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -13,19 +12,20 @@ from engine.intake.pdf.glyphs import chinese
 from engine.intake.pdf.lines import Line
 from engine.intake.pdf.page import Page
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
 _INDENT = 1.2
 """Indented further than this, in font sizes, a line opens a paragraph."""
 _SHORT = 2.0
 """A line that ends so many characters before the margin is the last of its paragraph."""
-SECTION = re.compile(r"[一二三四五六七八九十]{1,3}\s?[、.．，]|第[一二三四五六七八九十]{1,2}部分")
-_MARK = re.compile(
+SECTION = regex(r"[一二三四五六七八九十]{1,3}\s?[、.．，]|第[一二三四五六七八九十]{1,2}部分")
+_MARK = regex(
     r"[（(][一二三四五六七八九十]{1,3}[）)]|[（(]?\d{1,2}(?:[）)]|[、．]|\.(?!\d))|[①-⑳]|第[一二三四五六七八九十][，、]"
 )
-_ORDINAL = re.compile(r"[一二三四五六七八九十]是")
+_ORDINAL = regex(r"[一二三四五六七八九十]是")
 _FINISHED = tuple("。；：！？;:!?…”）")
-_TITLE = re.compile(r"[^，。；：！？、《》“”]{4,60}(?:年度?|情况的?|工作的?)报告")
-_SAYING = re.compile(r"编制|编写|公布|发布|根据|依据|按照|依照|现将|本机关|本单位|本局")
+_TITLE = regex(r"[^，。；：！？、《》“”]{4,60}(?:年度?|情况的?|工作的?)报告")
+_SAYING = regex(r"编制|编写|公布|发布|根据|依据|按照|依照|现将|本机关|本单位|本局")
 """What a sentence about the report says and its title does not."""
 _NOT_FIRST = frozenset("，。、；：！？）》】〉”’％%")
 """Never at the start of a line; the character before goes down with it."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from engine.intake.document import Grid
 from engine.intake.pdf.joining import Piece
+from engine.regex import regex
 
-_HEADING = re.compile(r"[一二三四五六]\s*[、.．].{2,45}(?:情况|事项)")
+_HEADING = regex(r"[一二三四五六]\s*[、.．].{2,45}(?:情况|事项)")
 
 
 def parts(piece: Piece, sides: Sequence[tuple[float, float]]) -> list[Piece]:

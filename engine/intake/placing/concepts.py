@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
@@ -12,6 +11,7 @@ from engine.form.edition_2019 import FORM_2019
 from engine.intake.placing.text import bare, plain, without_remark
 from engine.intake.placing.values import value_of
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
 
 class Concept(NamedTuple):
@@ -159,10 +159,10 @@ def _vocabulary() -> dict[str, tuple[Concept, ...]]:
     return {word: tuple(concepts) for word, concepts in found.items()}
 
 
-_ITEM = re.compile(r"二十条第?\(?([一二三四五六七八九十]{1,3})\)?项")
-_STEPS = re.compile(r"[/／>＞→|｜—]")
+_ITEM = regex(r"二十条第?\(?([一二三四五六七八九十]{1,3})\)?项")
+_STEPS = regex(r"[/／>＞→|｜—]")
 """What parts the steps of a path in one label: 三、本年度办理结果/（三）不予公开/1.属于国家秘密."""
-_TAIL = re.compile(r"^(?:本年度办理结果|不予公开|无法提供|不予处理|其他处理)+(?=.)")
+_TAIL = regex(r"^(?:本年度办理结果|不予公开|无法提供|不予处理|其他处理)+(?=.)")
 
 
 @lru_cache(maxsize=4096)

@@ -8,19 +8,20 @@ from collections.abc import Sequence
 from engine.intake.placing.flow import Line
 from engine.intake.placing.front import is_meta, organ_in, year_in
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
-_FOOT = re.compile(
+_FOOT = regex(
     r"^[\s【\[(（]*(?:相关(?:文档|附件|链接|信息|阅读|稿件|文章|解读)|上一[篇条]|下一[篇条]|分享|打印|责任编辑|主办(?:单位)?[:：]|承办(?:单位)?[:：]"
     r"|版权所有|网站标识码|政府网站标识码|网站地图|联系我们|关于我们|友情链接|扫一扫|返回(?:顶部|首页)|关闭(?:窗口|本页)?|收藏"
     r"|[^\s。]{0,4}ICP备|.{0,6}公网安备|技术支持|网站(?:支持|声明)|站点地图|微信公众号二维码)"
 )
-_ATTACHED = re.compile(
+_ATTACHED = regex(
     r"^\s*附(?:件|表)?\s*\d{0,2}\s*[:：.．、]|^\s*附件\s*\d{0,2}\s*$|\.(?:docx?|xlsx?|pdf|wps)\s*$"
 )
-_DATE = re.compile(
+_DATE = regex(
     r"\(?(?:20\d\d年\d{1,2}月\d{1,2}日|20\d\d[-./]\d{1,2}[-./]\d{1,2}|[二][〇○零O0][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日)\)?"
 )
-_SIGNED = re.compile(
+_SIGNED = regex(
     r"(?:政府|局|委员会|委|厅|部|处|办公室|办公厅|中心|院|署|队|办事处|管委会|公司|所|站|馆|会|大学|学院|分局)(?:\([^)]*\))?"
 )
 _LONGEST = 40

@@ -5,7 +5,6 @@ Blank squares vanish in such text, so a row is only read when every column has i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from engine.intake.placing.board import Board
@@ -16,9 +15,10 @@ from engine.intake.placing.sheet import is_strong
 from engine.intake.placing.text import bare, only_stretch
 from engine.intake.placing.values import value_of
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
-_PARTS = re.compile(r"[\t|│｜┃]+|\s{2,}|\u3000+")
-_SENTENCE = re.compile("[。；;！？]")
+_PARTS = regex(r"[\t|│｜┃]+|\s{2,}|\u3000+")
+_SENTENCE = regex("[。；;！？]")
 _LONGEST = 45
 _LEAST = 3
 _LONGEST_FIGURE = 14

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from engine.intake.document import Document, Grid, GridCell, Paragraph
@@ -11,11 +10,12 @@ from engine.intake.placing.grid import is_of_the_form
 from engine.intake.placing.headings import headed
 from engine.intake.placing.values import value_of
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
 _LONG = 40
 """A cell with so much text holds running text, not a figure or a label."""
 
-_PAGE = re.compile(
+_PAGE = regex(
     r"\s*(?:[-—－–─‑~·]+\s*\d{1,3}\s*[-—－–─‑~·]+|第\s*\d{1,3}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,3}\s*页)?)\s*"
 )
 """A number of a page that was left in the text: — 3 —, 第3页 共8页."""

@@ -8,32 +8,33 @@ from collections.abc import Sequence
 from engine.intake.placing.flow import Line
 from engine.intake.placing.text import narrow, plain
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
-_REPORT = re.compile(
+_REPORT = regex(
     r"(?:政府信息|政务|信息)公开(?:工作)?(?:情况)?的?(?:20\d\d年度?)?(?:年度)?(?:工作)?(?:情况)?(?:年度)?(?:报告|年报)"
 )
-_YEAR = re.compile(r"(20\d\d)\s*(?:年度?|[)）])|([二][〇○零O0][一二三四五六七八九〇○零]{2})年")
-_SENTENCE = re.compile("[。；;：:！？]")
-_NO_TITLE = re.compile("根据|按照|依照|依据|现将|如下|编制|格式|位置|首页|>|»")
+_YEAR = regex(r"(20\d\d)\s*(?:年度?|[)）])|([二][〇○零O0][一二三四五六七八九〇○零]{2})年")
+_SENTENCE = regex("[。；;：:！？]")
+_NO_TITLE = regex("根据|按照|依照|依据|现将|如下|编制|格式|位置|首页|>|»")
 _LONGEST, _LONGEST_LINE, _LINES = 80, 40, 5
-_ORGAN_END = re.compile(
+_ORGAN_END = regex(
     r"(?:政府|政府办公[室厅]|办公[室厅]|局|委员会|委|厅|部|处|办|中心|院|署|队|街道|管委会|公司|镇|乡|社|会|馆|所|站|学校|大学|学院"
     r"|[省市县区州盟旗]|园区|行|法院|库|场|台|总队|支队|海关|区管委)(?:[(（][^)）]*[)）])?$"
 )
-_TAIL = re.compile(
+_TAIL = regex(
     r"(?:[经济高新技术产业出口加工综合保税工业园示范试验开发区]*区)?(?:管理委员会|管委会|人民政府|办公[室厅]|街道办事处|办事处|委员会)(?:办公室)?$"
 )
 """The end of a name whose beginning stands in the line above."""
 
-_META = re.compile(
+_META = regex(
     r"^[\s【\[(（]*(?:发布(?:日期|时间|机构|单位|人|者)|信息来源|文章来源|内容来源|来源|稿件来源|稿源|作者|供稿|浏览(?:次数|量|数)?|阅读(?:次数|量|数)?"
     r"|点击(?:次数|量|数)?|访问量|字体(?:大小)?|字号|索\s*引\s*号|信息索引|主题词|主题分类|体裁分类|公开(?:方式|范围|时限|日期|形式|主体)"
     r"|(?:发文|成文|生成|印发|公布|更新|上传|创建)(?:日期|时间|机关|字号)|文\s*号|信息分类|信息名称|有\s*效\s*性|效力状态|责任编辑|编辑|审核人?|校对"
     r"|分享(?:到)?|打印|关闭|收藏|当前位置|您?(?:现)?(?:在|当前)?的?位置|所在位置|标\s*题|名\s*称|关键[词字]|时间|日期|视力保护色|朗读|下载)"
     r"(?:[\s:：】\])）|/]|$)"
 )
-_ONLY_DATE = re.compile(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?")
-_SIZES = re.compile(r"[\[【(（]?(?:字体|字号)?[:：]?[大中小特超默认](?:[\s|]*[大中小])*[\]】)）]?")
+_ONLY_DATE = regex(r"20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?")
+_SIZES = regex(r"[\[【(（]?(?:字体|字号)?[:：]?[大中小特超默认](?:[\s|]*[大中小])*[\]】)）]?")
 _LONGEST_META = 120
 _CHINESE = {sign: str(digit) for digit, sign in enumerate("〇一二三四五六七八九")} | {
     "零": "0",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 
 from engine.form.current import FORM
 from engine.intake.placing.text import bare, plain
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
 SECTIONS = tuple(section.key for section in FORM.sections)
 
@@ -93,12 +93,12 @@ _LOOSE: dict[str, tuple[str, ...]] = {
     ),
     "matters": ("其他事项", "其他情况", "其他"),
 }
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"\s*(?:第(?P<part>[一二三四五六七八九十]{1,3})部分|[（(]\s*(?P<round>[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)）]"
     r"|(?P<han>[一二三四五六七八九十]{1,3})\s*[、.．,，:：·]|(?P<roman>[ⅠⅡⅢⅣⅤⅥ])\s*[、.．]?"
     r"|(?P<arabic>\d{1,2})\s*[、.．,，:：)）](?!\d)|(?P<bare>[一二三四五六])\s+)[\s、.．,，:：]*"
 )
-_CONTENTS = re.compile(r"[\s.．…·—_\-－（(]*\d{0,3}[)）\s]*")
+_CONTENTS = regex(r"[\s.．…·—_\-－（(]*\d{0,3}[)）\s]*")
 _ENDS = "。．.:：；;、 \t\u3000"
 _LONGEST = 60
 

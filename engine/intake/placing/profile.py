@@ -7,28 +7,29 @@ import unicodedata
 
 from engine.draft.profile import FIRST_YEAR, LAST_YEAR
 from engine.intake.placing.front import organ_in, year_in
+from engine.regex import regex
 
-_PERIOD = re.compile(r"(20\d\d)年?度?1月1日(?:起|开始)?(?:至|到|-|—|~|～|—{1,2})")
-_URL = re.compile(
+_PERIOD = regex(r"(20\d\d)年?度?1月1日(?:起|开始)?(?:至|到|-|—|~|～|—{1,2})")
+_URL = regex(
     r"https?://[\w\-./%?=&#~:+@]+|(?<![\w@.])(?:www\.)[\w\-./%?=&#~]+|(?<![\w@./])[\w\-]+(?:\.[\w\-]+)*\.gov\.cn[\w\-./%?=&#~]*",
     re.ASCII,
 )
-_EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+", re.ASCII)
-_PHONE = re.compile(
+_EMAIL = regex(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+", re.ASCII)
+_PHONE = regex(
     r"(?:联系电话|咨询电话|电话|联系方式|电话号码|传真电话)(?:号码)?(?:为|是)?[:：]?((?:\(?0\d{2,3}\)?[-—–]*)?\d{7,8}(?:[-—转]\d{1,5})?|1[3-9]\d{9}|12345)"
 )
-_BRACKETED_PHONE = re.compile(r"[(（]((?:0\d{2,3}[-—–]*)\d{7,8})[)）]")
-_ADDRESS = re.compile(
+_BRACKETED_PHONE = regex(r"[(（]((?:0\d{2,3}[-—–]*)\d{7,8})[)）]")
+_ADDRESS = regex(
     r"(?:联系|办公|通讯|通信|单位)?地址(?:为|是|在)?[:：]?(?!http|www)([^,，;；。:：]{4,60}?)(?=[,，;；。]|[)）](?![^(（]*[)）])|邮编|邮政|联系电话|电话|$)"
 )
-_POSTCODE = re.compile(r"(?:邮编|邮政编码)(?:为|是)?[:：]?(\d{6})(?!\d)")
-_SITE = re.compile(
+_POSTCODE = regex(r"(?:邮编|邮政编码)(?:为|是)?[:：]?(\d{6})(?!\d)")
+_SITE = regex(
     r"(?:可以?|请|通过|登录|登陆|访问|从|在|到|于)*([^,，。;；:：()（）、“”《》]{2,40}?(?:门户网站|政府网站|官方网站|网站|门户网|公众网|信息网|政务网|政府网))[”\"]?(?:首页)?(?:[^,，。()（）]{0,12})?[(（](?:网址[:：]?|https?:|www\.)"
 )
-_ASKED = re.compile(
+_ASKED = regex(
     r"(?:请|可)(?:直接)?(?:与|向|同|致电)([^,，。;；:：()（）]{3,40}?)(?:进行)?(?:联系|咨询|反映)|联系(?:单位|机构|部门)[:：]([^,，。;；()（）]{3,40})"
 )
-_MADE_BY = re.compile(
+_MADE_BY = regex(
     r"(?:本(?:年度)?报告|本年报)(?:系|是)?由?([^,，。;；:：()（）《》]{4,40}?)(?:根据|按照|依照|依据|编制|组织编制|编写)"
 )
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from engine.intake.placing.headings import headed
 from engine.intake.placing.text import plain
 from engine.intake.report import Report
+from engine.regex import regex
 
-_NOTICE = re.compile(r"(?:通知|方案|办法|指南|意见|函|公告|通报|格式|要点|目录|解读|评估报告)(?:\(.*\))?$")
-_TOPIC = re.compile("政府信息|信息公开|政务公开|依申请公开")
+_NOTICE = regex(r"(?:通知|方案|办法|指南|意见|函|公告|通报|格式|要点|目录|解读|评估报告)(?:\(.*\))?$")
+_TOPIC = regex("政府信息|信息公开|政务公开|依申请公开")
 _OF_ANY_TEXT = ("overview", "problems", "matters")
 """Sections that other reports have too."""
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
-_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
-_UNSEEN = re.compile("[\u200b-\u200f\u2028-\u202f\u2060\ufeff\u00ad]")
-_NUMERAL = re.compile(
+from engine.regex import regex
+
+_BOOKMARK = regex(r"\[bookmark:[^\]]*\]")
+_UNSEEN = regex("[\u200b-\u200f\u2028-\u202f\u2060\ufeff\u00ad]")
+_NUMERAL = regex(
     r"^(?:\([一二三四五六七八九十]{1,3}\)[、.,:·]?|[一二三四五六七八九十]{1,3}[、.,:·]"
     r"|\(?\d{1,2}\)[、.,:·]?|\d{1,2}[、.,:·]?(?=[^\d]))"
 )
-_BARE_NUMERAL = re.compile("^[一二三四](?=本年新收|上年结转|上年度结转|本年度办理|结转下年)")
-_UNIT = re.compile(r"[(\[](?:单位:?)?(?:件|件次|个|项|条|份|宗|起|次|人|部|万元|元|亿元)[)\]]$")
-_REMARK = re.compile(r"\([^()]*\)$")
-_SIGNS = re.compile(r"[\W_]+")
+_BARE_NUMERAL = regex("^[一二三四](?=本年新收|上年结转|上年度结转|本年度办理|结转下年)")
+_UNIT = regex(r"[(\[](?:单位:?)?(?:件|件次|个|项|条|份|宗|起|次|人|部|万元|元|亿元)[)\]]$")
+_REMARK = regex(r"\([^()]*\)$")
+_SIGNS = regex(r"[\W_]+")
 
 _TRADITIONAL = str.maketrans(
     "動開請關於處務進數類發佈條訊門機構據應辦設覆複訴許責監網見護專題級區縣鎮東規費現結轉總計維糾審訟經業"

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
 from engine.intake.report import Number
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
-_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
-_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
-_NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
-_UNIT = re.compile(r"(?:件次|人次|件|个|项|条|份|宗|起|次|人|部|篇|例|户|家|亿元|万元|元)$")
+_UNSEEN = regex("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_BOOKMARK = regex(r"\[bookmark:[^\]]*\]")
+_NUMBER = regex(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
+_UNIT = regex(r"(?:件次|人次|件|个|项|条|份|宗|起|次|人|部|篇|例|户|家|亿元|万元|元)$")
 _MINUS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "〇": "0", "○": "0", "零": "0", "﹢": "+"})
 _NONE = frozenset({"无", "没有", "暂无", "未发生", "none", "n/a", "na", "空", "空白"})
-_DASHES = re.compile(r"[/\\—―‐‑–−\-_*.·…]{1,8}")
+_DASHES = regex(r"[/\\—―‐‑–−\-_*.·…]{1,8}")
 
 TO_WAN = {"元": Decimal("0.0001"), "亿元": Decimal(10000)}
 """What a figure in this unit is worth in 万元."""

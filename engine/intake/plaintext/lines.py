@@ -6,8 +6,9 @@ import re
 import unicodedata
 
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
-_ENDS = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
+_ENDS = regex(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = dict.fromkeys(
     (
         *range(9),
@@ -19,7 +20,7 @@ _UNSEEN = dict.fromkeys(
         *range(8234, 8239),
     )
 )
-_BOOKMARK = re.compile(r"\[bookmark: ?[^\[\]\n]{0,60}\]", re.IGNORECASE)
+_BOOKMARK = regex(r"\[bookmark: ?[^\[\]\n]{0,60}\]", re.IGNORECASE)
 """What a converter of old Word files leaves in its text."""
 _CLEANED = {**_UNSEEN, 0xA0: " ", 0x202F: " "}
 

@@ -5,26 +5,26 @@ from __future__ import annotations
 import html
 import re
 
-_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t\u3000]+(.*?)(?:\s+#+)?$")
-_BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])(.+?)(?<=[^\s])\1")
-_LINK = re.compile(
+from engine.regex import regex
+
+_HEADING = regex(r"^ {0,3}(#{1,6})[ \t\u3000]+(.*?)(?:\s+#+)?$")
+_BOLD = regex(r"(\*\*|__)(?=[^\s*_])(.+?)(?<=[^\s])\1")
+_LINK = regex(
     r"(?<!\\)\[([^\[\]]*)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+[\"'][^\"']*[\"'])?\)"
 )
-_PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
-_CODE = re.compile(r"`([^`]+)`")
-_STRUCK = re.compile(r"~~(?=\S)(.+?)~~")
-_TAG = re.compile(
+_PICTURE = regex(r"!\[[^\[\]]*\]\([^()]*\)")
+_AUTOLINK = regex(r"<((?:https?://|mailto:)[^<>\s]+)>")
+_CODE = regex(r"`([^`]+)`")
+_STRUCK = regex(r"~~(?=\S)(.+?)~~")
+_TAG = regex(
     r"</?(?:center|div|p|span|b|strong|i|em|u|font|sub|sup|a|small|ins|mark|h[1-6]|details|summary)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[\da-fA-F]{1,5});")
-_BULLET = re.compile(r"^\s*[-*+]\s+(?=\S)")
-_QUOTE = re.compile(r"^ {0,3}(?:> ?)+")
-RULE = re.compile(
-    r"^\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,}|`{3,}\w*|~{3,}\w*|[─━═＝－—]{5,})\s*$"
-)
+_ESCAPE = regex(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+_ENTITY = regex(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[\da-fA-F]{1,5});")
+_BULLET = regex(r"^\s*[-*+]\s+(?=\S)")
+_QUOTE = regex(r"^ {0,3}(?:> ?)+")
+RULE = regex(r"^\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|={3,}|`{3,}\w*|~{3,}\w*|[─━═＝－—]{5,})\s*$")
 
 
 def without_comments(text: str) -> str:

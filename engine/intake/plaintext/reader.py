@@ -14,6 +14,7 @@ from engine.intake.plaintext.markdown import RULE, heading, plain, struck, witho
 from engine.intake.plaintext.tables import strokes, tabbed
 from engine.intake.plaintext.unrolled import unrolled
 from engine.intake.plaintext.wrapped import breaking_width, goes_on, indented, joined
+from engine.regex import regex
 
 MOST_BYTES = 4 * 2**20
 _MOST_LINES = 20_000
@@ -21,15 +22,13 @@ _MOST_SIGNS = 1_000_000
 _MOST_STROKES, _MOST_TABLES = 60_000, 500
 """A report has a few hundred cells in a handful of tables; a text with so many signs between cells is something else."""
 _NO_REPORT = "文件里的文字或表格过多，不像一份年度报告，没有读；请只保留报告本身"
-_PAGE = re.compile(r"^\s*(?:<!doctype html|<html\b|<\?xml[^>]*>\s*<(?:!doctype|html))", re.IGNORECASE)
-_TABLE = re.compile(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_FRONT = re.compile(
-    r"^\ufeff?---[ \t]*\r?\n((?:[\w-]+:.*\r?\n|[ \t]+.*\r?\n|\r?\n){1,40})---[ \t]*(?:\r?\n|$)"
-)
-_FRONT_TITLE = re.compile(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
-_ONLY_STROKES = re.compile(r"[|｜│┃\s]+$")
-_UNDERLINE = re.compile(r"^(?:={3,}|-{3,})$")
+_PAGE = regex(r"^\s*(?:<!doctype html|<html\b|<\?xml[^>]*>\s*<(?:!doctype|html))", re.IGNORECASE)
+_TABLE = regex(r"<(/?)table\b[^<>]*>", re.IGNORECASE)
+_BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
+_FRONT = regex(r"^\ufeff?---[ \t]*\r?\n((?:[\w-]+:.*\r?\n|[ \t]+.*\r?\n|\r?\n){1,40})---[ \t]*(?:\r?\n|$)")
+_FRONT_TITLE = regex(r"^title:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
+_ONLY_STROKES = regex(r"[|｜│┃\s]+$")
+_UNDERLINE = regex(r"^(?:={3,}|-{3,})$")
 
 
 def read(name: str, data: bytes) -> Document:

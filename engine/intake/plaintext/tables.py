@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 from engine.intake.document import Grid, GridCell
 from engine.intake.plaintext.lines import Row
+from engine.regex import regex
 
-_RULE = re.compile(r"(?=.*[-—─=])[-—─=:：|｜│┃+\s]+$")
-_STROKE = re.compile(r"(?<!\\)[|｜│┃]")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_NUMBER = re.compile(r"^[+-]?[\d０-９][\d０-９,，.．]*\s*(?:件|万元|%|％)?$|^[/／—\-－无零]?$")
+_RULE = regex(r"(?=.*[-—─=])[-—─=:：|｜│┃+\s]+$")
+_STROKE = regex(r"(?<!\\)[|｜│┃]")
+_BREAK = regex(r"<br\s*/?>", re.IGNORECASE)
+_NUMBER = regex(r"^[+-]?[\d０-９][\d０-９,，.．]*\s*(?:件|万元|%|％)?$|^[/／—\-－无零]?$")
 _SHORT = 42
 _RUN = 100
-_BLOCK = re.compile(r"第?\s*(?:二十|20)\s*条第")
+_BLOCK = regex(r"第?\s*(?:二十|20)\s*条第")
 
 
 def strokes(lines: Sequence[Row], start: int) -> tuple[Grid | None, int]:

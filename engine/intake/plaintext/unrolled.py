@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from engine.intake.plaintext.tables import is_figure
+from engine.regex import regex
 
-_STROKE = re.compile(r"[|｜│┃]")
-_HEADING = re.compile(r"(?:^|(?<=\s))([一二三四五六][、.．][^\s|]{2,40}(?:情况|事项))(?=\s|$)")
-_SENTENCE = re.compile("[。；;]")
+_STROKE = regex(r"[|｜│┃]")
+_HEADING = regex(r"(?:^|(?<=\s))([一二三四五六][、.．][^\s|]{2,40}(?:情况|事项))(?=\s|$)")
+_SENTENCE = regex("[。；;]")
 _CELLS, _ROWS = 12, 3
 
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from engine.intake.plaintext.lines import Row, char_width, width
+from engine.regex import regex
 
 _LEAST, _MOST = 36, 200
 """Widths in columns at which texts are broken; two columns are a Chinese character."""
 _SURE = 3
 _FINAL = tuple("。！？；：!?;:…”』」")
 _NO_START = "，。、；：！？）》」』】〕”’,.;:!?)%％"
-_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9./:_@%+-]*")
-_OPENS = re.compile(
+_WORD = regex(r"[A-Za-z0-9][A-Za-z0-9./:_@%+-]*")
+_OPENS = regex(
     r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[部章节条项]|"
     r"\d{1,2}[、.．)）](?![\d，。、；）])|[①-⑳]|[#>|│┃┌├└+]|[-*•·●■◆]\s|(?:附件|附表|表|图)\d?[:：]"
 )
-_VALUE = re.compile(r"[\d.,，%/—\-－\s]*$|[无零〇]$")
-_LATIN = re.compile(r"[A-Za-z]")
+_VALUE = regex(r"[\d.,，%/—\-－\s]*$|[无零〇]$")
+_LATIN = regex(r"[A-Za-z]")
 
 
 def breaking_width(lines: Sequence[Row]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
@@ -13,10 +12,11 @@ from engine.output.content import DRAFT_MARK
 from engine.output.package import Core, core_xml, read_zip, write_zip
 from engine.output.packet.sheets import annex_texts, sheet_texts
 from engine.output.supplied import supplied
+from engine.regex import regex
 
 SHEET, ANNEX = "approval.docx", "annex.docx"
 _CORE = "docProps/core.xml"
-_ILLEGAL = re.compile("[\x00-\x1f\ufffe\uffff\ud800-\udfff]")
+_ILLEGAL = regex("[\x00-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def sheet_docx(facts: Mapping[str, Any]) -> bytes:

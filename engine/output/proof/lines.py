@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -12,6 +11,7 @@ from engine.output.opened import Opened
 from engine.output.proof.looks import Looks, Shape, Type
 from engine.output.walk import TBL, W, blocks, paragraph_text
 from engine.output.xml import Element
+from engine.regex import regex
 
 _TITLE_END = "年度报告"
 _TITLE_WITHIN = 8
@@ -118,7 +118,7 @@ def _is_annex(text: str) -> bool:
 
 def _is_date(text: str) -> bool:
     text = text.strip()
-    return text.endswith("日") and re.fullmatch(r"\d{4}年\d{1,2}月\d{1,2}日", text) is not None
+    return text.endswith("日") and regex(r"\d{4}年\d{1,2}月\d{1,2}日").fullmatch(text) is not None
 
 
 def _is_numbered(text: str) -> bool:

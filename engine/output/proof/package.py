@@ -131,19 +131,22 @@ def _ranks(kind: str) -> dict[str, int]:
 
 
 def _misplaced(file: Opened) -> Iterator[str]:
+    kinds = {W + kind: kind for kind in (*_ORDER, "tc")}
     for name, tree in (*((n, t) for n, t in file.stories), ("样式", file.one("styles"))):
         if tree is None:
             continue
-        for kind in _ORDER:
-            ranks = _ranks(kind)
-            for element in tree.iter(W + kind):
-                last = -1
-                for child in element:
-                    rank = ranks.get(child.tag, last)
-                    if rank < last:
-                        yield f"{name}：{kind} 里 {local(child.tag)} 的次序不对"
-                        break
-                    last = rank
-        for cell in tree.iter(W + "tc"):
-            if not len(cell) or cell[-1].tag not in {W + "p", W + "sdt"}:
-                yield f"{name}：有单元格不以段落结尾"
+        for element in tree.iter():
+            kind = kinds.get(element.tag)
+            if kind is None:
+                continue
+            if kind == "tc":
+                if not len(element) or element[-1].tag not in {W + "p", W + "sdt"}:
+                    yield f"{name}：有单元格不以段落结尾"
+                continue
+            ranks, last = _ranks(kind), -1
+            for child in element:
+                rank = ranks.get(child.tag, last)
+                if rank < last:
+                    yield f"{name}：{kind} 里 {local(child.tag)} 的次序不对"
+                    break
+                last = rank

@@ -12,6 +12,7 @@ from engine.output.proof.lines import Read
 from engine.output.proof.point import Point, judged
 from engine.output.walk import P, W, paragraph_text
 from engine.output.xml import Element, local
+from engine.regex import regex
 
 _REVISIONS = frozenset(
     W + name
@@ -51,7 +52,7 @@ _FIELDS_OK = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 
 @cache
 def _tag() -> re.Pattern[str]:
-    return re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|｛｛.*?｝｝|\{\{|\}\}|\{%|%\}")
+    return regex(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|｛｛.*?｝｝|\{\{|\}\}|\{%|%\}")
 
 
 def points(read: Read, known: str = "") -> Iterator[Point]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any, Literal
@@ -14,6 +13,7 @@ from engine.output.errors import TemplateError
 from engine.output.opened import NoDocxError, Opened
 from engine.output.template.places import TAG, Spot, spots
 from engine.output.template.programs import WRONG, misuses, names_in, opener, opens, word_of
+from engine.regex import regex
 
 Kind = Literal["missing", "unknown", "broken", "dangerous", "leftover", "layout", "unusable"]
 
@@ -27,9 +27,9 @@ LABELS: dict[Kind, str] = {
     "unusable": "不能用",
 }
 
-_WIDE = re.compile(r"[｛{]{1,3}[%％]?[^｛｝{}]*?[%％]?[｝}]{1,3}")
-_NOTHING = re.compile(r"^\{\{[pr]?\s*\}\}$")
-_LONE = re.compile(r"(?<!\{)\{\s*([^\s{}%#]{1,12})\s*\}(?!\})")
+_WIDE = regex(r"[｛{]{1,3}[%％]?[^｛｝{}]*?[%％]?[｝}]{1,3}")
+_NOTHING = regex(r"^\{\{[pr]?\s*\}\}$")
+_LONE = regex(r"(?<!\{)\{\s*([^\s{}%#]{1,12})\s*\}(?!\})")
 _COPY = "请从自带模板（nianbao template make）复制这个标签"
 _WHAT = {
     tags.TITLE: "报告标题",

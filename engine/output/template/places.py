@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from engine.namedtuple import NamedTuple
 from engine.output.opened import Opened
 from engine.output.walk import TBL, P, W, blocks, cells_of, rows_of
 from engine.output.xml import Element
+from engine.regex import regex
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+TAG = regex(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _SPACES = (W + "tab", W + "br")
 _BOX = W + "txbxContent"
 _SHOWN = 24

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,10 +10,11 @@ from jinja2 import TemplateSyntaxError, nodes
 from engine.namedtuple import NamedTuple
 from engine.output import tags
 from engine.output.sandbox import environment
+from engine.regex import regex
 
-_KIND = re.compile(r"^(\{[{%#])(?:p|tr|tc|r)(?=[\s])")
+_KIND = regex(r"^(\{[{%#])(?:p|tr|tc|r)(?=[\s])")
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
-_WORD = re.compile(r"^\{%-?\s*(\w+)")
+_WORD = regex(r"^\{%-?\s*(\w+)")
 _CLOSING = {"for": "{% endfor %}", "if": "{% endif %}", "macro": "{% endmacro %}"}
 _OPENED = {"else": "if x", "elif": "if x", "endfor": "for x in x", "endif": "if x", "endmacro": "macro x()"}
 _MERGES = frozenset(("vm", "hm", "cellbg", "colspan"))

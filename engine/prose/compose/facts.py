@@ -9,6 +9,7 @@ from functools import cache
 
 from engine.figures.claims import Number
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
 
 class Facts(NamedTuple):
@@ -76,7 +77,7 @@ _EDGES = " \t\r\u00a0\u3000。；;，,、：:"
 @cache
 def _number() -> re.Pattern[str]:
     """The number that a drafter put before a sentence of a list."""
-    return re.compile(
+    return regex(
         "(?:[一二三四五六七八九十]{1,2}(?:是|、)|第[一二三四五六七八九十][，、]|其[一二三四五][，、]?|"
         "[（(][一二三四五六七八九十0-9]{1,2}[）)]|[0-9]{1,2}(?:、|[.．)）](?![0-9]))|[①-⑩])[ \u3000]*"
     )
@@ -84,7 +85,7 @@ def _number() -> re.Pattern[str]:
 
 @cache
 def _breaks() -> re.Pattern[str]:
-    return re.compile("[；;\n]|(?<=[。！!？?])|[，,](?=(?:[二三四五六七八九]是|第[二三四五六七八九][，、]))")
+    return regex("[；;\n]|(?<=[。！!？?])|[，,](?=(?:[二三四五六七八九]是|第[二三四五六七八九][，、]))")
 
 
 _ORDINALS = "一二三四五六七八九十"

@@ -7,6 +7,7 @@ from functools import cache
 
 from engine.prose.read.items import Item
 from engine.prose.read.lexicon import Mark
+from engine.regex import regex
 
 RECEIVED = "applications.received"
 HANDLED = "applications.handled.total"
@@ -284,50 +285,50 @@ def _of_the_start(words: str, year: int | None) -> bool:
 
 @cache
 def _year_end() -> re.Pattern[str]:
-    return re.compile("(20[0-9]{2})年(?:末|底|年末|年底|12月)")
+    return regex("(20[0-9]{2})年(?:末|底|年末|年底|12月)")
 
 
 @cache
 def _new_year() -> re.Pattern[str]:
-    return re.compile("(20[0-9]{2})年初")
+    return regex("(20[0-9]{2})年初")
 
 
 @cache
 def _still_open() -> re.Pattern[str]:
-    return re.compile("(?:申请|件)?(?:正|尚|仍|还)[在未处][^，。；]{2,}")
+    return regex("(?:申请|件)?(?:正|尚|仍|还)[在未处][^，。；]{2,}")
 
 
 @cache
 def _of_the_range() -> re.Pattern[str]:
     """属于依申请公开范围的3件: a sort of information."""
-    return re.compile("属于?依申请公开(?:的)?(?:范围|范畴|信息|内容)")
+    return regex("属于?依申请公开(?:的)?(?:范围|范畴|信息|内容)")
 
 
 @cache
 def _many_years() -> re.Pattern[str]:
     """累计收到1260件（2008年以来）."""
-    return re.compile("（(?:自)?20[0-9]{2}年[^（）]{0,6}以来")
+    return regex("（(?:自)?20[0-9]{2}年[^（）]{0,6}以来")
 
 
 @cache
 def _one_person() -> re.Pattern[str]:
-    return re.compile("(?:(?<![0-9十百])[1一][名位个]|同一|个别)申请人")
+    return regex("(?:(?<![0-9十百])[1一][名位个]|同一|个别)申请人")
 
 
 @cache
 def _with_the_old() -> re.Pattern[str]:
     """共收到申请（含上年结转）218件: the number is not that of the bracket."""
-    return re.compile("（[^（）]{0,4}(?:含|包括|加上)[^（）0-9]*）")
+    return regex("（[^（）]{0,4}(?:含|包括|加上)[^（）0-9]*）")
 
 
 @cache
 def _about_some() -> re.Pattern[str]:
-    return re.compile("申请(?:件|事项)?中[^，]{0,4}(?:涉及|关于|有关)|申请(?:事项|内容)(?:主要|多)?涉及")
+    return regex("申请(?:件|事项)?中[^，]{0,4}(?:涉及|关于|有关)|申请(?:事项|内容)(?:主要|多)?涉及")
 
 
 @cache
 def _still_to_come() -> re.Pattern[str]:
     """另有16件将于2025年答复: what is left for next year."""
-    return re.compile(
+    return regex(
         "(?:申请)?(?:需|将|拟)(?:在|于)?(?:20[0-9]{2}年|次年|下一?年|明年)度?[^，。；]{0,8}(?:答复|办理|办结|处理|到期)"
     )

@@ -7,6 +7,7 @@ from functools import cache
 
 from engine.prose.read.applications import LAST
 from engine.prose.read.items import Item
+from engine.regex import regex
 
 _TOPICS = frozenset(
     {"outcome", "licensing", "penalties", "compulsion", "fees", "norm", "review", "litigation"}
@@ -42,6 +43,4 @@ def is_of_last_years(item: Item, last: Item | None, text: str) -> bool:
 
 @cache
 def _content() -> re.Pattern[str]:
-    return re.compile(
-        "内容(?:主要|多|大多)?(?:集中|涉及|为|是|包括|有)|(?:申请|事项)(?:主要|多)?涉及|要求公开"
-    )
+    return regex("内容(?:主要|多|大多)?(?:集中|涉及|为|是|包括|有)|(?:申请|事项)(?:主要|多)?涉及|要求公开")

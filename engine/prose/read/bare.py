@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from engine.prose.read.items import Item
+from engine.regex import regex
 
 _PARTS = ("半年", "季度", "截至", "截止", "1月", "1—", "1至", "1-", "1~", "1到")
 _DECIDED = ("outcome", "unable", "denied")
@@ -58,30 +59,30 @@ def is_of_part_of_year(item: Item, text: str) -> bool:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "(?:答复|办结|办理|处理|回复)?(?:件|的)?中?[“”其中，：]*(?:属于?|为|依法|同意|给予|决定|可以|准予|答复)?公开(?:类|的|数|件数?|答复|信息)?(?:有|为|是|共)?[“”]?"
     )
 
 
 @cache
 def _on_request() -> re.Pattern[str]:
-    return re.compile("[“”其中，：]*(?:属于?|为)?依申请公开的?[“”]?")
+    return regex("[“”其中，：]*(?:属于?|为)?依申请公开的?[“”]?")
 
 
 @cache
 def _plainly() -> re.Pattern[str]:
     """收到申请1件，由自然人提交，公开1件: the bare verb, where the sentence is about applications."""
-    return re.compile("[“”其中，：]*(?:已|均|依法)?公开(?:的)?[“”]?")
+    return regex("[“”其中，：]*(?:已|均|依法)?公开(?:的)?[“”]?")
 
 
 @cache
 def _behind() -> re.Pattern[str]:
-    return re.compile("(?:申请)?(?:已|依法|均|给予|准予|同意)*公开(?:的)?")
+    return regex("(?:申请)?(?:已|依法|均|给予|准予|同意)*公开(?:的)?")
 
 
 @cache
 def _part() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "[上下]半年|[一二三四1-4]季度|(?<![0-9])1(?:月份?)?[—至到~-]{1,2}(?:[2-9]|1[01])月(?!1?[0-9]{1,2}日)"
         "|截[至止](?:20[0-9]{2}年)?(?:[1-9]|1[01])月(?:底|末|份)?"
     )
@@ -89,4 +90,4 @@ def _part() -> re.Pattern[str]:
 
 @cache
 def _whole() -> re.Pattern[str]:
-    return re.compile("全年|年底|年末|合计|共计|总计|全部|12月|本年度|当年|累计")
+    return regex("全年|年底|年末|合计|共计|总计|全部|12月|本年度|当年|累计")

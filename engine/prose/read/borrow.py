@@ -7,6 +7,8 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
+from engine.regex import regex
+
 if TYPE_CHECKING:
     from engine.prose.read.items import Item
     from engine.prose.read.lexicon import Mark
@@ -86,14 +88,14 @@ def _lend(item: Item, marks: tuple[Mark, ...], low: int, families: frozenset[str
 
 @cache
 def _from_ratio() -> re.Pattern[str]:
-    return re.compile("[，（](?:即|为|计|共|达|共计|有|合计)?")
+    return regex("[，（](?:即|为|计|共|达|共计|有|合计)?")
 
 
 @cache
 def _amount() -> re.Pattern[str]:
-    return re.compile("(?:总数量?|总量|数量?|量|件数?|的|案件|申请|情况)?")
+    return regex("(?:总数量?|总量|数量?|量|件数?|的|案件|申请|情况)?")
 
 
 @cache
 def _filler() -> re.Pattern[str]:
-    return re.compile("(?:即|为|计|共|达|共计|有|达到|合计)?")
+    return regex("(?:即|为|计|共|达|共计|有|达到|合计)?")

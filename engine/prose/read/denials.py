@@ -14,6 +14,7 @@ from engine.prose.read.items import Scene
 from engine.prose.read.lexicon import Mark
 from engine.prose.read.nouns import DEFAULTS, LASTING, STRONG, governing
 from engine.prose.read.statement import Statement
+from engine.regex import regex
 
 _REACH = 30
 _OTHERS = {
@@ -332,24 +333,24 @@ def _denied_before(
 
 @cache
 def _year() -> re.Pattern[str]:
-    return re.compile("(20[0-9]{2})年")
+    return regex("(20[0-9]{2})年")
 
 
 @cache
 def _going_on() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "，(?:和|或|及)?(?:被?提起|引发|引起)[^，。；0-9]{0,12}(?:诉讼|复议)(?:的?(?:情况|情形|案件|事项)|的)(?=[，。；\n]|$)"
     )
 
 
 @cache
 def _parting() -> re.Pattern[str]:
-    return re.compile("[、和及与或以，]")
+    return regex("[、和及与或以，]")
 
 
 @cache
 def _faulty() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "不(?:规范|当|及时|准确|到位|一致|符|合法|合规|满|力|作为|履行|充分|完整|实|严|全面)|逾期|超期|超时|未按|未及时|违反|违法|违规|程序|错误|瑕疵|过错"
     )
 
@@ -357,14 +358,14 @@ def _faulty() -> re.Pattern[str]:
 @cache
 def _blamed() -> re.Pattern[str]:
     """未出现因答复不当引起的行政复议: means that there was none, but does not say so."""
-    return re.compile(
+    return regex(
         "因[^，。；0-9]{0,12}(?:不(?:当|规范|及时|准确|到位|力)|违[规法]|瑕疵|过错|错误|问题)[^，。；0-9]{0,4}(?:引|导致|产生|造成|被|而)"
     )
 
 
 @cache
 def _special() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "需要?[^、，]|不属于|涉及|重复|复杂|批量|特殊|无效|大量|恶意|应当?[^、，]|与[^、，]{1,12}的$|单独"
     )
 
@@ -372,11 +373,11 @@ def _special() -> re.Pattern[str]:
 @cache
 def _of_it() -> re.Pattern[str]:
     """What stands behind a noun and makes another thing of it, or a lesser one."""
-    return re.compile(
+    return regex(
         "(?:工作)?(?:计划|积压|以外|之外|专项|清单|目录|预案|培训|遗漏|超期|逾期|滞后|异议|投诉|意见|事项(?:调整|变[更动]|取消|清单|目录)|被|未按|未及时|应公开)"
     )
 
 
 @cache
 def _closing() -> re.Pattern[str]:
-    return re.compile("的?(?:案件|事项|情况|情形|申请|办理情况|行为|事件|诉求|件|案例)?")
+    return regex("的?(?:案件|事项|情况|情形|申请|办理情况|行为|事件|诉求|件|案例)?")

@@ -11,6 +11,7 @@ from engine.figures.claims import Number
 from engine.prose.read.items import Item
 from engine.prose.read.lexicon import Mark
 from engine.prose.read.nouns import STRONG
+from engine.regex import regex
 
 _DOCUMENTS = {"norm": "normative_documents", "reg": "regulations"}
 _COUNTED = frozenset(
@@ -269,48 +270,46 @@ def _nothing_between(item: Item, verb: Mark, text: str) -> bool:
 
 @cache
 def _tidied() -> re.Pattern[str]:
-    return re.compile(
-        "(?:进行|开展|实施|作)?(?:全面|集中|专项)?(?:清理|评估|审查|审核|梳理|修订|失效|修改)|到期"
-    )
+    return regex("(?:进行|开展|实施|作)?(?:全面|集中|专项)?(?:清理|评估|审查|审核|梳理|修订|失效|修改)|到期")
 
 
 @cache
 def _papers() -> re.Pattern[str]:
     """共发文87件，其中规范性文件9件: of what was issued, not of what was put on the web."""
-    return re.compile("(?:发文|印发|制发|出台)[^，。；]{0,10}\\Z")
+    return regex("(?:发文|印发|制发|出台)[^，。；]{0,10}\\Z")
 
 
 @cache
 def _bracket() -> re.Pattern[str]:
     """办理行政许可（含变更）12件: what is between the noun and its number only explains."""
-    return re.compile("（[^（）0-9]{1,30}）")
+    return regex("（[^（）0-9]{1,30}）")
 
 
 @cache
 def _sorts() -> re.Pattern[str]:
     """行政许可27项1846件: of how many sorts they are."""
-    return re.compile("(?:共|共计)?[0-9]+[项类种](?:、|，)?$")
+    return regex("(?:共|共计)?[0-9]+[项类种](?:、|，)?$")
 
 
 @cache
 def _tight() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "(?:本年度?|决定|处理决定|案件|审批|办件|办理|办结|数|量|数量|总数|件数|共计|共|合计|累计|约|近|的|为|有|：|”|了|达|计|[0-9]{4}年度?|新增|分别){0,4}"
     )
 
 
 @cache
 def _loose() -> re.Pattern[str]:
-    return re.compile("(?:文件|数量|件数|数|共计|合计|总计|共|的|者|了|为|：|约|有|”|其他|和|失效|废止){0,4}")
+    return regex("(?:文件|数量|件数|数|共计|合计|总计|共|的|者|了|为|：|约|有|”|其他|和|失效|废止){0,4}")
 
 
 @cache
 def _received() -> re.Pattern[str]:
     """Words of money that came in; behind a notice every other amount is what it asked for."""
-    return re.compile("实收|实际|已收|到账|入账|已缴|缴纳|缴清|上缴|入库|收到|收取|共收|收回")
+    return regex("实收|实际|已收|到账|入账|已缴|缴纳|缴清|上缴|入库|收到|收取|共收|收回")
 
 
 @cache
 def _not_received() -> re.Pattern[str]:
     """余下780元未收: what neither was asked for nor came in."""
-    return re.compile("余下|剩余|其余|未收|未缴|免收|减免|免除|退还|退回|欠")
+    return regex("余下|剩余|其余|未收|未缴|免收|减免|免除|退还|退回|欠")

@@ -7,6 +7,7 @@ from functools import cache
 
 from engine.prose.read.items import Item
 from engine.prose.read.lexicon import Mark
+from engine.regex import regex
 
 _ROWS = {
     ("review", ""): "review",
@@ -140,14 +141,14 @@ def _closed(item: Item, text: str) -> bool:
 
 @cache
 def _attended() -> re.Pattern[str]:
-    return re.compile("(?:案件)?(?:庭审)?(?:旁听|庭审|答辩|讲座|研讨|宣传|调研|指导|业务|知识|典型)")
+    return regex("(?:案件)?(?:庭审)?(?:旁听|庭审|答辩|讲座|研讨|宣传|调研|指导|业务|知识|典型)")
 
 
 @cache
 def _paired() -> re.Pattern[str]:
-    return re.compile("分别|均|各|都|共")
+    return regex("分别|均|各|都|共")
 
 
 @cache
 def _joint() -> re.Pattern[str]:
-    return re.compile("[、和及与或以者，/]{1,3}(?:被?提起|引发|引起|因此|被申请|政府信息公开)?")
+    return regex("[、和及与或以者，/]{1,3}(?:被?提起|引发|引起|因此|被申请|政府信息公开)?")

@@ -9,6 +9,7 @@ from functools import cache
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.partition import partition_of
 from engine.prose.read.parts import CATEGORIES, Listing, category, is_change, is_compared, is_step, published
+from engine.regex import regex
 
 _FAR = 40
 _PARAGRAPHS = 3
@@ -152,11 +153,11 @@ def _said_alike(parts: list[Item], text: str) -> bool:
 @cache
 def _again() -> re.Pattern[str]:
     """Words that divide anew what was told before: 从公开渠道来看; 在主动公开的信息中."""
-    return re.compile(
+    return regex(
         "从[^，。；：\n]{2,12}看|按[^，。；：\n]{2,12}[分看]|(?:^|[。\n])[在已][^，。；：\n]{2,12}中[，：]"
     )
 
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile("发布|公开|公布|更新|推送|受理|收到|办理|答复")
+    return regex("发布|公开|公布|更新|推送|受理|收到|办理|答复")

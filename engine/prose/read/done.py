@@ -10,6 +10,7 @@ from engine.prose.read.applications import HANDLED, INTAKE, RECEIVED
 from engine.prose.read.everything import apart_from, implied
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.statement import Statement
+from engine.regex import regex
 
 _CAME_IN = frozenset({f"{RECEIVED}.total", INTAKE})
 _LONGEST = 36
@@ -119,32 +120,32 @@ def _is_said_of_them(scene: Scene, low: int, high: int) -> bool:
 
 @cache
 def _opened() -> re.Pattern[str]:
-    return re.compile("，((?:已|依法|依规|按规定|按程序|及时|全部)+公开)(?=[。；\n]|$)")
+    return regex("，((?:已|依法|依规|按规定|按程序|及时|全部)+公开)(?=[。；\n]|$)")
 
 
 @cache
 def _result() -> re.Pattern[str]:
-    return re.compile("(?:办理|答复|处理)?(?:结果|意见|决定|方式|类型)(?:均|都|全部)?(?:为|是|系|属)[“”]?")
+    return regex("(?:办理|答复|处理)?(?:结果|意见|决定|方式|类型)(?:均|都|全部)?(?:为|是|系|属)[“”]?")
 
 
 @cache
 def _closed() -> re.Pattern[str]:
-    return re.compile("[“”]?(?:的?答复|的?决定|处理)?[”）]?")
+    return regex("[“”]?(?:的?答复|的?决定|处理)?[”）]?")
 
 
 @cache
 def _adverb() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "(?:该|上述|以上)?(?:申请件?|事项)?(?:[我本](?:局|办|委|厅|院|所|市|县|区|镇|乡|街道|中心|单位|机关))?[现也并]?(?:目前)?(?:已|[均都皆]|全部|依[法规]|按|及时|严格|当场|当即|[在于][^，。；]{0,12}(?:内|前)|于[^，。；]{1,10}[日月]|经)"
     )
 
 
 @cache
 def _closing() -> re.Pattern[str]:
-    return re.compile("(?:了|完毕|完结|完成|到位|答复|办结|回复|处理|申请人|群众|工作|相关)*")
+    return regex("(?:了|完毕|完结|完成|到位|答复|办结|回复|处理|申请人|群众|工作|相关)*")
 
 
 @cache
 def _answered() -> re.Pattern[str]:
     """有19件已按…: what stands behind such a number is said of it alone."""
-    return re.compile("已|按|依(?!申请)|在")
+    return regex("已|按|依(?!申请)|在")

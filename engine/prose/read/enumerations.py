@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
+from engine.regex import regex
+
 if TYPE_CHECKING:
     from engine.prose.read.items import Scene
 
@@ -95,13 +97,13 @@ def _place(number: str) -> tuple[int, str]:
 
 @cache
 def _heading() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         f"^(?:[（(][{_NUMERALS}]{{1,2}}[）)]|[{_NUMERALS}]、)[^。；，：\\n0-9]{{2,24}}", re.MULTILINE
     )
 
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         f"(?:^|(?<=[。；：，\n]))([（(](?:[{_NUMERALS}]|[0-9]{{1,2}})[）)]|[0-9]{{1,2}}[.．、）)](?![0-9])|[{_CIRCLED}]|[{_NUMERALS}](?:是|、))"
     )

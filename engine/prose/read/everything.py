@@ -12,6 +12,7 @@ from engine.prose.read.items import Item, Scene
 from engine.prose.read.lexicon import Mark
 from engine.prose.read.nouns import STRONG
 from engine.prose.read.statement import Statement
+from engine.regex import regex
 
 _REACH = 30
 _VERDICTS = ("维持", "纠正", "撤销", "胜诉", "败诉", "审", "未结")
@@ -351,7 +352,7 @@ def _left_behind(scene: Scene, item: Item) -> Number:
 @cache
 def _outright() -> re.Pattern[str]:
     noun = "(?:(?:政府信息|政务|信息)?公开申请|依申请(?:信息)?公开(?:申请)?|申请)(?:事项|件|案件)?"
-    return re.compile(
+    return regex(
         f"(?:(?:全部|所有|收到的|受理的)(?:政府)?{noun}，?(?:均|都|全部)?|(?<![0-9件条个的转度]){noun}，?(?:均|都|全部))"
         "[^，。；0-9应需可未不]{0,24}?(?:办结|办理完毕|办理完结|答复完毕|答复|回复)(?=申请人|[，。；）\n]|$)"
         "|所有答复(?:均|都|全部)[^，。；0-9应需可未不]{1,16}[作做]出"
@@ -361,37 +362,37 @@ def _outright() -> re.Pattern[str]:
 @cache
 def _in_its_bracket() -> re.Pattern[str]:
     """无法提供36件（均为…）; 7条不予公开（均属于…）."""
-    return re.compile("[^，。；（）0-9]{0,12}（")
+    return regex("[^，。；（）0-9]{0,12}（")
 
 
 @cache
 def _rest() -> re.Pattern[str]:
-    return re.compile("其余|其他|其它|余下|剩余|以?外")
+    return regex("其余|其他|其它|余下|剩余|以?外")
 
 
 @cache
 def _wished() -> re.Pattern[str]:
-    return re.compile("确保|力争|做到|要求|保证|推动|争取|努力|应当|必须|下一步|使|让|实现")
+    return regex("确保|力争|做到|要求|保证|推动|争取|努力|应当|必须|下一步|使|让|实现")
 
 
 @cache
 def _being() -> re.Pattern[str]:
-    return re.compile("(?:为|是|系|由|属|属于)?(?:的)?")
+    return regex("(?:为|是|系|由|属|属于)?(?:的)?")
 
 
 @cache
 def _of_sort() -> re.Pattern[str]:
-    return re.compile("(?:案件)?[，（：](?:为|系|是|属于?)(?:1件)?")
+    return regex("(?:案件)?[，（：](?:为|系|是|属于?)(?:1件)?")
 
 
 @cache
 def _done() -> re.Pattern[str]:
-    return re.compile("完毕|完成|到位")
+    return regex("完毕|完成|到位")
 
 
 @cache
 def _alone() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "(?:案件)?(?:[，（：]已(?:结案|审结))?[，（：](?:复议机关|法院)?(?:(?:复议|诉讼|审理|处理|裁判|判决)?(?:结果|决定)(?:为|均为|是|：)?|(?:已|被|予以|获)+)(结果维持|结果纠正|维持|纠正|撤销|胜诉|败诉)(?=[，。；）、\n]|$)"
         "|[，（](?:经?复议(?:机关)?|法院|[一二再]审|诉讼)?(?:判决|裁定|决定|结果|予以|作出|均|已)*"
         "(维持|胜诉|败诉|(?:目前|该案|仍|均)*(?:尚未审结|未审结|未结案?|正在审理中?|尚在审理中?|仍在审理中?|在审))"

@@ -9,6 +9,7 @@ from functools import cache
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.lexicon import Mark
 from engine.prose.read.nouns import LASTING
+from engine.regex import regex
 
 _DECIDING = ("办理", "受理", "审理", "审结", "收案", "结案", "应诉", "各类")
 _COMMON = frozenset({"handling", "posts", "thing", "foreign", "made", "revised"})
@@ -109,19 +110,17 @@ def is_about_information(item: Item, last: Item | None, text: str) -> bool:
 
 @cache
 def _of_information() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "(?:其中|含|包括)[，：]?(?:因|涉及|涉|关于|属于?)?(?:政府)?信息公开(?:类|方面|领域|引发|的)*(?:案件|事项)?(?:有|共|为)?"
     )
 
 
 @cache
 def _deciding() -> re.Pattern[str]:
-    return re.compile("作为(?:行政)?复议机[关构]")
+    return regex("作为(?:行政)?复议机[关构]")
 
 
 @cache
 def _strange() -> re.Pattern[str]:
     """Three characters and more, none of them common beside applications for information."""
-    return re.compile(
-        "(?![^，]*(?:的|公开|政府|信息|公众|社会|有效|各类|有关|相关|新增|本级|[0-9]))[一-鿿]{3,16}"
-    )
+    return regex("(?![^，]*(?:的|公开|政府|信息|公众|社会|有效|各类|有关|相关|新增|本级|[0-9]))[一-鿿]{3,16}")

@@ -13,6 +13,7 @@ from engine.prose.read.borrow import lend_words
 from engine.prose.read.enumerations import joints_of_lists
 from engine.prose.read.lexicon import Mark, find_marks
 from engine.prose.read.senses import in_context
+from engine.regex import regex
 from engine.words import Numeral, find_numbers
 
 Sort = Literal["count", "ratio", "date", "other"]
@@ -287,24 +288,24 @@ def _give_years(items: list[Item], solid: list[Item]) -> None:
 
 @cache
 def _title() -> re.Pattern[str]:
-    return re.compile("《[^《》\n]{1,60}》")
+    return regex("《[^《》\n]{1,60}》")
 
 
 @cache
 def _stop() -> re.Pattern[str]:
-    return re.compile("[、，：（）；。！？\n]")
+    return regex("[、，：（）；。！？\n]")
 
 
 @cache
 def _order() -> re.Pattern[str]:
-    return re.compile("[：；。\n][0-9]{1,2}[.．、](?![0-9])")
+    return regex("[：；。\n][0-9]{1,2}[.．、](?![0-9])")
 
 
 @cache
 def _glued_year() -> re.Pattern[str]:
-    return re.compile("([0-9]{1,4})((?:19|20)[0-9]{2})年度?")
+    return regex("([0-9]{1,4})((?:19|20)[0-9]{2})年度?")
 
 
 @cache
 def _date() -> re.Pattern[str]:
-    return re.compile("(?:19|20)[0-9]{2}[-/.．][0-9]{1,2}[-/.．][0-9]{1,2}|(?:19|20)[0-9]{2}")
+    return regex("(?:19|20)[0-9]{2}[-/.．][0-9]{1,2}[-/.．][0-9]{1,2}|(?:19|20)[0-9]{2}")

@@ -7,6 +7,7 @@ A word is looked up longest first, so a longer entry keeps a shorter one from be
 from __future__ import annotations
 
 from functools import cache
+from typing import TypeAlias
 
 from engine.namedtuple import NamedTuple
 from engine.prose.read.words_applications import APPLICATION_WORDS
@@ -33,11 +34,8 @@ class Mark(NamedTuple):
     name: str
 
 
-class _Entry(NamedTuple):
-    text: str
-    length: int
-    family: str
-    name: str
+_Entry: TypeAlias = tuple[str, int, str, str]
+"""What stands in the text, how much of it the word itself is, its family and its name."""
 
 
 def find_marks(text: str) -> tuple[Mark, ...]:
@@ -51,29 +49,28 @@ def find_marks(text: str) -> tuple[Mark, ...]:
         entries = table.get(text[at : at + 2]) or table.get(text[at])
         if entries is None:
             continue
-        for entry in entries:
-            if text.startswith(entry.text, at):
-                floor = at + entry.length
-                if entry.family != DECOY:
-                    found.append(Mark(at, floor, entry.family, entry.name))
+        for word, length, family, name in entries:
+            if text.startswith(word, at):
+                floor = at + length
+                if family != DECOY:
+                    found.append(Mark(at, floor, family, name))
                 break
     return tuple(found)
 
 
 @cache
-def _table() -> dict[str, tuple[_Entry, ...]]:
+def _table() -> dict[str, list[_Entry]]:
+    """Entries by their first two characters, or their only one; the longest first, those of one character last."""
     entries: dict[str, _Entry] = {}
     for words in (APPLICATION_WORDS, DISCLOSURE_WORDS, GENERAL_WORDS):
         for (family, name), written in words.items():
             for word in written.split():
                 head, _, rest = word.partition("|")
-                entries.setdefault(head + rest, _Entry(head + rest, len(head), family, name))
+                entries.setdefault(head + rest, (head + rest, len(head), family, name))
     table: dict[str, list[_Entry]] = {}
-    for entry in entries.values():
-        table.setdefault(entry.text[:2], []).append(entry)
+    for text in sorted(entries, key=len, reverse=True):
+        table.setdefault(text[:2], []).append(entries[text])
     for start, listed in table.items():
         if len(start) == 2:
-            listed.extend(table.get(start[0], []))
-    return {
-        start: tuple(sorted(listed, key=lambda entry: -len(entry.text))) for start, listed in table.items()
-    }
+            listed.extend(table.get(start[0], ()))
+    return table

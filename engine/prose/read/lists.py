@@ -26,6 +26,7 @@ from engine.prose.read.parts import (
 )
 from engine.prose.read.succession import behind, implicit, of_both, outcomes_in_succession
 from engine.prose.read.whole import better_total, divides, further_up, of_that_division, sum_of
+from engine.regex import regex
 
 _LEAD = 6
 _ROW = 5
@@ -328,23 +329,23 @@ def _nearly_all(gap: str, addends: list[Item], total: Item) -> bool:
 @cache
 def _of_them() -> re.Pattern[str]:
     """不予公开的9件中，…; 收到的60件申请中，…: of them."""
-    return re.compile("[^，。；：（]{0,14}(?:中|里|当中)[，：]")
+    return regex("[^，。；：（]{0,14}(?:中|里|当中)[，：]")
 
 
 @cache
 def _of_noun() -> re.Pattern[str]:
     """51份政策解读产品（包含19期…）: the noun behind the number, then the word that opens."""
-    return re.compile("[一-鿿]{1,16}[，（](?:主要|具体|其中)?(?:包括|包含|含有?)(?!本数)")
+    return regex("[一-鿿]{1,16}[，（](?:主要|具体|其中)?(?:包括|包含|含有?)(?!本数)")
 
 
 @cache
 def _colon() -> re.Pattern[str]:
-    return re.compile("[。，]?[^。；，（\n]{0,12}：(?![0-9])")
+    return regex("[。，]?[^。；，（\n]{0,12}：(?![0-9])")
 
 
 @cache
 def _route() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "(?:渠道|路径|途径|方式|来源|结果|类型|情况|构成|原因|理由)(?:中|为|是|如下|上|看|划分|分)(?![^，。]{0,3}主动)[：，]?[^，。：；]{0,20}$"
         "|(?:从|按照?|依照?|就|以)(?:(?!主动)[^，。：；]){2,12}?(?:来看|看|划分|区分|分类?|统计|而言|来说|来分)[，：]?[^，。：；]{0,20}$"
     )
@@ -352,4 +353,4 @@ def _route() -> re.Pattern[str]:
 
 @cache
 def _and_so_on() -> re.Pattern[str]:
-    return re.compile("[”）]?等")
+    return regex("[”）]?等")

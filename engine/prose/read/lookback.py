@@ -9,6 +9,7 @@ from functools import cache
 from engine.prose.read.applications import LAST, RECEIVED
 from engine.prose.read.items import Item
 from engine.prose.read.nouns import LASTING
+from engine.regex import regex
 
 
 def look_back(
@@ -79,28 +80,28 @@ def _from_to(text: str, item: Item) -> bool:
 
 @cache
 def _named() -> re.Pattern[str]:
-    return re.compile("20[0-9]{2}(?=年)")
+    return regex("20[0-9]{2}(?=年)")
 
 
 @cache
 def _from() -> re.Pattern[str]:
-    return re.compile("[由从](?:20[0-9]{2}年度?|上一?年度?|去年)?的?$")
+    return regex("[由从](?:20[0-9]{2}年度?|上一?年度?|去年)?的?$")
 
 
 @cache
 def _rising() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "，?[一-鿿]{0,3}?(?:增长|增加|上升|提高|下降|减少|降低|回落|变化|变|增|降|升|减|跌|涨)了?(?:到|至|为)"
     )
 
 
 @cache
 def _because_of() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "因[^，。]{0,12}(?:申请|公开|答复)[^，。]{0,12}(?:引发|引起|产生|提起)|(?:申请|答复)(?:引发|引起)"
     )
 
 
 @cache
 def _aside() -> re.Pattern[str]:
-    return re.compile("(上年度?|去年|同期|同比|上一年度?|20[0-9]{2}年度?)(?:同期|全年)?的?（$")
+    return regex("(上年度?|去年|同期|同比|上一年度?|20[0-9]{2}年度?)(?:同期|全年)?的?（$")

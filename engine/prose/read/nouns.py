@@ -7,6 +7,7 @@ from functools import cache
 
 from engine.prose.read.items import Item
 from engine.prose.read.lexicon import Mark
+from engine.regex import regex
 
 STRONG = frozenset(
     {
@@ -137,12 +138,12 @@ def is_filler(text: str) -> bool:
 
 @cache
 def _led_to() -> re.Pattern[str]:
-    return re.compile("(?:申请)?(?:引发|引起|导致|产生|被申请|被提起|被|提起|提出)(?:了)?")
+    return regex("(?:申请)?(?:引发|引起|导致|产生|被申请|被提起|被|提起|提出)(?:了)?")
 
 
 @cache
 def _filler() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "(?:共计|总计|合计|累计|一共|总共|共有|共|计|约|仅|只有|由|从|量|（|近|了|到|的|为|有|达到|达|是|数量|件数|总数|数|：|“|”|，|本年度|本年|全年|当年|今年"
         "|完成|依法|依规|按时|按期|及时|已|总量|各类|其中|内|继续|年度|[0-9]{4}年度?|至|完毕|办理|处理|答复|回复|办结|案件|均|·)*"
     )

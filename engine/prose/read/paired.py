@@ -10,6 +10,7 @@ from engine.namedtuple import NamedTuple
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.lexicon import Mark
 from engine.prose.read.nouns import STRONG
+from engine.regex import regex
 
 _EACH = ("分别", "依次", "各")
 _ALL = ("均", "都", "皆")
@@ -110,7 +111,7 @@ def _named_behind(scene: Scene, item: Item) -> list[Pair]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    return re.compile("(?:申请|案件)?(?:则|是)?分别(?:属于?|因|为|是|涉及|以|被)?")
+    return regex("(?:申请|案件)?(?:则|是)?分别(?:属于?|因|为|是|涉及|以|被)?")
 
 
 def _announced(text: str, item: Item) -> int:

@@ -19,6 +19,7 @@ from engine.prose.read.parts import (
     turn,
     whole_opening,
 )
+from engine.regex import regex
 
 _LONGEST = 40
 _PATIENCE = 2000
@@ -122,7 +123,7 @@ class _Search:
         while follow < len(self._run) and self._run[follow].start < closing:
             follow += 1
         opened = follow > place + 1 and opening < self._run[place + 1].start
-        return follow if opened and not re.search("[，。；]", self._text[end:opening]) else None
+        return follow if opened and not regex("[，。；]").search(self._text[end:opening]) else None
 
     def _summed_up(self, place: int) -> int | None:
         """要闻53条、财政4条，共发布57条: where what starts here is summed up as one part."""
@@ -172,4 +173,4 @@ def _window(scene: Scene, at: int, total: Item, *, beyond: bool = False) -> list
 @cache
 def _taken_over() -> re.Pattern[str]:
     """网站公开578条，其中动态292条…；转发省政府网站信息119条: published here, whatever place it came from."""
-    return re.compile("转发|转载")
+    return regex("转发|转载")

@@ -7,6 +7,7 @@ from functools import cache
 
 from engine.figures.claims import Number
 from engine.prose.read.items import Item, Scene
+from engine.regex import regex
 
 _COUNTED = frozenset(
     {
@@ -288,36 +289,36 @@ def totals(scene: Scene, at: int) -> list[Item]:
 
 @cache
 def _new_verb() -> re.Pattern[str]:
-    return re.compile("维护|组织|召开|举办|开展|开设|新增|回应|收到|转发|承办|办理|编发|发行")
+    return regex("维护|组织|召开|举办|开展|开设|新增|回应|收到|转发|承办|办理|编发|发行")
 
 
 @cache
 def _of_the_year() -> re.Pattern[str]:
     """A total of its own begins."""
-    return re.compile(
+    return regex(
         "(?:全年|本年度|今年|年内|累计|共)(?:共|累计)?(?:发布|公开|召开|举办|组织|开展|收到|受理|办理|回应|推送)"
     )
 
 
 @cache
 def _more_by() -> re.Pattern[str]:
-    return re.compile("[较比][^，。；]{0,10}(?:多|少|净增|净减)(?:了|办结|收到|受理|办理|答复)?\\Z")
+    return regex("[较比][^，。；]{0,10}(?:多|少|净增|净减)(?:了|办结|收到|受理|办理|答复)?\\Z")
 
 
 @cache
 def _held_against() -> re.Pattern[str]:
-    return re.compile("）?(?:相比|相较|比较|同比)")
+    return regex("）?(?:相比|相较|比较|同比)")
 
 
 @cache
 def _by_so_much() -> re.Pattern[str]:
-    return re.compile("(?:了|约|近|量|数量|量为|数为|数量为|共)?")
+    return regex("(?:了|约|近|量|数量|量为|数为|数量为|共)?")
 
 
 @cache
 def turn() -> re.Pattern[str]:
     """Words with which something else begins."""
-    return re.compile(
+    return regex(
         "此外|同时|历年|另[有收]|[；，]另(?!外)|[，；。、）](?:以上|全年|本年度?)?(?:合计|共计|总计)"
     )
 
@@ -330,7 +331,7 @@ def past_noun(gap: str) -> str:
 
 @cache
 def _noun() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "(?:政府|政务|各类|行政|规范性|进行|开展|清理|公开|依|申请|信息|事项|案件|文件|材料|稿件|内容|留言|等){1,5}(?=[，。；（：])"
     )
 
@@ -338,7 +339,7 @@ def _noun() -> re.Pattern[str]:
 @cache
 def whole_opening() -> re.Pattern[str]:
     """Words behind a total that announce its parts."""
-    return re.compile("[，（。：；]?(?:主要|具体|其中)?(?:包括|包含|涵盖|内有|内含|含(?!有))(?!本数)")
+    return regex("[，（。：；]?(?:主要|具体|其中)?(?:包括|包含|涵盖|内有|内含|含(?!有))(?!本数)")
 
 
 def same_sort(addends: list[Item]) -> list[Item]:
@@ -368,6 +369,6 @@ def _same_row(first: Item, item: Item) -> bool:
 
 @cache
 def _others() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "(?:其他|其它|其余|余下|剩余)(?:各?类|各?类?(?:政府|政务)?信息|渠道|方式|形式|途径|内容|事项|处理|方面|平台|媒体|栏目|申请|情形|文件)?(?:共计|共|的|为|有|：)?"
     )

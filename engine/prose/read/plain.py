@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from engine.namedtuple import NamedTuple
+from engine.regex import regex
 
 _TRADITIONAL = (
     "開開公請申辦結轉會達復覆訴訟處罰強規範現無發報導關於時間數據個條項場則種類務電網絡絡臺颱號門戶媒體"
@@ -150,12 +151,12 @@ def _characters() -> dict[int, str]:
 
 @cache
 def _gap() -> re.Pattern[str]:
-    return re.compile("[ \t\r\n\f\v\u00a0\u2002-\u200b\u3000\ufeff]+")
+    return regex("[ \t\r\n\f\v\u00a0\u2002-\u200b\u3000\ufeff]+")
 
 
 @cache
 def _opens_paragraph() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是]"
         "|[0-9]{1,2}(?:[、）)]|[.．](?![0-9])|[.．](?=20[0-9]{2}年))|第[一二三四五六]"
     )
@@ -163,11 +164,11 @@ def _opens_paragraph() -> re.Pattern[str]:
 
 @cache
 def _digits_before() -> re.Pattern[str]:
-    return re.compile(r"[0-9]+\Z")
+    return regex(r"[0-9]+\Z")
 
 
 @cache
 def _digits_behind() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         f"([0-9]{{1,6}}(?: {{1,2}}[0-9]{{1,3}}){{0,6}})(?:[ \t\u00a0\u3000]{{0,2}}[{_UNITS}年]|[.．][0-9])"
     )

@@ -11,6 +11,7 @@ from engine.prose.read.applications import CARRIED_IN, HANDLED, INTAKE, LAST, RE
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.lexicon import Mark
 from engine.prose.read.statement import Statement
+from engine.regex import regex
 
 _TOTAL = f"{RECEIVED}.total"
 
@@ -364,28 +365,28 @@ def ratios_in_a_row(scene: Scene, item: Item) -> list[Item]:
 
 @cache
 def _rate() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "(?:率|占比|比例|比重|占)(?:总[数量]的?|的)?(?:平均|均|都|已|约)?(?:为|达到?了?|：|至|到|保持|提高到|提升到|提升至|实现)?$"
     )
 
 
 @cache
 def _up_to() -> re.Pattern[str]:
-    return re.compile("[到至]$")
+    return regex("[到至]$")
 
 
 @cache
 def _as_last_year() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "同比(?:基本|大致|大体)?持平|(?:与|和|同|较|比)(上年度?|去年|上一年度?|20[0-9]{2}年度?|往年)(?:（[^（）]{1,12}）|的[0-9]{1,6}[件宗份条])?(?:同期)?(?:数据?|数量|基本|大致|大体)?(?:保持)?(?:基本|大致|大体)?(?:持平|相同|一致|一样|不变)"
     )
 
 
 @cache
 def _nearly() -> re.Pattern[str]:
-    return re.compile("基本|大致|大体")
+    return regex("基本|大致|大体")
 
 
 @cache
 def _of_method() -> re.Pattern[str]:
-    return re.compile("口径|格式|内容|标准|要求|方式|体例|做法|栏目|范围|原则|流程|机制")
+    return regex("口径|格式|内容|标准|要求|方式|体例|做法|栏目|范围|原则|流程|机制")

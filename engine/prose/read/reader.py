@@ -23,6 +23,7 @@ from engine.prose.read.plain import Plain, plain
 from engine.prose.read.ratios import Ratios
 from engine.prose.read.settle import settle
 from engine.prose.read.statement import Statement
+from engine.regex import regex
 
 _ONCE = (
     "posts.",
@@ -176,9 +177,9 @@ def _year_of(texts: Mapping[str, str]) -> int | None:
 
 @cache
 def _period() -> re.Pattern[str]:
-    return re.compile("(20[0-9]{2}) ?年 ?1 ?月 ?1 ?日[^，。\n]{0,6}?[至到—-]")
+    return regex("(20[0-9]{2}) ?年 ?1 ?月 ?1 ?日[^，。\n]{0,6}?[至到—-]")
 
 
 @cache
 def _year() -> re.Pattern[str]:
-    return re.compile("(20[0-9]{2}) ?年(?!1[0-9]?月[0-9]{1,2}日起)")
+    return regex("(20[0-9]{2}) ?年(?!1[0-9]?月[0-9]{1,2}日起)")

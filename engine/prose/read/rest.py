@@ -9,6 +9,7 @@ from itertools import pairwise
 from engine.prose.read.applications import CARRIED_OUT, HANDLED, RECEIVED
 from engine.prose.read.bare import is_of_part_of_year, names_part_of_year
 from engine.prose.read.items import Item
+from engine.regex import regex
 
 _OTHER = ("其他", "其它", "其他类", "其他情形", "其他情况", "其他申请人", "其他的", "其他原因", "其它情形")
 _GROUPS = tuple(
@@ -41,7 +42,7 @@ def _is_petition(item: Item, items: tuple[Item, ...], text: str) -> bool:
 
 @cache
 def _petition() -> re.Pattern[str]:
-    return re.compile("[“”‘’及和、]*(?:属于?)?(?:信访|举报|投诉|、)+(?:类|事项|申请|案件|件)*[“”’]?")
+    return regex("[“”‘’及和、]*(?:属于?)?(?:信访|举报|投诉|、)+(?:类|事项|申请|案件|件)*[“”’]?")
 
 
 def _is_bare_other(item: Item, text: str) -> bool:

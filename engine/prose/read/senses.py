@@ -7,6 +7,7 @@ from functools import cache
 
 from engine.namedtuple import NamedTuple
 from engine.prose.read.lexicon import Mark
+from engine.regex import regex
 
 _DISPUTES = ("review", "litigation")
 _CLOSED_OTHERWISE = (
@@ -142,7 +143,7 @@ def _as_result(text: str, word: str, mark: Mark, *, single: bool) -> Mark:
 
 @cache
 def _apart() -> re.Pattern[str]:
-    return re.compile("[，、；（）0-9一二三两]")
+    return regex("[，、；（）0-9一二三两]")
 
 
 class _Phrase(NamedTuple):
@@ -163,7 +164,7 @@ class _Phrase(NamedTuple):
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return regex(pattern)
 
 
 _PHRASES = (

@@ -13,6 +13,7 @@ from engine.prose.read.applications import CARRIED_IN, CARRIED_OUT, HANDLED, INT
 from engine.prose.read.items import Item
 from engine.prose.read.nouns import STRONG
 from engine.prose.read.rest import settle_rest
+from engine.regex import regex
 
 _TOTAL = f"{RECEIVED}.total"
 _NEAR = 20
@@ -364,7 +365,7 @@ def _lone_applicant(items: tuple[Item, ...]) -> None:
 @cache
 def _office() -> re.Pattern[str]:
     """答复405件，其中区政府本级答复61件: of one office."""
-    return re.compile(
+    return regex(
         "(?:本级|部门|单位|乡镇|街道|机关|[局委办厅院所镇乡区县市府])(?:共|新|直接)?(?:答复|办结|收到|受理|办理)\\Z"
     )
 
@@ -372,11 +373,9 @@ def _office() -> re.Pattern[str]:
 @cache
 def _of_offices() -> re.Pattern[str]:
     """市政府共受理29件，各部门共受理24件: the second is that of others."""
-    return re.compile(
-        "(?:各|部门|乡镇|街道|科室|下属)[^，。；]{0,8}(?:共|累计)?(?:受理|收到|接收|新收|办理|答复)"
-    )
+    return regex("(?:各|部门|乡镇|街道|科室|下属)[^，。；]{0,8}(?:共|累计)?(?:受理|收到|接收|新收|办理|答复)")
 
 
 @cache
 def _published() -> re.Pattern[str]:
-    return re.compile("公示|公开|公布|发布")
+    return regex("公示|公开|公布|发布")

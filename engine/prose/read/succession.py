@@ -26,6 +26,7 @@ from engine.prose.read.parts import (
     until,
 )
 from engine.prose.read.whole import sum_of
+from engine.regex import regex
 
 _MANY = 50
 _NO_CHANCE = 5
@@ -300,7 +301,7 @@ def behind(scene: Scene, at: int) -> Listing | None:
 
 @cache
 def _summing() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         "(?:全年|本年度?|年度|两项|以上)?(?:总共|一共|合计|共计|总计|共|累计|总数|总数为)(?:为|是|有|：)?"
     )
 
@@ -308,7 +309,7 @@ def _summing() -> re.Pattern[str]:
 @cache
 def _summing_up() -> re.Pattern[str]:
     """Words that may sum up, where the numbers before do add up."""
-    return re.compile(
+    return regex(
         "[一-鿿]{0,6}(?:总共|合计|共计|总计|累计|总量|共(?=发|公|收|办|答|受))(?:发布|公开|办结|办理|答复|收到|受理|接收|处理|申请)?(?:政府|政务|各类)?(?:信息)?(?:为|是|有|达到?|：)?|[=＝]"
     )
 
@@ -316,10 +317,10 @@ def _summing_up() -> re.Pattern[str]:
 @cache
 def _each() -> re.Pattern[str]:
     """2件，1件为…，1件为…: the number stands first, and what it is about behind."""
-    return re.compile("(?:申请)?(?:为|是|系|涉及|关于|要求|属于?)")
+    return regex("(?:申请)?(?:为|是|系|涉及|关于|要求|属于?)")
 
 
 @cache
 def _bare_outcome() -> re.Pattern[str]:
     """公开5起，不予公开4起，其他1起: words that name an outcome beside others."""
-    return re.compile("[“”，：]*(?:已|依法|同意)?(?:公开|其他|其它|转交|转办|撤回)(?:的|类)?[“”]?")
+    return regex("[“”，：]*(?:已|依法|同意)?(?:公开|其他|其它|转交|转办|撤回)(?:的|类)?[“”]?")

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from decimal import Decimal
 
 import pytest
 
 from engine.rules.told_ratios import WHOLE_PERCENT, Step, fits
 from tests.rules.told.judging import DRAFT, EMPTY, judged, rules
 
-TENTH = Step(Fraction(1, 10), cut=True)
+TENTH = Step(Decimal("0.1"), cut=True)
 
 
 @pytest.mark.parametrize(
     ("value", "exact", "step", "good"),
     [
-        (6, Fraction(573, 100), WHOLE_PERCENT, True),
-        (5, Fraction(573, 100), WHOLE_PERCENT, False),
-        (5, Fraction(11, 2), WHOLE_PERCENT, True),
-        (57, Fraction(573, 10), Step(Fraction(1, 10), cut=False), False),
-        (Fraction(57, 10), Fraction(573, 100), TENTH, True),
-        (Fraction(57, 10), Fraction(579, 100), TENTH, True),
-        (Fraction(57, 10), Fraction(581, 100), TENTH, False),
-        (Fraction(-123, 10), Fraction(-1239, 100), TENTH, True),
-        (Fraction(-123, 10), Fraction(1239, 100), TENTH, False),
+        (6, Decimal("5.73"), WHOLE_PERCENT, True),
+        (5, Decimal("5.73"), WHOLE_PERCENT, False),
+        (5, Decimal("5.5"), WHOLE_PERCENT, True),
+        (57, Decimal("57.3"), Step(Decimal("0.1"), cut=False), False),
+        (Decimal("5.7"), Decimal("5.73"), TENTH, True),
+        (Decimal("5.7"), Decimal("5.79"), TENTH, True),
+        (Decimal("5.7"), Decimal("5.81"), TENTH, False),
+        (Decimal("-12.3"), Decimal("-12.39"), TENTH, True),
+        (Decimal("-12.3"), Decimal("12.39"), TENTH, False),
     ],
 )
-def test_rounded_or_cut_off(value: int, exact: Fraction, step: Step, good: bool) -> None:
+def test_rounded_or_cut_off(value: int, exact: Decimal, step: Step, good: bool) -> None:
     assert fits(value, exact, step) is good  # type: ignore[arg-type]
 
 
