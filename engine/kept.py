@@ -53,9 +53,13 @@ def save(name: str, head: bytes, body: bytes) -> None:
         os.makedirs(_folder[0], mode=0o700, exist_ok=True)  # noqa: PTH103
         place = os.path.join(_folder[0], name)  # noqa: PTH118
         temporary = f"{place}.{os.getpid()}"
-        with open(temporary, "wb") as file:  # noqa: PTH123
+        with open(temporary, "wb", opener=_private) as file:
             file.write(sealed(head, body))
         os.replace(temporary, place)  # noqa: PTH105
+
+
+def _private(place: str, flags: int) -> int:
+    return os.open(place, flags, 0o600)
 
 
 def sealed(head: bytes, body: bytes) -> bytes:
