@@ -7,6 +7,7 @@ from functools import cache
 
 from engine.prose.read.items import Item
 from engine.prose.read.lexicon import Mark
+from engine.prose.read.sources import by_source
 from engine.regex import regex
 
 RECEIVED = "applications.received"
@@ -68,6 +69,7 @@ def _partial(words: str, behind: str) -> bool:
             "需要补正",
             "告知补正",
             "通知补正",
+            "申请人补正",
             "延期答复",
             "延期办理",
             "补正阶段",
@@ -77,7 +79,18 @@ def _partial(words: str, behind: str) -> bool:
     ):
         return not any(sign in behind for sign in ("逾期", "仍"))
     if any(
-        sign in words for sign in ("延期答复", "延期办理", "要求补正", "告知补正", "通知补正", "一次性补正")
+        sign in words
+        for sign in (
+            "延期答复",
+            "延期办理",
+            "要求补正",
+            "告知补正",
+            "通知补正",
+            "一次性补正",
+            "补正告知",
+            "补正通知",
+            "延期告知",
+        )
     ):
         return not any(sign in words for sign in ("逾期", "未按", "未能", "视为放弃"))
     if any(sign in words for sign in ("排名", "最多", "居前", "历年", "到期应")):
@@ -97,7 +110,9 @@ def _of_one_person(item: Item, text: str) -> bool:
 
 def _some_of(words: str) -> bool:
     """29件申请中有21件: some of them."""
-    if words.lstrip("其中共另有，").startswith(("对", "针对")) and "收" not in words:
+    if words.lstrip("其中共另有，").startswith(("对", "针对")) and not any(
+        s in words for s in ("收", "的答复")
+    ):
         return True  # 对2件申请收取费用
     if _of_the_range().search(words):
         return True
@@ -116,7 +131,7 @@ def _own(item: Item, text: str, before: str, *, named: bool) -> tuple[str, ...]:
         return outcome
     if any(mark.family in ("withdrawn", "elsewhere") for mark in words):
         return ()
-    received = _by_source(item, text, named=named)
+    received = by_source(item, text, named=named)
     if received:
         return received
     if any(sign in before for sign in _TO_DO):
@@ -145,6 +160,8 @@ def _carried(item: Item, text: str, year: int | None) -> str:
     if any(mark.family == "pending_app" for mark in marks):
         old = any(mark.family == "last" for mark in marks) or _of_the_start(words, year)
         return CARRIED_IN if old else CARRIED_OUT
+    if _holding().match(text, item.end) is not None:
+        return ""  # 45件里包括上年结转的申请
     if not any(mark.family == "carry" for mark in marks):
         left = item.has("rest") and _still_open().match(text, item.end, item.high) is not None
         if left and not any(mark.family in ("in", "out", "outcome") for mark in item.head):
@@ -217,37 +234,6 @@ def _more_than(text: str, rows: list[Mark], group: Mark) -> bool:
     return "等" in text[low:high]
 
 
-def _by_source(item: Item, text: str, *, named: bool) -> tuple[str, ...]:
-    if any(mark.family == "out" for mark in item.head):
-        return ()
-    words = (
-        (*item.head, *item.tail)
-        if not any(m.family in ("applicant", "channel") for m in item.head)
-        else item.head
-    )
-    kinds = [mark for mark in words if mark.family == "applicant"]
-    ways = [mark for mark in words if mark.family == "channel"]
-    if kinds and not ways:
-        names = {mark.name for mark in kinds}
-        if len(names) == 1 and not text.startswith("等", kinds[-1].end):
-            return (f"{RECEIVED}.{names.pop()}",)
-        return ()
-    thing = ways and any(mark.family == "app" and mark.end == ways[0].start for mark in item.head)
-    if thing and not item.listed and len(ways) == 1 and any(mark.family == "in" for mark in item.head):
-        return (f"{RECEIVED}.total",)  # 收到申请信件22件
-    if ways and (item.listed or named or len(ways) == 1):
-        names = {mark.name for mark in ways}
-        joined = any(char in text[ways[0].start : ways[-1].end] for char in "、和及与")
-        if len(names) == 1 or not joined:
-            return (f"channels.{ways[0].name}",)
-        return ()
-    if not named or item.listed:
-        site = [mark for mark in item.head if mark.family == "site" and mark.name == "website"]
-        if site and (named or any(mark.family == "in" for mark in item.head)):
-            return ("channels.online",)
-    return ()
-
-
 def _steps(item: Item, text: str, *, named: bool) -> tuple[str, ...]:
     verbs = [mark for mark in item.head if mark.family in ("in", "out")]
     if not verbs:
@@ -301,7 +287,7 @@ def _still_open() -> re.Pattern[str]:
 @cache
 def _of_the_range() -> re.Pattern[str]:
     """属于依申请公开范围的3件: a sort of information."""
-    return regex("属于?依申请公开(?:的)?(?:范围|范畴|信息|内容)")
+    return regex("属于?依申请公开(?:的)?(?:范围|范畴|信息|内容)|依申请公开(?:类|的)?(?:文件|公文)(?:总?数)?")
 
 
 @cache
@@ -323,7 +309,14 @@ def _with_the_old() -> re.Pattern[str]:
 
 @cache
 def _about_some() -> re.Pattern[str]:
-    return regex("申请(?:件|事项)?中[^，]{0,4}(?:涉及|关于|有关)|申请(?:事项|内容)(?:主要|多)?涉及")
+    return regex(
+        "指向不[明清]|协[查办]|、[^，。；、]{0,8}(?:申请|公开)等(?:各类)?(?:事项|办件)?共?\\Z|各自?(?:收到|接到|受理|接收|办结|办理|答复)|申请(?:件|事项)?中[^，]{0,4}(?:涉及|关于|有关)|申请(?:事项|内容)(?:主要|多)?涉及"
+    )
+
+
+@cache
+def _holding() -> re.Pattern[str]:
+    return regex("(?:申请|件)?[里中内]?，?(?:包括|包含|含有?|内含)")
 
 
 @cache

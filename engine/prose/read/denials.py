@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from engine.prose.read import applications, disputes
+from engine.prose.read.denied_things import disputed, groups_of, ruled_alike, with_documents
 from engine.prose.read.enumerations import Headings
 from engine.prose.read.items import Scene
 from engine.prose.read.lexicon import Mark
@@ -135,6 +135,10 @@ def _denied(
                 word in scene.text[max(low, mark.start - 6) : mark.start]
                 for word in ("上年", "上一年", "去年")
             )
+            if _both_ways().search(words):
+                yield Statement(
+                    mark.start, min(high, _end(behind, mark)), applications.CARRIED_IN, "none", 0, "件"
+                )
             key = (
                 applications.CARRIED_IN if old else applications.direction(tuple(behind), words, years, year)
             )
@@ -142,9 +146,10 @@ def _denied(
         return
     seen: set[str] = set()
     about = scene.part == "matters" or "信息公开" in scene.text[max(0, mark.start - 30) : high]
-    about = about or "申请" in scene.text[max(scene.text.rfind("。", 0, mark.start), mark.start - 60) : high]
+    sentence = scene.text[max(scene.text.rfind("。", 0, mark.start) + 1, mark.start - 60) : high]
+    about = about or "申请" in sentence or "信息处理费" in sentence
     blamed = "因" in scene.text[mark.end : high] and _blamed().search(scene.text, mark.end, high) is not None
-    groups = _ruled_alike(scene.text, _with_documents(list(_groups(scene.text, mark, behind))))
+    groups = ruled_alike(scene.text, with_documents(list(groups_of(scene.text, mark, behind))))
     for group in groups:
         if _limited(scene.text, mark.end, group, high) and not blamed:
             continue
@@ -170,50 +175,6 @@ def _limited(text: str, start: int, group: list[Mark], high: int) -> bool:
     return noun.family in ("app", "norm", "reg") and _special().search(text, start, noun.start) is not None
 
 
-def _ruled_alike(text: str, groups: list[list[Mark]]) -> list[list[Mark]]:
-    """被纠错的复议、诉讼; 复议、诉讼被纠错: what is said of the first, or of the last, is said of all."""
-    if len(groups) < 2:
-        return groups
-    last = groups[-1]
-    alone = all(word.family == "result" for word in last)
-    if alone and _disputed(groups[-2]) and any(word.family == "result" for word in groups[-2]):
-        groups = groups[:-1]  # 复议和诉讼被撤销或败诉: one more result of the same
-        last = groups[-1]
-    elif alone:
-        return groups  # 无复议或败诉: a result that names its own row
-    ruled = [word for word in last if word.family == "result"]
-    for group in reversed(groups[:-1]):
-        if not ruled or not _disputed(group) or any(word.family == "result" for word in group):
-            break
-        group.extend(ruled)
-    first = groups[0]
-    noun = next((word for word in first if word.family in ("review", "litigation")), None)
-    said = [word for word in first if word.family == "result"]
-    if noun is None or not said or said[-1].start > noun.start or "的" not in text[said[-1].end : noun.start]:
-        return groups
-    return [first, *([*said, *group] for group in groups[1:])]
-
-
-def _disputed(group: list[Mark]) -> bool:
-    return any(word.family in ("review", "litigation") for word in group)
-
-
-def _with_documents(groups: list[list[Mark]]) -> list[list[Mark]]:
-    """规范性文件制发、废止: the noun of the first verb is that of the second."""
-    for first, second in pairwise(groups):
-        said = [word for word in first if word.family in ("made", "repealed")]
-        bare = any(word.family in ("norm", "reg") for word in second) and not any(
-            word.family in ("made", "repealed", "in_force") for word in second
-        )
-        if said and bare and any(word.family in ("norm", "reg") for word in first):
-            second[:0] = said  # 未制发或废止规章、规范性文件
-        nouns = [word for word in first if word.family in ("norm", "reg")]
-        verbs = all(word.family in ("made", "repealed") for word in second)
-        if nouns and verbs and any(word.family in ("made", "repealed") for word in first):
-            second.insert(0, nouns[-1])
-    return groups
-
-
 def _end(behind: list[Mark], mark: Mark) -> int:
     return behind[-1].end if behind else mark.end
 
@@ -223,29 +184,16 @@ def _whole_word(text: str, end: int, high: int) -> int:
     return end if tail is None else tail.end()
 
 
-def _groups(text: str, mark: Mark, behind: list[Mark]) -> Iterator[list[Mark]]:
-    group: list[Mark] = []
-    at = mark.end
-    for word in behind:
-        between = text[at : word.start]
-        if (
-            group
-            and _parting().search(between)
-            and any(w.family in STRONG or w.family in ("result", "out", "carry") for w in group)
-        ):
-            yield group
-            group = []
-        group.append(word)
-        at = word.end
-    if group:
-        yield group
-
-
 def _keys(
     text: str, verb: str, group: list[Mark], subject: str, *, about: bool
 ) -> Iterator[tuple[str, str, int]]:
     noun = governing(tuple(group))
     results = [word for word in group if word.family == "result"]
+    decided = [word for word in group if word.family == "outcome" and "." not in word.name]
+    if len(decided) == len(group) - sum(word.family in ("posts", "thing") for word in group) == 1:
+        if verb in _PLAIN_VERBS:
+            yield f"applications.{decided[0].name}.total", "件", decided[0].end  # 没有不予公开的政府信息
+        return
     if any(word.family in ("quality", "handling") for word in group) and not results:
         return
     if noun is None or noun.family in ("posts", "thing"):
@@ -288,7 +236,7 @@ def _named(
         name = "normative_documents" if family == "norm" else "regulations"
         said = [word.family for word in group if word.family in ("made", "repealed", "in_force")]
         said += ["repealed"] if "废止" in verb else []
-        made = any(sign in verb for sign in ("制发", "制定", "出台", "印发"))
+        made = any(sign in verb for sign in ("制发", "制定", "出台", "印发", "发布", "新增"))
         for column in dict.fromkeys((["made"] if made and said else []) + (said or ["made"])):
             yield f"disclosure.{name}.{column}", "件", end
     elif family in _OTHERS:
@@ -298,6 +246,9 @@ def _named(
 
 
 def _application(verb: str, noun: Mark, group: list[Mark], end: int) -> Iterator[tuple[str, str, int]]:
+    if verb == "未" and len(group) == 1:
+        yield "applications.received.total", "件", end  # 年度内未申请公开件
+        return
     if any(word.family in ("outcome", "withdrawn", "pending_app") for word in group):
         return
     if any(mark.family == "charge" and mark.start >= noun.end for mark in group):
@@ -321,10 +272,8 @@ def _denied_before(
     if verb in ("没", "无", "没有") and behind:
         return
     ruled = [word for word in behind if word.family == "result"]
-    for named in _groups(scene.text, Mark(low, low, "none", ""), before):
-        group = (
-            [*named, *ruled] if _disputed(named) or any(word.family == "both" for word in named) else named
-        )
+    for named in groups_of(scene.text, Mark(low, low, "none", ""), before):
+        group = [*named, *ruled] if disputed(named) or any(word.family == "both" for word in named) else named
         for key, unit, _ in _keys(scene.text, verb, group, "", about=False):
             noun = governing(tuple(group))
             start = noun.start if noun is not None else group[0].start
@@ -337,15 +286,18 @@ def _year() -> re.Pattern[str]:
 
 
 @cache
-def _going_on() -> re.Pattern[str]:
+def _both_ways() -> re.Pattern[str]:
+    """无上年和下年结转件."""
     return regex(
-        "，(?:和|或|及)?(?:被?提起|引发|引起)[^，。；0-9]{0,12}(?:诉讼|复议)(?:的?(?:情况|情形|案件|事项)|的)(?=[，。；\n]|$)"
+        "(?:上年度?|上一年度?|往年|历年)(?:结转|转入)?(?:、|和|及|与|或)(?:结转)?(?:至|到)?(?:下年|下一年|次年|明年)"
     )
 
 
 @cache
-def _parting() -> re.Pattern[str]:
-    return regex("[、和及与或以，]")
+def _going_on() -> re.Pattern[str]:
+    return regex(
+        "，(?:和|或|及)?(?:被?提起|引发|引起)[^，。；0-9]{0,12}(?:诉讼|复议)(?:的?(?:情况|情形|案件|事项)|的)(?=[，。；\n]|$)"
+    )
 
 
 @cache
@@ -359,7 +311,7 @@ def _faulty() -> re.Pattern[str]:
 def _blamed() -> re.Pattern[str]:
     """未出现因答复不当引起的行政复议: means that there was none, but does not say so."""
     return regex(
-        "因[^，。；0-9]{0,12}(?:不(?:当|规范|及时|准确|到位|力)|违[规法]|瑕疵|过错|错误|问题)[^，。；0-9]{0,4}(?:引|导致|产生|造成|被|而)"
+        "因[^，。；0-9]{0,12}(?:不(?:当|规范|及时|准确|到位|力)|违[规法]|违[反背][^，。；0-9]{2,14}|瑕疵|过错|错误|问题)[^，。；0-9]{0,4}(?:引|导致|产生|造成|被|而)"
     )
 
 
@@ -374,7 +326,7 @@ def _special() -> re.Pattern[str]:
 def _of_it() -> re.Pattern[str]:
     """What stands behind a noun and makes another thing of it, or a lesser one."""
     return regex(
-        "(?:工作)?(?:计划|积压|以外|之外|专项|清单|目录|预案|培训|遗漏|超期|逾期|滞后|异议|投诉|意见|事项(?:调整|变[更动]|取消|清单|目录)|被|未按|未及时|应公开)"
+        "(?:工作)?(?:有关的?费用|相关的?费用|费用|计划|积压|以外|之外|专项|清单|目录|预案|培训|遗漏|超期|逾期|滞后|异议|投诉|意见|事项(?:调整|变[更动]|取消|清单|目录)|被|未按|未及时|应公开)"
     )
 
 

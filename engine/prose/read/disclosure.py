@@ -41,7 +41,7 @@ _COUNTED = frozenset(
 )
 _DOING = ("作出", "做出", "实施", "核发", "准予", "办理", "共", "采取")
 _DECIDED = ("licensing", "penalties", "compulsion")
-_SHOWN = ("梳理", "清单", "目录", "事项库")
+_SHOWN = ("梳理", "清单", "目录", "事项库", "进驻", "入驻", "大厅", "认领", "录入")
 _MAKING = frozenset({"made", "repealed", "in_force", "revised", "handling"})
 
 
@@ -103,11 +103,24 @@ def document_keys(
             return ()  # 对32件规范性文件进行清理; 2件规范性文件到期失效
     elif not _beside(noun, verbs, item, text):
         return ()
-    posted = item.listed and _is_posting(item, text) and item.value != 0
+    posted = (
+        item.listed and _is_posting(item, text) and item.value != 0 and not _put_out(item, inherited, text)
+    )
+    if _of_lower_offices(noun, text):
+        return ()
     if _joined(text, noun) or (posted and not any(_issued(text, mark, item.unit) for mark in verbs)):
         return ()
     sort = _sort(verbs) or inherited or "made"
     return () if sort in ("handling", "revised") else (f"disclosure.{_DOCUMENTS[family]}.{sort}",)
+
+
+def _of_lower_offices(noun: Mark, text: str) -> bool:
+    """集中发布乡镇（街道）规范性文件68件: of many offices, put together."""
+    words = text[max(0, noun.start - 24) : noun.start]
+    return (
+        any(sign in words for sign in ("集中发布", "归集", "集中展示", "汇总"))
+        and _lower().search(words) is not None
+    )
 
 
 def _unnamed(item: Item, verbs: list[Mark], text: str) -> str:
@@ -126,14 +139,14 @@ def _beside(noun: Mark, verbs: list[Mark], item: Item, text: str) -> bool:
     at = noun.end
     for verb in verbs:
         if verb.start >= at:
-            if not _tight().fullmatch(text[at : verb.start]):
+            if text[at : verb.start] != "、" and not _tight().fullmatch(text[at : verb.start]):
                 return False
             at = verb.end
     return _tight().fullmatch(_bracket().sub("", text[at : item.start])) is not None
 
 
-def decision_keys(item: Item, noun: Mark, text: str) -> tuple[str, ...]:
-    """What a number says about licences, penalties and compulsory measures."""
+def decision_keys(item: Item, noun: Mark, text: str, last: Item | None = None) -> tuple[str, ...]:
+    """What a number says about licences, penalties and compulsory measures; `last` is the number before it."""
     if item.unit not in _COUNTED:
         return ()
     words = text[noun.end : item.start] if noun.end <= item.start else text[item.end : noun.start]
@@ -147,6 +160,10 @@ def decision_keys(item: Item, noun: Mark, text: str) -> tuple[str, ...]:
     done = any(mark.family == "out" for mark in item.head) and item.unit not in ("条", "项")
     if words == "事项" and done and not item.listed:
         return (f"disclosure.{noun.family}",)
+    if words in ("事项", "处理事项") and item.unit not in ("条", "项") and not _is_inventory(noun, text):
+        going_on = last is not None and last.sentence == item.sentence and last.keys and not item.listed
+        if words == "处理事项" or (going_on and last is not None and last.keys[0].startswith("disclosure.")):
+            return (f"disclosure.{noun.family}",)
     published = words == "信息" and any(
         sign in text[max(0, noun.start - 24) : noun.start] for sign in ("公示平台", "双公示")
     )
@@ -170,6 +187,27 @@ def decision_keys(item: Item, noun: Mark, text: str) -> tuple[str, ...]:
     if _joined(text, noun):
         return ()
     return (f"disclosure.{noun.family}",)
+
+
+def under_its_name(item: Item, family: str, text: str) -> tuple[str, ...]:
+    """行政许可：本年度办理126件: the decisions stand in front of a colon, and behind it only how many were made."""
+    if item.has("decision") and not item.listed and _of_the_decisions().fullmatch(text, item.low, item.start):
+        return (
+            (f"disclosure.{family}",) if family in _DECIDED else ()
+        )  # 行政处罚事项总计44项，处理决定数量29件
+    if family not in _DECIDED or item.unit not in _COUNTED or item.listed or text[item.low - 1] != "：":
+        return ()
+    named = text.endswith(
+        ("行政许可", "行政处罚", "行政强制", "决定", "案件", "数量", "措施"), 0, item.low - 1
+    )
+    return (
+        (f"disclosure.{family}",) if named and _done_so_often().fullmatch(text, item.low, item.start) else ()
+    )
+
+
+def _is_inventory(noun: Mark, text: str) -> bool:
+    """清单所列行政许可事项26件: what may be done at all."""
+    return any(sign in text[max(0, noun.start - 24) : noun.start] for sign in _SHOWN)
 
 
 def _is_shown(item: Item, noun: Mark, text: str) -> bool:
@@ -257,6 +295,13 @@ def _issued(text: str, mark: Mark, unit: str) -> bool:
     return mark.family in ("made", "repealed") and text[mark.start : mark.end] not in ("公开", "发布", "公布")
 
 
+def _put_out(item: Item, inherited: str, text: str) -> bool:
+    """主动公开3120条，其中发布规范性文件4件: documents counted as such, with a verb of their own."""
+    if item.unit not in ("件", "份", "部", "个"):
+        return False
+    return inherited == "made" or _issuing().search(text, item.low, item.start) is not None
+
+
 def _joined(text: str, noun: Mark) -> bool:
     """文件和规范性文件: the number is of both together."""
     return text[noun.start - 1 : noun.start] in ("和", "及", "与", "、", "或") and text[
@@ -269,8 +314,30 @@ def _nothing_between(item: Item, verb: Mark, text: str) -> bool:
 
 
 @cache
+def _lower() -> re.Pattern[str]:
+    return regex("(?:部门|乡镇|镇街|街道|单位|（街道）)(?:20[0-9]{2}年度?)?的?\\Z")
+
+
+@cache
+def _of_the_decisions() -> re.Pattern[str]:
+    return regex("处理决定(?:数量|总数|数)?(?:为|共|有)?")
+
+
+@cache
+def _done_so_often() -> re.Pattern[str]:
+    return regex(
+        "(?:20[0-9]{2}年|本年度?|全年|今年|我局|共计?|累计|合计|依法|作出|做出|办理|办结|实施|决定|处理)*"
+    )
+
+
+@cache
 def _tidied() -> re.Pattern[str]:
     return regex("(?:进行|开展|实施|作)?(?:全面|集中|专项)?(?:清理|评估|审查|审核|梳理|修订|失效|修改)|到期")
+
+
+@cache
+def _issuing() -> re.Pattern[str]:
+    return regex("(?<!信息)(?<!政务)(?:发布|公开|公布)(?!栏)[^，。；、0-9]{0,14}(?:规范性文件|规章)")
 
 
 @cache
@@ -294,7 +361,7 @@ def _sorts() -> re.Pattern[str]:
 @cache
 def _tight() -> re.Pattern[str]:
     return regex(
-        "(?:本年度?|决定|处理决定|案件|审批|办件|办理|办结|数|量|数量|总数|件数|共计|共|合计|累计|约|近|的|为|有|：|”|了|达|计|[0-9]{4}年度?|新增|分别){0,4}"
+        "(?:本年度?|决定|处理决定|案件|审批|办件|办理|办结|数|量|数量|总数|件数|共计|共|合计|累计|约|近|的|为|有|：|”|了|达|计|[0-9]{4}年度?|新增|分别|作出|做出){0,5}"
     )
 
 

@@ -109,7 +109,7 @@ def summed(item: Item) -> tuple[str, ...]:
     told = {key for part in item.behind for key in part.keys}
     if CARRIED_IN in told:
         return (INTAKE,)
-    if all(part.has("outcome") for part in item.behind):
+    if all(part.has("outcome") or "applications.granted.total" in part.keys for part in item.behind):
         return (HANDLED,)
     sources = all(key.startswith(("channels.", RECEIVED)) for key in told)
     return (f"{RECEIVED}.total",) if told and sources else ()

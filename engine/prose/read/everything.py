@@ -12,12 +12,13 @@ from engine.prose.read.items import Item, Scene
 from engine.prose.read.lexicon import Mark
 from engine.prose.read.nouns import STRONG
 from engine.prose.read.statement import Statement
+from engine.prose.read.verdicts import is_dispute_total, verdicts_alone, won
 from engine.regex import regex
 
 _REACH = 30
-_VERDICTS = ("维持", "纠正", "撤销", "胜诉", "败诉", "审", "未结")
 _DAYS = ("个工作日", "工作日", "日", "天")
 _OUTCOMES = frozenset(f"applications.{name}.total" for name in ("granted", "partial", "denied", "unable"))
+_GROUPS = tuple(f"applications.{name}." for name in ("granted", "partial", "denied", "unable", "declined"))
 _TOTAL = f"{RECEIVED}.total"
 
 
@@ -36,7 +37,7 @@ def everything(scene: Scene) -> list[Statement]:
         found += statements
         if statements:
             floor = statements[0].end
-    return found + apart_from(found, _outcomes_alone(scene))
+    return found + apart_from(found, verdicts_alone(scene))
 
 
 def apart_from(found: list[Statement], others: list[Statement]) -> list[Statement]:
@@ -74,7 +75,8 @@ def _before(scene: Scene, mark: Mark) -> Item | None:
         return None
     near = scene.counts[at]
     between = scene.text[near.end : mark.start]
-    if "\n" in between or len(between) > 90 or between.count("。") > 2:
+    headed = between.count("\n") == 1 and _of_the_way().search(between) is not None
+    if ("\n" in between and not headed) or len(between) > 90 or between.count("。") > 2:
         return None
     for index in range(at, max(-1, at - 6), -1):
         item = scene.counts[index]
@@ -108,7 +110,7 @@ def _statements(scene: Scene, mark: Mark, behind: list[Mark], item: Item | None)
     if not item.keys and item.subject in ("review", "litigation"):
         item = _dispute_of(scene, item)
     if any(key.startswith("disputes.") for key in item.keys):
-        return _won(scene, mark, behind, item)
+        return won(scene, mark, behind, item)
     statement = _of_applications(scene, mark, behind, item)
     if statement is None:
         return []
@@ -131,11 +133,11 @@ def _sort_of_suit(scene: Scene, mark: Mark, behind: list[Mark], item: Item) -> S
 
 def _dispute_of(scene: Scene, item: Item) -> Item:
     """5件，其中一审4件、二审1件，均胜诉; 3件，已审结3件，均维持: the number that the disputes themselves were told in."""
-    if item.total is not None and _is_dispute_total(item.total):
+    if item.total is not None and is_dispute_total(item.total):
         return item.total
     at = bisect_left(scene.counts, item.start, key=lambda other: other.start)
     before = scene.counts[at - 1] if at else item
-    alike = _is_dispute_total(before) and before.sentence == item.sentence and before.value == item.value
+    alike = is_dispute_total(before) and before.sentence == item.sentence and before.value == item.value
     return before if alike else item
 
 
@@ -171,11 +173,16 @@ def _of_applications(scene: Scene, mark: Mark, behind: list[Mark], item: Item) -
     if outcomes and item.listed and item.start >= scene.clause(mark.start)[0]:
         return None  # 1件已依法予以公开: its own number says how many
     if outcomes:
-        if len({word.name for word in outcomes}) > 1:
+        name = _one_name({word.name for word in outcomes})
+        if name is None:
             return None
-        key = f"applications.{outcomes[0].name}.total"
+        key = f"applications.{name}.total"
+        group = f"applications.{name.split('.')[0]}."
+        own = any(one.startswith(group) for one in item.keys)  # 不予处理的4件均为信访类
+        if not own and any(one.startswith(_GROUPS) for one in item.keys):
+            return None  # 4件部分公开，均因涉及商业秘密: the reason is none of all that came in
         near = item.has("outcome") and _in_its_bracket().fullmatch(scene.text, item.end, mark.start)
-        value = item.value if near else implied(scene, item)  # 无法提供36件（均为本机关不掌握）
+        value = item.value if near or own else implied(scene, item)  # 无法提供36件（均为本机关不掌握）
         return Statement(mark.start, outcomes[0].end, key, "all", value, "件")
     verbs = [word for word in behind if word.family == "out"]
     if not verbs:
@@ -185,6 +192,15 @@ def _of_applications(scene: Scene, mark: Mark, behind: list[Mark], item: Item) -
     done = _done().match(scene.text, verbs[-1].end)
     end = done.end() if done else verbs[-1].end
     return Statement(mark.start, end, HANDLED, "all", implied(scene, item), "件")
+
+
+def _one_name(names: set[str]) -> str | None:
+    """The outcome that several words name together: 因不掌握而无法提供 is one; None where they name two."""
+    rows = [name for name in names if "." in name]
+    groups = {name.split(".")[0] for name in names}
+    if len(groups) > 1 or len(rows) > 1:
+        return groups.pop() if len(groups) == 1 else None
+    return rows[0] if rows else groups.pop()
 
 
 def _about_applications(scene: Scene, mark: Mark, item: Item) -> bool:
@@ -228,82 +244,6 @@ def _marks_between(scene: Scene, low: int, high: int) -> list[Mark]:
     first = bisect_left(scene.marks, max(low, high - 120), key=lambda mark: mark.start)
     last = bisect_left(scene.marks, high, key=lambda mark: mark.start)
     return list(scene.marks[first:last])
-
-
-def _won(scene: Scene, mark: Mark, behind: list[Mark], item: Item) -> list[Statement]:
-    """均获维持, 均胜诉; behind 复议7件、诉讼9件 it is said of both."""
-    results = {word.name for word in behind if word.family == "result"}
-    if len(results) != 1 or not item.keys[0].endswith(".total"):
-        return []
-    end = next(word.end for word in behind if word.family == "result")
-    result = results.pop()
-    at = bisect_left(scene.counts, item.start, key=lambda other: other.start)
-    before = scene.counts[at - 1] if at else item
-    told = [item]
-    if (
-        before is not item
-        and before.sentence == item.sentence
-        and before.clause >= item.clause - 1
-        and _is_dispute_total(before)
-    ):
-        told.insert(0, before)
-    return [_result(mark.start, end, one, result) for one in told if one.value]
-
-
-def _is_dispute_total(item: Item) -> bool:
-    return len(item.keys) == 1 and item.keys[0].startswith("disputes.") and item.keys[0].endswith(".total")
-
-
-def _result(start: int, end: int, item: Item, result: str) -> Statement:
-    key = item.keys[0].rsplit(".", 1)[0] + "." + result
-    return Statement(start, end, key, "all", item.value, "件")
-
-
-def _outcomes_alone(scene: Scene) -> list[Statement]:
-    """复议1件，结果为维持: the result of all that was stated just before."""
-    found: list[Statement] = []
-    for item in scene.counts:
-        if not item.value or not _is_dispute_total(item):
-            continue
-        sort = _sort_alone(scene, item)
-        if sort is not None:
-            found.append(sort)
-        behind = scene.text[item.end : item.end + _REACH]
-        if not any(sign in behind for sign in _VERDICTS):
-            continue
-        said = _alone().match(scene.text, sort.end if sort is not None else item.end)
-        if said is not None:
-            word = 1 if said.group(1) else 2
-            ruled = said.group(word)
-            result = (
-                "pending"
-                if "审" in ruled or "未结" in ruled
-                else "corrected"
-                if ruled[-2:] in ("纠正", "撤销", "败诉")
-                else "upheld"
-            )
-            key = (
-                (sort.key if sort is not None and sort.key else item.keys[0]).rsplit(".", 1)[0] + "." + result
-            )
-            found.append(Statement(said.start(word), said.end(word), key, "all", item.value, "件"))
-    return found
-
-
-def _sort_alone(scene: Scene, item: Item) -> Statement | None:
-    """行政诉讼1件，为复议后起诉: which sort of suit it is, and no number behind."""
-    if item.keys != ("disputes.litigation.total",):
-        return None
-    first = bisect_left(scene.marks, item.end, key=lambda mark: mark.start)
-    for mark in scene.marks[first : first + 2]:
-        said = _of_sort().fullmatch(scene.text, item.end, mark.start)
-        if mark.family == "litigation" and mark.name and said and _number_free(scene, mark.end):
-            key = f"disputes.litigation_{mark.name}.total"
-            return Statement(mark.start, mark.end, key, "all", item.value, "件")
-    return None
-
-
-def _number_free(scene: Scene, at: int) -> bool:
-    return scene.text[at : at + 1] in ("，", "。", "；", "）", "\n", "")
 
 
 def _value(scene: Scene, item: Item, key: str) -> Number | None:
@@ -360,6 +300,14 @@ def _outright() -> re.Pattern[str]:
 
 
 @cache
+def _of_the_way() -> re.Pattern[str]:
+    """A paragraph that goes on from that of what came in: 办理情况。全部按时答复."""
+    return regex(
+        "\n[^，。；：\n]{0,4}(?:办理|答复|办结|处理)(?:情况|结果|方面)?[。：，][^，。；：\n]{0,6}\\Z"
+    )
+
+
+@cache
 def _in_its_bracket() -> re.Pattern[str]:
     """无法提供36件（均为…）; 7条不予公开（均属于…）."""
     return regex("[^，。；（）0-9]{0,12}（")
@@ -381,20 +329,5 @@ def _being() -> re.Pattern[str]:
 
 
 @cache
-def _of_sort() -> re.Pattern[str]:
-    return regex("(?:案件)?[，（：](?:为|系|是|属于?)(?:1件)?")
-
-
-@cache
 def _done() -> re.Pattern[str]:
     return regex("完毕|完成|到位")
-
-
-@cache
-def _alone() -> re.Pattern[str]:
-    return regex(
-        "(?:案件)?(?:[，（：]已(?:结案|审结))?[，（：](?:复议机关|法院)?(?:(?:复议|诉讼|审理|处理|裁判|判决)?(?:结果|决定)(?:为|均为|是|：)?|(?:已|被|予以|获)+)(结果维持|结果纠正|维持|纠正|撤销|胜诉|败诉)(?=[，。；）、\n]|$)"
-        "|[，（](?:经?复议(?:机关)?|法院|[一二再]审|诉讼)?(?:判决|裁定|决定|结果|予以|作出|均|已)*"
-        "(维持|胜诉|败诉|(?:目前|该案|仍|均)*(?:尚未审结|未审结|未结案?|正在审理中?|尚在审理中?|仍在审理中?|在审))"
-        "(?:原[^，。；）\n]{1,6})?(?=[，。；）\n]|$)"
-    )

@@ -24,6 +24,8 @@ _DATES = frozenset(
 _DURATIONS = frozenset({"工作日", "个工作日", "自然日", "个自然日", "小时", "分钟", "个月", "课时", "学时"})
 _REASONS = ("因", "由于", "申请因", "申请由于")
 _ROUGHLY = ("以上", "以下", "左右", "上下", "多", "余")
+_WHOLE_YEAR = ("全年", "上半年", "下半年", "财年")
+"""Words behind a year that was written without 年."""
 _HIDDEN = "\u00b7"
 _STOPS = {"、": 1, "，": 2, "：": 2, "（": 2, "）": 2, "；": 3, "。": 4, "！": 4, "？": 4, "\n": 5}
 
@@ -158,7 +160,7 @@ def _blank(title: re.Match[str]) -> str:
 def _items(text: str, open_text: str) -> list[Item]:
     items: list[Item] = []
     for numeral in find_numbers(text):
-        for start, end, figure, value, unit, read in _split(numeral):
+        for start, end, figure, value, unit, read in _split(numeral, text):
             sort: Sort = "other" if read == "count" and open_text[start] == _HIDDEN else read
             rough = start < figure[0] or numeral.text.endswith(_ROUGHLY)
             approximate = numeral.kind == "approximate" or (sort == "ratio" and rough)
@@ -185,7 +187,7 @@ def _is_hotline(text: str, item: Item) -> bool:
     return item.unit == "" and len(figure) == 5 and figure.startswith(("12", "11")) and "一" <= behind <= "鿿"
 
 
-def _split(numeral: Numeral) -> list[tuple[int, int, tuple[int, int], Number | None, str, Sort]]:
+def _split(numeral: Numeral, text: str) -> list[tuple[int, int, tuple[int, int], Number | None, str, Sort]]:
     """One number, or two where a year ran into the figure before it (32024年)."""
     figure = (numeral.figure_start, numeral.figure_end)
     glued = _glued_year().fullmatch(numeral.text) if numeral.unit.startswith("年") else None
@@ -196,6 +198,8 @@ def _split(numeral: Numeral) -> list[tuple[int, int, tuple[int, int], Number | N
             (at, numeral.end, (at, figure[1]), int(glued.group(2)), numeral.unit, "date"),
         ]
     sort: Sort = "other"
+    if numeral.unit == "" and text.startswith(_WHOLE_YEAR, numeral.end) and _date().fullmatch(numeral.text):
+        return [(numeral.start, numeral.end, figure, numeral.value, "年", "date")]
     if numeral.kind in ("exact", "approximate", "ask"):
         sort = "date" if numeral.unit in _DATES else "other" if numeral.unit in _DURATIONS else "count"
     elif numeral.kind == "ratio":

@@ -29,6 +29,10 @@ from engine.prose.read.whole import better_total, divides, further_up, of_that_d
 from engine.regex import regex
 
 _LEAD = 6
+_HEADS = tuple(
+    f"{name}：" for name in ("行政许可", "行政处罚", "行政强制", "收费", "规范性文件", "行政复议", "行政诉讼")
+)
+"""Names with a colon that begin a matter of their own."""
 _ROW = 5
 _FAR = 130
 """So many characters may stand between a total and 其中 with the first part."""
@@ -119,11 +123,18 @@ def _opening(text: str, before: Item, first: Item) -> str | None:
         return "whole"
     if whole_opening().match(behind) or _paired(gap):
         return "whole"
-    if _colon().match(gap) or _route().search(gap):
+    if _announces(gap):
         return "colon"
     if gap.startswith("（") and first.high < len(text) and _bracketed(text, first):
         return "bracket"
     return None
+
+
+def _announces(gap: str) -> bool:
+    """Whether a colon, or words of the way things are divided, stand before the parts."""
+    if gap.startswith(("。", "；")) and gap[: gap.find("：") + 1].endswith(_HEADS):
+        return False  # 行政许可：办理126件。行政处罚：办理5件
+    return _colon().match(gap) is not None or _route().search(gap) is not None
 
 
 def _paired(gap: str) -> bool:
@@ -149,6 +160,8 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
     text, counts = scene.text, scene.counts
     total = counts[at - 1]
     candidates = totals(scene, at)
+    if _is_of_readers(total, counts[at]) and len(candidates) > 1 and candidates[0] is total:
+        total, candidates = candidates[1], candidates[1:]
     if is_change(total, text) or is_compared(total, text):
         if not candidates or opening not in ("among", "colon"):
             return None
@@ -160,9 +173,9 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
             parted = []
         if parted and (len(parted) > 2 or opening != "colon") and total in candidates:
             return _exact(scene, at, parted, opening, total)
-    addends = run_of_parts(scene, at, total, inside=inside)
-    if not addends:
-        return None
+    addends = _past_delays(run_of_parts(scene, at, total, inside=inside), total, text)
+    if not addends or (opening == "bracket" and all(item.years for item in addends)):
+        return None  # 收到21件（2023年18件、2022年26件）: of other years
     if category(addends[0]) in ("carry_in", "carry"):
         addends = addends[:1] + until(addends[1:], ("in", "carry"))
     else:
@@ -192,36 +205,38 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
         if better is None:
             return None
         total = better
-    if not exact and total.listed and opening == "colon" and sum_of(addends) > (total.value or 0):
-        return None  # 其余28件。各单位答复情况：A局21件，…: a part told before is no total
-    if (
-        not exact
-        and total.has("norm")
-        and any(item.has("repealed") or item.has("revised") for item in addends)
-    ):
-        return None  # 出台规范性文件7件（废止3件，修改1件）
-    if (
-        not exact
-        and total.sentence != addends[0].sentence
-        and not divides(total)
-        and sum_of(addends) != total.value
-    ):
-        return None  # 培训2期。复议结果：维持2件，…
-    if (
-        not exact
-        and total.has("fact", "interpretations")
-        and float(sum_of(addends)) > 1.5 * float(total.value or 0)
-    ):
-        return None  # 解读文件17件，其中文字16件、图文7件: one may be told in several forms
     if not exact:
+        if _is_no_total(total, addends, opening):
+            return None
         addends = _of_one_kind(addends, total)
-    if not exact and total.sentence != addends[0].sentence and _ends_a_list(counts, at - 1, total):
-        return None  # …，其他4件。结果方面：公开8件，…: a part told before is no total of what follows
-    if total.unit != addends[0].unit and total.unit in ("个", "类", "种", "家", "名", "人") and not exact:
-        return None  # 最多的三个单位分别是 …
+        if total.sentence != addends[0].sentence and _ends_a_list(counts, at - 1, total):
+            return None  # …，其他4件。结果方面：公开8件，…: a part told before is no total of what follows
     adjacent = total is counts[at - 1]
     whole = _wholeness(text, addends, opening, total, exact=bool(exact))
     return Listing(total, total.value, addends, whole, adjacent)
+
+
+def _is_no_total(total: Item, addends: list[Item], opening: str) -> bool:
+    """Whether a number cannot be the total of parts that do not make it up."""
+    more, apart = sum_of(addends) > (total.value or 0), total.sentence != addends[0].sentence
+    if total.listed and opening == "colon" and more:
+        return True  # 其余28件。各单位答复情况：A局21件，…: a part told before is no total
+    if total.has("norm") and any(item.has("repealed") or item.has("revised") for item in addends):
+        return True  # 出台规范性文件7件（废止3件，修改1件）
+    if apart and not divides(total) and sum_of(addends) != total.value:
+        return True  # 培训2期。复议结果：维持2件，…
+    if total.has("fact", "interpretations") and float(sum_of(addends)) > 1.5 * float(total.value or 0):
+        return True  # 解读文件17件，其中文字16件、图文7件: one may be told in several forms
+    if total.unit != addends[0].unit and total.unit in ("个", "类", "种", "家", "名", "人"):
+        return True  # 最多的三个单位分别是 …
+    return opening == "whole" and apart and more  # …，其他信息2条。网站、公众号分别发布353条、542条
+
+
+def _past_delays(addends: list[Item], total: Item, text: str) -> list[Item]:
+    """均已答复，其中延期1件；公开10件，…: what took longer is no part beside the outcomes that make up the total."""
+    if len(addends) < 3 or _delayed().search(text, addends[0].low, addends[0].high) is None:
+        return addends
+    return addends[1:] if exactly(addends[1:], total.value) else addends
 
 
 def _goes_on(scene: Scene, parts: list[Item]) -> bool:
@@ -295,6 +310,11 @@ def _of_one_kind(addends: list[Item], total: Item) -> list[Item]:
     return addends
 
 
+def _is_of_readers(total: Item, first: Item) -> bool:
+    """发布720条，点击9万次。其中…340条: how often it was read is divided by no parts of what was published."""
+    return total.unit in ("次", "人次") and total.has("foreign") and first.unit != total.unit
+
+
 def _opens_bracket(text: str, total: Item, first: Item) -> bool:
     gap = text[total.end : first.start]
     return gap.count("（") > gap.count("）")
@@ -324,6 +344,11 @@ def _nearly_all(gap: str, addends: list[Item], total: Item) -> bool:
         return False
     summed = sum((item.value or 0) for item in addends)
     return {item.unit for item in addends} == {total.unit} and summed * 10 >= (total.value or 0) * 9
+
+
+@cache
+def _delayed() -> re.Pattern[str]:
+    return regex("延期|延长|补正|征求")
 
 
 @cache

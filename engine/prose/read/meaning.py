@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from functools import cache
 from itertools import zip_longest
 
 from engine.figures.claims import Number
-from engine.prose.read import applications, disclosure, disputes, told
+from engine.prose.read import applications, disclosure, disputes, frames, told
 from engine.prose.read.asides import is_content, is_of_last_years, is_one_of_a_row, names_content
 from engine.prose.read.bare import is_granted
 from engine.prose.read.ellipsis import names_the_sum, summed, without_noun
@@ -26,11 +24,11 @@ from engine.prose.read.lookback import look_back
 from engine.prose.read.nouns import DEFAULTS, LASTING, named_span, noun
 from engine.prose.read.paired import pairs
 from engine.prose.read.parts import is_change
-from engine.regex import regex
 
 _TAKEN_IN = ("收到", "接到", "受理", "新收", "办理", "办结", "答复")
 _CASES = ("", "件", "条", "起", "宗", "份", "项", "例", "个", "次", "件次", "篇", "部", "条次", "件数", "封")
 _SORTS = ("人次", "人", "名", "批", "批次", "项", "类", "种", "家", "户")
+_THIS_YEAR = ("今年", "今年为", "本年", "本年为", "本年度", "本年度为", "当年")
 _POSTING = frozenset({"posts", "foreign", "thing"})
 
 
@@ -56,6 +54,7 @@ class Reader:
         self._topic = -1
         self._stated: set[str] = set()
         self._ghosts: dict[int, list[Item]] = {}
+        self._outside: tuple[int, str, tuple[str, ...]] | None = None
 
     def read(self) -> None:
         """Give every count its keys and its subject."""
@@ -104,6 +103,8 @@ class Reader:
             self._subject = self._headings.about(item.start)
             self._apart = False
             self._last = None
+            self._outside = None
+        self._close_bracket(item)
         marks = self._scene.marks
         while self._mark < len(marks) and marks[self._mark].start < item.low:
             mark = marks[self._mark]
@@ -116,10 +117,27 @@ class Reader:
                 self._subject = mark.family
                 if mark.family in ("review", "litigation"):
                     self._rows = (disputes.row(mark),)
+        self._open_bracket(item)
         if self._last is None or self._last.sentence != item.sentence:
             self._apart, self._spoken = begins_with_other_calls(self._scene, item), False
         elif self._last.subject == "app":
             self._spoken = True
+
+    def _close_bracket(self, item: Item) -> None:
+        """行政复议2件（其中1件为去年的申请），维持1件: what a bracket speaks of ends with it."""
+        marks = self._scene.marks
+        if self._outside is not None and item.low > self._outside[0]:
+            closing, self._subject, self._rows = self._outside
+            self._outside = None
+            while self._mark < len(marks) and marks[self._mark].start < closing:
+                self._mark += 1
+
+    def _open_bracket(self, item: Item) -> None:
+        text = self._text
+        if self._outside is None and text[item.low - 1 : item.low] == "（":
+            closing = text.find("）", item.end)
+            if closing >= 0 and "\n" not in text[item.end : closing]:
+                self._outside = (closing, self._subject, self._rows)
 
     def _is_aside(self, item: Item) -> bool:
         """Whether a number tells what applications asked for, of several years in a row, or of last year's cases."""
@@ -151,7 +169,7 @@ class Reader:
         if self._is_aside(item):
             item.subject = "foreign"
             return ()
-        if is_change(item, self._text) or _rate_before().search(self._text, item.low, item.start):
+        if is_change(item, self._text) or frames.rate_before().search(self._text, item.low, item.start):
             item.subject = "change"
             found = noun(item, self._text)
             if found is not None and found.family in LASTING and found.end <= item.start:
@@ -207,6 +225,9 @@ class Reader:
 
     def _is_fee_of_nothing(self, item: Item) -> bool:
         """信息处理费收取金额为0: no unit, and an amount all the same."""
+        if item.unit == "" and item.has("fees") and "单位：万元" in self._text[item.low : item.start]:
+            item.unit = "万元"
+            return True
         if item.value == 0 and item.unit == "" and item.head and item.head[-1].family == "fees":
             item.unit = "万元"  # 行政事业性收费为0
             return True
@@ -228,9 +249,9 @@ class Reader:
         if family == "info_fee" and "通知" in self._text[item.low : item.start]:
             return self._money(item)
         if found is None:
-            return ()
+            return disclosure.under_its_name(item, family, self._text)
         if family in ("licensing", "penalties", "compulsion"):
-            return disclosure.with_joined(item, disclosure.decision_keys(item, found, self._text))
+            return disclosure.with_joined(item, disclosure.decision_keys(item, found, self._text, self._last))
         if family == "notice":
             return self._money(item)
         return (told.told_key(item, found, self._text),) if family in ("fact", "mailbox") else ()
@@ -238,8 +259,8 @@ class Reader:
     def _application(self, item: Item, *, named: bool) -> tuple[str, ...]:
         words = self._text[item.low : item.start]
         disputed = item.listed and item.total is not None and item.total.subject in ("review", "litigation")
-        if disputed and not item.head:
-            return ()
+        if disputed and all(mark.family in ("among", "last") for mark in item.head):
+            return ()  # 行政复议2件（其中1件系上年提出的申请）
         if item.behind and not item.head:
             return summed(item)
         if item.listed and words.strip("“”其中") == "公开":
@@ -252,16 +273,17 @@ class Reader:
         after = (
             words in ("为", "达", "共") and compared and item.lead == "，"
         )  # 同比（2022年98件）下降6.1%，为92件
-        if not named and not item.has("applicant") and (after or _reached().search(words)):
+        if not named and not item.has("applicant") and (after or frames.reached().search(words)):
             return self._reached_from(item)
         bare = all(mark.family == "all" for mark in item.head)
         if not named and bare and item.lead == "，" and names_the_sum(self._scene, item, self._last, words):
             return (f"{applications.RECEIVED}.total",)
-        if not named and "新增" in words and _added().fullmatch(words):
+        if not named and "新增" in words and frames.added().fullmatch(words):
             return (f"{applications.RECEIVED}.total",)
-        if not named and not item.head and _year_only().fullmatch(words):
+        this_year = compared and item.lead == "，" and words in _THIS_YEAR  # 上年33件，今年41件
+        if not named and not item.head and (this_year or frames.year_only().fullmatch(words)):
             return self._reached_from(item)
-        if named and _compound().search(words):
+        if named and frames.compound().search(words):
             return ()  # 受理案件申请评查6次: the noun behind says what is counted
         if "指导" in words or "协助" in words or (not named and not item.head and not item.tail):
             return ()
@@ -276,7 +298,7 @@ class Reader:
         if item.listed and total is not None and total.subject in _POSTING and not item.has("outcome"):
             verbs = any(mark.family in ("in", "out") for mark in item.head)
             return item.unit != "条" and verbs and named
-        papers = total is not None and _papers().search(self._text, total.low, total.start)
+        papers = total is not None and frames.papers().search(self._text, total.low, total.start)
         if item.listed and total is not None and (papers or total.subject == "mailbox"):
             return False  # 审核公文726件，其中不予公开414件
         if any(key.startswith("channels.") for key in keys):
@@ -354,43 +376,3 @@ class Reader:
             return ()
         key, item.value, item.unit = found
         return (key,)
-
-
-@cache
-def _rate_before() -> re.Pattern[str]:
-    return regex("率(?:均|都)?(?:为|达到?|：)?\\Z")
-
-
-@cache
-def _reached() -> re.Pattern[str]:
-    return regex(
-        "^(?:20[0-9]{2}年度?|今年|本年度?)?(?:激增|猛增|骤增|锐减|骤减|剧增|增加|增长|上升|下降|减少|降低|提高|变化|变|增|升|降)?(?:达到|达|到|至|(?<=[加长升降少低高化变])为)了?(?:20[0-9]{2}年度?|今年|本年度?)?的?$"
-    )
-
-
-@cache
-def _year_only() -> re.Pattern[str]:
-    """2024年为29件, 2024年29件: a figure in a row of years."""
-    return regex("20[0-9]{2}年度?(?:为|是|有|共)?")
-
-
-@cache
-def _added() -> re.Pattern[str]:
-    """依申请公开：新增42件."""
-    return regex(
-        "(?:其中)?(?:20[0-9]{2}年度?|本年度?|今年|全年|当年)?(?:共|累计)?新增(?:件|数|数量|总数)?(?:为|：)?"
-    )
-
-
-@cache
-def _papers() -> re.Pattern[str]:
-    return regex(
-        "(?:公文|发文|行文)(?:公开属性|属性|认定|审查|审核|总量|总数|数量|件数|累计|共计|合计|共|为)*\\Z"
-    )
-
-
-@cache
-def _compound() -> re.Pattern[str]:
-    return regex(
-        "申请(?:疑难案件|复杂案件|典型案例|评查|评议|评审|评估|抽查|检查|测试|测评|演练|培训|工作会|专题会|座谈|约谈|督办|督查|通报|调研|指导|研判|会商)[会]?[^，。；]{0,6}\\Z|(?:申请|公开)的[^，。；的]{1,6}[函单]\\Z"
-    )

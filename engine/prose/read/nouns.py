@@ -20,6 +20,9 @@ STRONG = frozenset(
 LASTING = STRONG - {"foreign", "mailbox", "fact", "notice"}
 """Those that the text stays with, whether or not a number stands beside them."""
 
+_PLAIN_ANSWER = 4
+"""A verb longer than this has its object in it."""
+
 DEFAULTS = {
     "applications": "app",
     "disputes": "review",
@@ -49,8 +52,23 @@ def noun(item: Item, text: str) -> Mark | None:
         behind = _behind(item)
         if behind is not None and (found is None or behind.family != "thing"):
             fate = any(mark.family in ("carry", "pending_app", "outcome") for mark in item.tail)
-            return None if behind.family == "foreign" and fate else behind
+            taken = behind.start == item.end and any(mark.family == "in" for mark in item.head)
+            return None if behind.family == "foreign" and fate and not taken else behind
+    if found is None or found.family in ("thing", "posts"):
+        return _answered(item, text) or found
     return found
+
+
+def _answered(item: Item, text: str) -> Mark | None:
+    """作出依申请公开答复53件: the word for the answer names the application."""
+    for mark in item.head:
+        if (
+            mark.family == "out"
+            and mark.end - mark.start > _PLAIN_ANSWER
+            and "公开" in text[mark.start : mark.end]
+        ):
+            return mark._replace(family="app", name="")
+    return None
 
 
 def _decided_after(item: Item, noun: Mark) -> bool:

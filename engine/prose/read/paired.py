@@ -14,7 +14,7 @@ from engine.regex import regex
 
 _EACH = ("分别", "依次", "各")
 _ALL = ("均", "都", "皆")
-_BEING = ("", "为", "是", "有", "达", "达到", "共计", "计")
+_BEING = ("", "为", "是", "有", "达", "达到", "共计", "计", "发生", "产生", "新增")
 _AMOUNT = "总件数量的"
 _JOINTS = "、和及与，"
 _NAMING = STRONG | {
@@ -56,12 +56,14 @@ def pairs(scene: Scene, item: Item) -> list[Pair]:
     years = _of_years(scene, item, said)
     if years:
         return years
-    names = _with_common_words(_names(scene, item, said))
+    names = _with_common_words(_of_both(_names(scene, item, said)))
     if len(names) < 2:
         return []
     if scene.text.startswith(_ALL, said):
         return [Pair(item, _ghost(item, name)) for name in names] if item.value == 0 else []
     numbers = _numbers(scene, item, len(names))
+    if len(numbers) == 1 and scene.text.startswith("各", said):
+        return [Pair(item, _ghost(item, name)) for name in names]  # 行政复议、行政诉讼各2件
     if len(numbers) != len(names):
         return []
     return [Pair(number, _ghost(number, name)) for number, name in zip(numbers, names, strict=True)]
@@ -141,6 +143,19 @@ def _names(scene: Scene, item: Item, end: int) -> list[_Name]:
     return names
 
 
+def _of_both(names: list[_Name]) -> list[_Name]:
+    """行政复议和诉讼各2件: one word that names two rows."""
+    found: list[_Name] = []
+    for low, high, own in names:
+        if any(mark.family == "both" for mark in own):
+            for row in ("review", "litigation"):
+                marks = (mark._replace(family=row) if mark.family == "both" else mark for mark in own)
+                found.append((low, high, tuple(marks)))
+        else:
+            found.append((low, high, own))
+    return found
+
+
 def _with_common_words(names: list[_Name]) -> list[_Name]:
     """新收、办结申请分别为 …: the noun behind the last name is that of all; 废止规章、规范性文件分别为 …: so is the verb."""
     if not names:
@@ -190,4 +205,5 @@ def _ghost(number: Item, name: _Name) -> Item:
     ghost.families = frozenset(mark.family for mark in head)
     ghost.clause, ghost.sentence, ghost.paragraph = number.clause, number.sentence, number.paragraph
     ghost.years, ghost.span = number.years, number.span
+    ghost.listed = any(mark.family == "channel" for mark in head)  # one of several ways
     return ghost

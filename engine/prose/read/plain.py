@@ -5,30 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from engine.namedtuple import NamedTuple
+from engine.prose.read.characters import OTHERS, OTHERS_SIMPLIFIED, SIMPLIFIED, TRADITIONAL
 from engine.regex import regex
 
-_TRADITIONAL = (
-    "開開公請申辦結轉會達復覆訴訟處罰強規範現無發報導關於時間數據個條項場則種類務電網絡絡臺颱號門戶媒體"
-    "機構領動態財預決算執顯資礦產環縣鄉鎮區單組織層級華東業團際邊問題應當統計總額費價萬億元圓員額與佔約"
-    "較長漲減幾舉實際補證據訪熱線諮詢議會協選舉經濟歷還對來說認為確維護糾錯誤敗勝審還權責徵許讓設備標準"
-    "紙質遞郵郵當場書面傳眞電子簡訊視頻頭訂閱聽眾觀瀏覽點擊擬制訂廢棄繼續餘歸檔類頁頁題專欄節選終撤銷"
-    "連滿續屬並質導團劃獎勵監測檢測隨機雙爲係於歲屆佈餘內"
-    "複録錄參營進這稱駁動製圖筆樣給論調併兩從將該後負擔衆體興織識訊顧註冊"
-    "況讀聞莊過嚴館載運國圍見廳廣風趙話堅溝釋輸沒適盡優礎夠記聲饋龍衛黨習擴醫藥療稅銀貿農漁齊齡養殘災險軍"
-    "貸購買賣師試驗園藝創術軟廠塵煙氣鐵鋼橋樑隊編輯緊緻徹嘗豐貧憑訓練課濃縮潔彙匯爭棟樓鎖寬檯慶賽獲勞偽搶"
-    "壩灣島嶼鄰裡幫貼償遷擁鬧紀撥綠換幣徑淨癥鍋爐陽陰陸誠懇驟極趨勢斷"
-)
-_SIMPLIFIED = (
-    "开开公请申办结转会达复复诉讼处罚强规范现无发报导关于时间数据个条项场则种类务电网络络台台号门户媒体"
-    "机构领动态财预决算执显资矿产环县乡镇区单组织层级华东业团际边问题应当统计总额费价万亿元圆员额与占约"
-    "较长涨减几举实际补证据访热线咨询议会协选举经济历还对来说认为确维护纠错误败胜审还权责征许让设备标准"
-    "纸质递邮邮当场书面传真电子简讯视频头订阅听众观浏览点击拟制订废弃继续余归档类页页题专栏节选终撤销"
-    "连满续属并质导团划奖励监测检测随机双为系于岁届布余内"
-    "复录录参营进这称驳动制图笔样给论调并两从将该后负担众体兴织识讯顾注册"
-    "况读闻庄过严馆载运国围见厅广风赵话坚沟释输没适尽优础够记声馈龙卫党习扩医药疗税银贸农渔齐龄养残灾险军"
-    "贷购买卖师试验园艺创术软厂尘烟气铁钢桥梁队编辑紧致彻尝丰贫凭训练课浓缩洁汇汇争栋楼锁宽台庆赛获劳伪抢"
-    "坝湾岛屿邻里帮贴偿迁拥闹纪拨绿换币径净症锅炉阳阴陆诚恳骤极趋势断"
-)
 _FULL = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？", ".": "。"}
 _BEFORE_A_STOP = "）%"
 _PARAGRAPH_OPENS = "（(第0123456789一二三四五六七八九十"
@@ -144,7 +123,8 @@ def _is_torn(text: str, start: int, end: int) -> bool:
 
 @cache
 def _characters() -> dict[int, str]:
-    table = dict(zip(map(ord, _TRADITIONAL), _SIMPLIFIED, strict=True))
+    table = dict(zip(map(ord, OTHERS), OTHERS_SIMPLIFIED, strict=True))
+    table |= dict(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True))
     table |= dict(zip(map(ord, "０１２３４５６７８９"), "0123456789", strict=True))
     return {old: new for old, new in table.items() if chr(old) != new}
 

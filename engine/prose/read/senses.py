@@ -117,10 +117,17 @@ def _one_other(text: str, marks: tuple[Mark, ...], index: int) -> bool:
         ):
             break
         word = text[mark.start : mark.end]
-        if (mark.family == "withdrawn" and word != "撤销") or (mark.family == "ruling" and _ends_it(word)):
+        if (mark.family == "withdrawn" and (word != "撤销" or _by_the_applicant(text, mark))) or (
+            mark.family == "ruling" and _ends_it(word)
+        ):
             ways += before == 0 or _apart().search(text, before, mark.start) is not None
             before = mark.end
     return ways < 2
+
+
+def _by_the_applicant(text: str, mark: Mark) -> bool:
+    """申请人撤销: withdrawn by who applied, not annulled by who decides."""
+    return text.endswith(_OWN_WILL, max(0, mark.start - 4), mark.start)
 
 
 def _ends_it(word: str) -> bool:
@@ -128,14 +135,13 @@ def _ends_it(word: str) -> bool:
 
 
 def _as_result(text: str, word: str, mark: Mark, *, single: bool) -> Mark:
-    if word == "撤销":
-        own = text[: mark.start].endswith(_OWN_WILL) or text.startswith(
-            ("申请", "复议", "诉讼", "案件"), mark.end
-        )
-        return mark if own else mark._replace(family="result", name="corrected")
+    own = word == "撤销" and _by_the_applicant(text, mark)
+    if word == "撤销" and not own:
+        kept = text.startswith(("申请", "复议", "诉讼", "案件"), mark.end)
+        return mark if kept else mark._replace(family="result", name="corrected")
     if mark.family == "pending_app":
         return mark._replace(family="result", name="pending")
-    withdrawn = mark.family == "withdrawn" and word != "撤销"
+    withdrawn = mark.family == "withdrawn" and (word != "撤销" or own)
     if single and (withdrawn or (mark.family == "ruling" and word in _CLOSED_OTHERWISE)):
         return mark._replace(family="result", name="other")
     return mark
@@ -143,7 +149,7 @@ def _as_result(text: str, word: str, mark: Mark, *, single: bool) -> Mark:
 
 @cache
 def _apart() -> re.Pattern[str]:
-    return regex("[，、；（）0-9一二三两]")
+    return regex("[0-9一二三两]")
 
 
 class _Phrase(NamedTuple):
@@ -177,6 +183,18 @@ _PHRASES = (
         "unable.not_held",
     ),
     _Phrase(
+        ("公开范围",),
+        "(?<![不非])属于?(?:我|本|该)(?:机关|单位|部门|局|委|办|厅|院|镇|乡|街道|区|县|市)?(?:依法)?(?:主动)?公开范围",
+        "outcome",
+        "granted",
+    ),
+    _Phrase(
+        ("告知书", "答复书", "意见书", "答复函", "回复函", "答复文书"),
+        "(?:作出|做出|出具|发出|制发|送达|制作|下达)(?:(?!补正|延期|延长|收费|征求|复议)[^，。；、0-9]){0,16}?(?:公开|申请)"
+        "(?:(?!补正|延期|延长|收费|征求|复议)[^，。；、0-9]){0,6}?(?:告知书|答复书|意见书|答复函|回复函|答复文书)",
+        "out",
+    ),
+    _Phrase(
         ("在法定",),
         "(?:尚|仍)?在法定(?:办理|答复)?(?:期限|时限)内(?:办理|处理)?(?=[，。；）]|$)",
         "pending_app",
@@ -189,8 +207,13 @@ _PHRASES = (
     ),
     _Phrase(
         ("行政处罚决定书",),
-        "(?:作出|下达|制发|送达|出具|开具)行政处罚决定书",
+        "(?:作出|下达|制发|送达|出具|开具)行政处罚决定书|(?<=[件份]、)行政处罚决定书(?=[0-9])",
         "penalties",
+    ),
+    _Phrase(
+        ("行政许可决定书",),
+        "(?:作出|下达|制发|送达|出具|颁发|核发)(?:准予)?行政许可决定书",
+        "licensing",
     ),
     _Phrase(
         ("不在", "未在", "未能在"),
@@ -226,7 +249,7 @@ _PHRASES = (
     ),
     _Phrase(
         ("家长", "村民", "居民", "市民", "业主", "职工", "教师", "群众", "个人"),
-        "(?:来自|由|为|系|属)(?:学生家长|家长|村民|居民|市民|业主|职工|教师|群众|个人)(?=提出|提交|申请|[，。；、）0-9]|$)",
+        "(?:来自|由|为|系|属)(?:学生家长|家长|村民|居民|市民|业主|职工|教师|群众|个人)(?=的?[0-9]|提出|提交|申请|[，。；、）]|$)",
         "applicant",
         "natural_person",
     ),
@@ -244,7 +267,7 @@ _PHRASES = (
             "属公司",
             "商业公司",
         ),
-        "(?:来自|由|为|系|属)(?:企业|公司|商业公司)(?=提出|提交|申请|[，。；、）0-9]|$)",
+        "(?:来自|由|为|系|属)(?:企业|公司|商业公司)(?=的?[0-9]|提出|提交|申请|[，。；、）]|$)",
         "applicant",
         "company",
     ),

@@ -13,14 +13,12 @@ from engine.prose.read.applications import CARRIED_IN, CARRIED_OUT, HANDLED, INT
 from engine.prose.read.items import Item
 from engine.prose.read.nouns import STRONG
 from engine.prose.read.rest import settle_rest
+from engine.prose.read.settle_documents import keep_apart, named_behind
 from engine.regex import regex
 
 _TOTAL = f"{RECEIVED}.total"
 _NEAR = 20
 """So many numbers before and behind one are looked at."""
-_DECISIONS = ("disclosure.licensing", "disclosure.penalties", "disclosure.compulsion")
-_COLUMNS = ("made", "repealed", "in_force")
-_ISSUING = ("制发", "制定", "出台", "印发", "新制定", "新制发", "制定修订", "制修订")
 
 
 def settle(counts: Iterable[Item], text: str, year: int | None) -> None:  # noqa: C901, PLR0912 - one pass after another
@@ -45,6 +43,9 @@ def settle(counts: Iterable[Item], text: str, year: int | None) -> None:  # noqa
             office = child.value != item.value and _office().search(text, child.low, child.start) is not None
             if office or (child.value != item.value and not _named_like(child, item)):
                 child.keys = tuple(key for key in child.keys if key not in item.keys)
+        if HANDLED in item.keys and item.has("out") and _all_of_it(item, own):
+            for child in own:  # 33件已办结，其中答复27件，撤回6件
+                child.keys = tuple(key for key in child.keys if key != HANDLED)
         if item.behind and item.has("out"):
             for child in own:  # A局答复21件，B局答复27件，总计答复48件
                 child.keys = tuple(key for key in child.keys if key not in item.keys)
@@ -61,8 +62,8 @@ def settle(counts: Iterable[Item], text: str, year: int | None) -> None:  # noqa
         told = {key for child in own for key in child.keys}
         _told_twice(own)
         item.keys = tuple(key for key in item.keys if key not in told)
-    _shared(items, text)
-    _named_behind(items, text)
+    keep_apart(items, text)
+    named_behind(items, text)
     _two_steps(items)
     _lone_applicant(items)
     if year is not None:
@@ -74,6 +75,12 @@ def settle(counts: Iterable[Item], text: str, year: int | None) -> None:  # noqa
     _parts_of_disputes(items, text)
     _first_carried(items, text)
     settle_rest(items, text)
+
+
+def _all_of_it(item: Item, own: list[Item]) -> bool:
+    """Whether the parts are all that was handled, and none of them is left for next year."""
+    left = any(CARRIED_OUT in child.keys or CARRIED_IN in child.keys for child in own)
+    return len(own) > 1 and not left and sum(child.value or 0 for child in own) == item.value
 
 
 def _sum_of(item: Item, own: list[Item]) -> None:
@@ -126,43 +133,6 @@ def _named_like(child: Item, item: Item) -> bool:
     return any(mark.family in STRONG for mark in child.head) or not any(
         mark.family in STRONG for mark in item.head
     )
-
-
-def _shared(items: tuple[Item, ...], text: str) -> None:
-    """印发区政府文件4件、办公室文件6件; 强制措施26件，强制执行5件: neither is the figure of the form."""
-    first: dict[tuple[int, str], Item] = {}
-    for item in items:
-        for key in item.keys:
-            if not key.startswith("disclosure.") or item.behind:
-                continue
-            one = first.setdefault((item.sentence, key), item)
-            if one.value == item.value or one.years != item.years or item is one.total:
-                continue
-            told = [each for each in (one, item) if _published().search(text, each.low, each.start)]
-            if len(told) == 1 and key in _DECISIONS:
-                told[0].keys = tuple(other for other in told[0].keys if other != key)
-            else:
-                one.keys = tuple(other for other in one.keys if other != key)
-                item.keys = tuple(other for other in item.keys if other != key)
-
-
-def _named_behind(items: tuple[Item, ...], text: str) -> None:
-    """全区共制发24件，废止31件，现行有效的规范性文件共56件: the noun of the last is that of all."""
-    for item, follow in reversed(list(pairwise(items))):
-        if (
-            item.keys
-            or item.sentence != follow.sentence
-            or not follow.keys
-            or item.subject not in ("", "posts")
-        ):
-            continue
-        row, _, column = follow.keys[0].rpartition(".")
-        verbs = [mark for mark in item.head if mark.family in ("made", "repealed")]
-        if row.startswith("disclosure.") and verbs and verbs[-1].end == item.start and column in _COLUMNS:
-            issued = verbs[-1].family == "repealed" or text[verbs[-1].start : verbs[-1].end] in _ISSUING
-            item.keys = (
-                (f"{row}.{verbs[-1].family}",) if issued and item.unit in ("件", "部", "份", "个") else ()
-            )
 
 
 def _two_steps(items: tuple[Item, ...]) -> None:
@@ -374,8 +344,3 @@ def _office() -> re.Pattern[str]:
 def _of_offices() -> re.Pattern[str]:
     """市政府共受理29件，各部门共受理24件: the second is that of others."""
     return regex("(?:各|部门|乡镇|街道|科室|下属)[^，。；]{0,8}(?:共|累计)?(?:受理|收到|接收|新收|办理|答复)")
-
-
-@cache
-def _published() -> re.Pattern[str]:
-    return regex("公示|公开|公布|发布")

@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from engine.prose.read.plain import _SIMPLIFIED, _TRADITIONAL
+from engine.prose.read.characters import SIMPLIFIED, TRADITIONAL
 from tests.prose.read.reading import read
 from tests.prose.read.test_sentences import Said, cases, said
 
 SENTENCES = [text for text, _ in cases()][::5]
-OLD = {new: old for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True) if old != new}
+OLD = {new: old for old, new in zip(TRADITIONAL, SIMPLIFIED, strict=True) if old != new}
 HALF = {"，": ",", "；": ";", "：": ":", "（": "(", "）": ")"}
 
 
