@@ -6,7 +6,7 @@ Word file has one; so there are no entities to expand.
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element, ParseError, fromstring
+from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 __all__ = ["Element", "XmlError", "local", "parsed"]
 
@@ -35,22 +35,31 @@ def parsed(blob: bytes) -> Element:
         raise XmlError("太大")
     try:
         if blob.startswith(_WIDE):
-            text = blob.decode("utf-16")
+            blob = blob.decode("utf-16").encode()
         elif b"\0" in blob[:_HEAD]:
             raise XmlError("编码不是UTF-8")
-        else:
-            text = blob.decode()
-        if "<!DOCTYPE" in text:
+        if b"<!DOCTYPE" in blob:
             raise XmlError("带有文档类型声明")
-        root = fromstring(text)  # noqa: S314 - see above
+        parser = XMLParser(encoding="utf-8")  # noqa: S314 - see above; whatever encoding the part claims
+        parser.feed(blob)
+        root: Element = parser.close()
     except (ParseError, ValueError) as error:
-        raise error if isinstance(error, XmlError) else XmlError(str(error)) from error
+        raise error if isinstance(error, XmlError) else XmlError(_why(blob, error)) from error
     level = [root]
     for _ in range(_DEEPEST):
-        level = [child for element in level for child in element]
+        level = [child for element in level for child in element if len(child)]
         if not level:
             return root
     raise XmlError("一层套一层，套得太深")
+
+
+def _why(blob: bytes, error: Exception) -> str:
+    """What the parser says; where the bytes are no UTF-8 at all, that."""
+    try:
+        blob.decode()
+    except UnicodeDecodeError as wrong:
+        return str(wrong)
+    return str(error)
 
 
 def local(tag: str) -> str:

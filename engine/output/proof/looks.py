@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from engine.namedtuple import NamedTuple
@@ -84,7 +83,7 @@ class Looks:
         self._base = base
         self._known: dict[str, Shape] = {}
         self._shapes: dict[tuple[object, ...], Shape] = {}
-        self._types: dict[tuple[object, ...], Type] = {}
+        self._types: dict[tuple[object, ...], tuple[Type, Type]] = {}
         self._characters: dict[str, tuple[Element, ...]] = {}
 
     def shape(self, paragraph: Element) -> Shape:
@@ -92,10 +91,11 @@ class Looks:
         properties = paragraph.find(W + "pPr")
         style = None if properties is None else properties.find(W + "pStyle")
         key = self._standard if style is None else style.get(W + "val", "")
-        base = self.style(key if key in self._styles else self._standard)
+        key = key if key in self._styles else self._standard
+        base = self.style(key)
         if properties is None or (style is not None and len(properties) == 1):
             return base
-        said = (base, *_said(properties))  # cells say the same a hundred times
+        said = (key, *_said(properties))  # cells say the same a hundred times
         found = self._shapes.get(said)
         if found is None:
             found = self._shapes[said] = _shaped(base, properties)
@@ -106,11 +106,12 @@ class Looks:
         properties = run.find(W + "rPr")
         if properties is None:
             return shape.type
-        said = (shape.type, *_said(properties))
+        before = shape.type
+        said = (id(before), *_said(properties))
         known = self._types.get(said)
-        if known is None:
-            known = self._types[said] = self._typed(shape.type, properties)
-        return known
+        if known is None:  # what was before is remembered with it, so that nothing else gets its id
+            known = self._types[said] = (before, self._typed(before, properties))
+        return known[1]
 
     def _typed(self, found: Type, properties: Element) -> Type:
         style = properties.find(W + "rStyle")
@@ -140,9 +141,9 @@ class Looks:
         return tuple(reversed(layers))
 
 
-def _said(properties: Element) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+def _said(properties: Element) -> list[tuple[object, ...]]:
     """What a `w:pPr` or a `w:rPr` says, to find it again."""
-    return ((child.tag, tuple(child.items())) for child in properties)
+    return [(child.tag, *child.items()) for child in properties]
 
 
 def typed(before: Type, properties: Element | None) -> Type:
