@@ -49,13 +49,16 @@ def save(name: str, head: bytes, body: bytes) -> None:
     """
     if not _folder:
         return
-    with contextlib.suppress(OSError):
+    place = os.path.join(_folder[0], name)  # noqa: PTH118
+    temporary = f"{place}.{os.getpid()}"
+    try:
         os.makedirs(_folder[0], mode=0o700, exist_ok=True)  # noqa: PTH103
-        place = os.path.join(_folder[0], name)  # noqa: PTH118
-        temporary = f"{place}.{os.getpid()}"
         with open(temporary, "wb", opener=_private) as file:
             file.write(sealed(head, body))
         os.replace(temporary, place)  # noqa: PTH105
+    except OSError:  # no room, no right, or on Windows a reader of the old one
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108
 
 
 def _private(place: str, flags: int) -> int:

@@ -136,6 +136,15 @@ def test_a_folder_that_cannot_be_written_is_no_trouble(tmp_path: Path) -> None:
     assert kept.load("a", b"") is None
 
 
+def test_what_cannot_take_its_place_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "replace", refuse)
+    kept.save("a", b"head", b"body")
+    assert list(folder.iterdir()) == []
+
+
 def test_an_interpreter_of_another_kind_compiles_as_ever(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
