@@ -16,6 +16,10 @@ CARRIED_IN = "applications.carried_in.total"
 CARRIED_OUT = "applications.carried_out.total"
 INTAKE = "applications.intake.total"
 LAST = "last_year."
+GROUPS = tuple(
+    f"applications.{group}." for group in ("granted", "partial", "denied", "unable", "declined", "other")
+)
+"""Beginnings of the keys of 办理结果."""
 _AT_THE_START = (
     "年初", "期初", "上年末", "上年底", "去年底", "去年末", "上年年末", "上年年底", "去年年底",
     "转入本年", "转至本年", "转到本年", "结转本年", "转入今年", "转至今年",

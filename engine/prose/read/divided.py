@@ -42,13 +42,15 @@ def divided(scene: Scene, known: Iterable[Listing]) -> list[Listing]:
                 found.append(Listing(total, total.value, parts, True, adjacent=False))
                 told.update(item.index for item in parts)
                 break
-    return [one for one in known if not any(_is_end_of(one, other) for other in found)] + found
+    exact = [one for one in [*known, *found] if sum((item.value or 0) for item in one.addends) == one.value]
+    return [one for one in known if not any(_is_within(one, other) for other in exact)] + found
 
 
-def _is_end_of(one: Listing, other: Listing) -> bool:
-    """Whether all parts of a list are among those of one of the same total."""
+def _is_within(one: Listing, other: Listing) -> bool:
+    """Whether all parts of a list are among those of a longer one of the same total."""
     indices = {item.index for item in other.addends}
-    return one.total is other.total and all(item.index in indices for item in one.addends)
+    fewer = len(one.addends) < len(indices) and one.total is other.total is not None
+    return fewer and all(item.index in indices for item in one.addends)
 
 
 def _totals(scene: Scene, at: int, before: Listing | None) -> Iterator[Item]:

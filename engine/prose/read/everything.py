@@ -282,11 +282,11 @@ def _the_others(scene: Scene, item: Item) -> Number | None:
 
 
 def _left_behind(scene: Scene, item: Item) -> Number:
-    """均已办结，剩余2件结转下年: what is left is said behind it."""
+    """均已办结，剩余2件结转下年; a part of the same total, 全部办结。另有4件结转下年: what is left is said behind it."""
     at = bisect_left(scene.counts, item.start, key=lambda other: other.start) + 1
-    if at < len(scene.counts) and scene.counts[at].sentence == item.sentence and scene.counts[at].has("rest"):
-        return (scene.counts[at].value or 0) if CARRIED_OUT in scene.counts[at].keys else 0
-    return 0
+    left = scene.counts[at] if at < len(scene.counts) else item
+    said = left.total is item.total is not None or (left.sentence == item.sentence and left.has("rest"))
+    return (left.value or 0) if said and CARRIED_OUT in left.keys else 0
 
 
 @cache

@@ -58,6 +58,7 @@ class Item:
         behind: the parts that it sums up where they stand in front of it.
         inner: whether it stands in a bracket between a name and its number.
         keys: what it says about the form.
+        partly: whether others beside it are parts of the same figure, so that it is not the figure itself.
         span: the words that say so.
     """
 
@@ -77,6 +78,7 @@ class Item:
     behind: tuple[Item, ...] = ()
     inner: bool = False
     keys: tuple[str, ...] = ()
+    partly: bool = False
     span: tuple[int, int] = (0, 0)
 
     def __init__(

@@ -15,6 +15,7 @@ from engine.prose.read.parts import (
     exactly,
     is_change,
     is_compared,
+    is_cumulative,
     is_the_rest,
     past_noun,
     run_of_parts,
@@ -162,7 +163,7 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
     candidates = totals(scene, at)
     if _is_of_readers(total, counts[at]) and len(candidates) > 1 and candidates[0] is total:
         total, candidates = candidates[1], candidates[1:]
-    if is_change(total, text) or is_compared(total, text):
+    if is_change(total, text) or is_compared(total, text) or is_cumulative(total, text):
         if not candidates or opening not in ("among", "colon"):
             return None
         total = candidates[0]
@@ -301,9 +302,13 @@ def _to_the_rest(longer: list[Item], addends: list[Item], total: Item, text: str
 
 def _of_one_kind(addends: list[Item], total: Item) -> list[Item]:
     """Parts that are more than their total end where something else may begin: another unit, another channel."""
-    if sum_of(addends) <= (total.value or 0):
+    first, most = addends[0], total.value or 0
+    for index, item in enumerate(addends[1:], 1):
+        if (item.value or 0) > most and item.unit not in ("", total.unit):
+            addends = addends[:index]  # 发布1148条，其中…233条，热线受理来电44790起
+            break
+    if sum_of(addends) <= most or all(item.has("site") for item in addends):
         return addends
-    first = addends[0]
     for index, item in enumerate(addends):
         if item.unit not in ("", first.unit) or (item.has("site") and not first.has("site")):
             return addends[:index]

@@ -24,6 +24,7 @@ from engine.regex import regex
 _LONGEST = 40
 _PATIENCE = 2000
 """Steps after which a run of numbers is given up; real ones take some dozens."""
+_MANY = 4
 _SUMMING = ("共", "合计", "总计", "小计")
 
 
@@ -46,7 +47,9 @@ def partition(scene: Scene, at: int, total: Item) -> list[Item]:
     if not found:  # 公开51条。其中网站29条，包括要闻13条、公告16条。广播公开22条
         run = _window(scene, at, total, beyond=True)
         found = _Search(run, total, scene.text).parts(0, total.value, False)
-        if found and len(found) == found[-1] - found[0] + 1:
+        parts = [run[place] for place in found or ()]
+        in_a_row = parts and parts[-1].index == parts[0].index + len(parts) - 1
+        if in_a_row and (len(parts) < _MANY or {item.unit for item in parts} != {total.unit}):
             return []
     if not found or len(found) < 2:
         return []
@@ -163,6 +166,8 @@ def _window(scene: Scene, at: int, total: Item, *, beyond: bool = False) -> list
             or ("；" in gap and item.has("site") and total.has("site") and not run[0].has("site"))
         ):
             break
+        if gap.endswith(("另", "另外")):
+            gap = gap.rpartition("另")[0]  # 2件不予公开，另3件已答复: it counts where it makes up the total
         if turn().search(gap) or is_told_again(item, total, scene.text) or of_cases(item, total):
             break
         if not is_change(item, scene.text) and not item.inner:

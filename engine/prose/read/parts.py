@@ -106,6 +106,22 @@ def is_compared(item: Item, text: str) -> bool:
     return _held_against().match(text, item.end) is not None and (item.has("compare") or item.lead == "（")
 
 
+def is_cumulative(item: Item, text: str) -> bool:
+    """历年累计1089份: of all years; what follows divides the figure of this one."""
+    words = text[item.low : item.start]
+    return "历年" in words or ("以来" in words and "累计" in words)
+
+
+def _between(text: str, low: int, item: Item, addends: list[Item], total: Item) -> str:
+    """The words between two parts, without what they only explain and without the word for so many others."""
+    gap = _aside().sub("", text[low : item.start])
+    if not gap.endswith(("另", "另外")):
+        return gap
+    upper = total.value if total.total is None else total.total.value
+    added = sum(one.value or 0 for one in addends) + (item.value or 0)
+    return gap.rpartition("另")[0] if added in (total.value, upper) else gap  # 7件，1件不予公开，另6件已答复
+
+
 def run_of_parts(
     scene: Scene, at: int, total: Item, *, inside: bool = False, beyond: bool = False
 ) -> list[Item]:
@@ -129,7 +145,7 @@ def run_of_parts(
         if item.sentence != counts[at].sentence or is_told_again(item, total, text) or of_cases(item, total):
             break
         if addends:
-            gap = text[max(skip_to, addends[-1].end) : item.start]
+            gap = _between(text, max(skip_to, addends[-1].end), item, addends, total)
             if gap.startswith("（") and "）" not in gap and not inside:
                 skip_to = _closing(text, item.start)
                 continue
@@ -282,6 +298,7 @@ def totals(scene: Scene, at: int) -> list[Item]:
             and (item.unit not in ("人次", "万", "次") or (item is counts[at - 1] and item.unit == "次"))
             and not is_change(item, scene.text)
             and not is_compared(item, scene.text)
+            and not is_cumulative(item, scene.text)
         ):
             near.append(item)
     return near
@@ -289,7 +306,9 @@ def totals(scene: Scene, at: int) -> list[Item]:
 
 @cache
 def _new_verb() -> re.Pattern[str]:
-    return regex("维护|组织|召开|举办|开展|开设|新增|回应|收到|转发|承办|办理|编发|发行")
+    return regex(
+        "维护|组织|召开|举办|开展|开设|新增|回应|收到|转发|承办|办理|编发|发行|^(?:共|累计)?(?:发布|制作|推送|推出)"
+    )
 
 
 @cache
@@ -298,6 +317,12 @@ def _of_the_year() -> re.Pattern[str]:
     return regex(
         "(?:全年|本年度|今年|年内|累计|共)(?:共|累计)?(?:发布|公开|召开|举办|组织|开展|收到|受理|办理|回应|推送)"
     )
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """予以公开14件（含区分处理），不予公开4件: a bracket without a number neither opens nor ends a list."""
+    return regex("（[^（）]*）")
 
 
 @cache

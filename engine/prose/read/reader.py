@@ -119,12 +119,11 @@ def _number(item: Item) -> Iterator[Statement]:
         )
         return
     start, end = item.span
+    rough = item.approximate or item.partly
     for key in item.keys:
         unit = unit_of(key)
         stated: FactKind = "money" if unit in ("元", "万元") else "count"
-        yield Statement(
-            start, end, key, stated, item.value, unit, approximate=item.approximate, figure=item.figure
-        )
+        yield Statement(start, end, key, stated, item.value, unit, approximate=rough, figure=item.figure)
 
 
 def _sum(listing: Listing) -> Statement:
