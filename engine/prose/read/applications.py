@@ -289,6 +289,12 @@ def _still_open() -> re.Pattern[str]:
 
 
 @cache
+def _number_of_answers() -> re.Pattern[str]:
+    """对申请的答复总数9件."""
+    return regex("(?:答复|办结|办理|处理|回复)(?:件|的)?(?:总数|数量|总量|件数|数)(?:为|是|共)?\\Z")
+
+
+@cache
 def _of_the_range() -> re.Pattern[str]:
     """属于依申请公开范围的3件: a sort of information."""
     return regex("属于?依申请公开(?:的)?(?:范围|范畴|信息|内容)|依申请公开(?:类|的)?(?:文件|公文)(?:总?数)?")

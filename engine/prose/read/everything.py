@@ -33,7 +33,10 @@ def everything(scene: Scene) -> list[Statement]:
         if _number_between(scene, mark.end, high):
             continue
         behind = _behind(scene.marks, index, high)
-        statements = _statements(scene, mark, behind, _before(scene, mark)) or _unnumbered(scene, mark)
+        statements = []
+        if not scene.text.startswith("所有", mark.start):
+            statements = _statements(scene, mark, behind, _before(scene, mark))
+        statements = statements or _unnumbered(scene, mark)
         found += statements
         if statements:
             floor = statements[0].end
@@ -155,7 +158,10 @@ def _unnumbered(scene: Scene, mark: Mark) -> list[Statement]:
     sentence = max(low - _REACH, 0, *(scene.text.rfind(stop, 0, low) + 1 for stop in "。\n"))
     if _wished().search(scene.text, sentence, said.start()):
         return []
-    return [Statement(said.start(), said.end(), HANDLED, "all", None, "件")]
+    item = _before(scene, mark)
+    told = item is not None and _about_applications(scene, mark, item)
+    value = implied(scene, item) if item is not None and told else None
+    return [Statement(said.start(), said.end(), HANDLED, "all", value, "件")]
 
 
 def _of_applications(scene: Scene, mark: Mark, behind: list[Mark], item: Item) -> Statement | None:

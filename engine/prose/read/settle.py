@@ -14,7 +14,7 @@ from engine.prose.read.items import Item
 from engine.prose.read.nouns import STRONG
 from engine.prose.read.rest import settle_rest
 from engine.prose.read.settle_documents import keep_apart, named_behind
-from engine.prose.read.siblings import companies, some_answered, told_twice
+from engine.prose.read.siblings import companies, some_answered, told_again, told_twice
 from engine.regex import regex
 
 _TOTAL = f"{RECEIVED}.total"
@@ -76,6 +76,7 @@ def settle(counts: Iterable[Item], text: str, year: int | None) -> None:  # noqa
     _parts_of_disputes(items, text)
     _first_carried(items, text)
     settle_rest(items, text)
+    told_again(items, text)
 
 
 def _all_of_it(item: Item, own: list[Item]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from engine.prose.read.applications import GROUPS, HANDLED, RECEIVED
@@ -52,6 +53,16 @@ def told_twice(own: list[Item]) -> None:
                     child.partly = True
                 else:
                     child.keys = tuple(other for other in child.keys if other != key)
+
+
+def told_again(items: Iterable[Item], text: str) -> None:
+    """3件已答复，…，已办理的3件均属于…: a number that is told before, and here only what is said of it is new."""
+    told: set[tuple[int, object]] = set()
+    for item in items:
+        if item.keys == (HANDLED,) and text[item.start - 1] == "的" and text.startswith("均", item.end):
+            item.keys = () if (item.paragraph, item.value) in told else item.keys
+        if HANDLED in item.keys:
+            told.add((item.paragraph, item.value))
 
 
 @cache

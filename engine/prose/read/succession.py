@@ -48,6 +48,8 @@ def implicit(scene: Scene, at: int) -> Listing | None:
         found = outcomes_in_succession(scene, at, run_of_parts(scene, at, total))
     if found is not None:
         return found
+    if total.value == 0 and total.has("in") and sort in ("applicant", "channel"):
+        return _none_of_each(scene, at, total)
     if (
         category(total) in CATEGORIES
         and sort in CATEGORIES
@@ -64,8 +66,6 @@ def implicit(scene: Scene, at: int) -> Listing | None:
         or total.has("handling")
         or ((total.value or 0) >= _MANY and sort == "plain")
     )
-    if total.value == 0 and total.has("in") and sort in ("applicant", "channel"):
-        return _none_of_each(scene, at, total)
     if not likely or not total.value or is_change(total, text) or not _follows(gap):
         return None
     addends = run_of_parts(scene, at, total)
