@@ -57,6 +57,7 @@ _SHOWN = (
     "划转",
     "纳入",
 )
+_SHOWING = ("公开", "发布", "公布")
 _MAKING = frozenset({"made", "repealed", "in_force", "revised", "handling"})
 
 
@@ -123,7 +124,10 @@ def document_keys(
     )
     if _of_lower_offices(noun, text):
         return ()
-    if _joined(text, noun) or (posted and not any(_issued(text, mark, item.unit) for mark in verbs)):
+    shown = any(text[mark.start : mark.end] in _SHOWING for mark in verbs)
+    if _joined(text, noun) or (
+        posted and not any(_issued(text, mark, item.unit, shown=shown) for mark in verbs)
+    ):
         return ()
     sort = _sort(verbs) or inherited or "made"
     return () if sort in ("handling", "revised") else (f"disclosure.{_DOCUMENTS[family]}.{sort}",)
@@ -305,10 +309,10 @@ def _is_posting(item: Item, text: str) -> bool:
     return not _papers().search(text, total.low, total.start)
 
 
-def _issued(text: str, mark: Mark, unit: str) -> bool:
+def _issued(text: str, mark: Mark, unit: str, *, shown: bool) -> bool:
     if mark.family == "in_force":
-        return unit != "条"
-    return mark.family in ("made", "repealed") and text[mark.start : mark.end] not in ("公开", "发布", "公布")
+        return unit != "条" and not shown
+    return mark.family in ("made", "repealed") and text[mark.start : mark.end] not in _SHOWING
 
 
 def _put_out(item: Item, inherited: str, text: str) -> bool:

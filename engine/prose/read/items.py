@@ -142,7 +142,7 @@ def scene(part: str, text: str) -> Scene:
     marks = in_context(open_text, find_marks(open_text))
     within = joints_of_lists(open_text)
     stops = tuple(
-        (at, _STOPS["；"] if at in within else _STOPS[open_text[at]])
+        (at, _STOPS["；"] if at in within or open_text.startswith("\n其中", at) else _STOPS[open_text[at]])
         for at in (found.start() for found in _stop().finditer(open_text))
     )
     items = _items(text, open_text)

@@ -9,28 +9,7 @@ from engine.figures.claims import Number
 from engine.prose.read.items import Item, Scene
 from engine.regex import regex
 
-_COUNTED = frozenset(
-    {
-        "",
-        "件",
-        "条",
-        "篇",
-        "个",
-        "份",
-        "项",
-        "则",
-        "宗",
-        "起",
-        "例",
-        "期",
-        "部",
-        "篇次",
-        "条次",
-        "件次",
-        "种",
-        "本",
-    }
-)
+_COUNTED = frozenset("件条篇个份项则宗起例期部种本") | {"", "篇次", "条次", "件次"}
 _REACH = 8
 _LONGEST = 40
 CATEGORIES = ("outcome", "channel", "applicant", "result")
@@ -67,7 +46,7 @@ def category(item: Item) -> str:
     """What sort of part it is: an outcome, a channel, a sort of applicant, a result, a step of the way, or plain."""
     for name in CATEGORIES:
         if item.has(name) and not (name == "applicant" and _of_everybody(item)):
-            return name
+            return "plain" if name == "channel" and item.unit == "人次" else name  # 现场咨询30人次
     if item.has("elsewhere"):
         return "outcome"
     if any(mark.family == "litigation" and mark.name for mark in item.head):
@@ -146,7 +125,7 @@ def run_of_parts(
             break
         if addends:
             gap = _between(text, max(skip_to, addends[-1].end), item, addends, total)
-            if gap.startswith("（") and "）" not in gap and not inside:
+            if gap.startswith("（") and "）" not in gap:
                 skip_to = _closing(text, item.start)
                 continue
             below = _divided(counts, index, addends, gap, inside=inside)
@@ -295,7 +274,10 @@ def totals(scene: Scene, at: int) -> list[Item]:
         room -= 1
         if (
             item.value is not None
-            and (item.unit not in ("人次", "万", "次") or (item is counts[at - 1] and item.unit == "次"))
+            and (
+                item.unit not in ("人次", "万", "次")
+                or (item is counts[at - 1] and item.unit in ("次", counts[at].unit))
+            )
             and not is_change(item, scene.text)
             and not is_compared(item, scene.text)
             and not is_cumulative(item, scene.text)

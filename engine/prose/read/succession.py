@@ -220,7 +220,8 @@ def outcomes_in_succession(scene: Scene, at: int, addends: list[Item]) -> Listin
     candidates = totals(scene, at)
     summed = sum((item.value or 0) for item in run)
     steps = [item for item in candidates if is_step(item)]
-    for item in steps:
+    answered = [item for item in candidates if item.has("out") and item not in steps]
+    for item in (*steps, *answered):
         if item.value == summed:
             return Listing(item, item.value, run, True, adjacent=False)
     into = next((item for item in steps if category(item) != "out" and category(item) != "carry_in"), None)
