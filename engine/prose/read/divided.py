@@ -18,6 +18,7 @@ from engine.prose.read.parts import (
     is_the_rest,
     published,
 )
+from engine.prose.read.whole import sum_of
 from engine.regex import regex
 
 _FAR = 40
@@ -54,7 +55,7 @@ def divided(scene: Scene, known: Iterable[Listing]) -> list[Listing]:
                 for item in parts:
                     item.total = item.total or total
                 break
-    exact = [one for one in [*known, *found] if sum((item.value or 0) for item in one.addends) == one.value]
+    exact = [one for one in [*known, *found] if sum_of(one.addends) == one.value]
     return [one for one in known if not any(_is_within(one, other) for other in exact)] + found
 
 
@@ -70,7 +71,7 @@ def _totals(scene: Scene, at: int, before: Listing | None) -> Iterator[Item]:
     counts = scene.counts
     first = counts[at]
     if before is not None and before.total is not None and first.sentence == counts[at - 1].sentence:
-        if before.total.value == sum((item.value or 0) for item in before.addends):
+        if before.total.value == sum_of(before.addends):
             yield before.total  # 受理50件，其中结转3件，新收47件，正在办理6件，撤销6件，其余38件
         return
     begins = first.sentence != counts[at - 1].sentence
@@ -79,7 +80,8 @@ def _totals(scene: Scene, at: int, before: Listing | None) -> Iterator[Item]:
         yield counts[at - 1]
         return
     for item in reversed(counts[max(0, at - _FAR) : at]):
-        if first.paragraph - item.paragraph > (_PARAGRAPHS if again else 0):
+        far = _PARAGRAPHS if again else int("：\n" in scene.text[item.end : first.start])
+        if first.paragraph - item.paragraph > far:
             return
         if not again and (
             first.sentence - item.sentence > 1 or (item.listed and not _same_site(first, item))
@@ -136,7 +138,7 @@ def _fitting(run: list[Item], total: Item, text: str, *, again: bool = False) ->
     if len(parts) < 2:
         return []
     behind = run[run.index(parts[-1]) + 1 :]
-    own = sum((one.value or 0) for one in behind if one.unit == total.unit)
+    own = sum(one.amount for one in behind if one.unit == total.unit)
     if own and own != parts[-1].value:
         return []
     sorts = {category(one) for one in parts}

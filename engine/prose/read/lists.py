@@ -101,7 +101,7 @@ def _tie(listing: Listing, found: list[Listing]) -> None:
         addend.listed = True
         if addend.total is None:
             addend.total = listing.total
-    if len(listing.addends) > 1:
+    if sum(addend.times for addend in listing.addends) > 1:
         found.append(listing)
 
 
@@ -347,7 +347,7 @@ def _nearly_all(gap: str, addends: list[Item], total: Item) -> bool:
     """Whether parts in a bracket or behind a colon, counted alike, are so much of the total that they must be all."""
     if gap[:1] != "（" and "：" not in gap:
         return False
-    summed = sum((item.value or 0) for item in addends)
+    summed = sum_of(addends)
     return {item.unit for item in addends} == {total.unit} and summed * 10 >= (total.value or 0) * 9
 
 

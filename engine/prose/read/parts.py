@@ -97,7 +97,7 @@ def _between(text: str, low: int, item: Item, addends: list[Item], total: Item) 
     if not gap.endswith(("另", "另外")):
         return gap
     upper = total.value if total.total is None else total.total.value
-    added = sum(one.value or 0 for one in addends) + (item.value or 0)
+    added = sum(one.amount for one in addends) + item.amount
     return gap.rpartition("另")[0] if added in (total.value, upper) else gap  # 7件，1件不予公开，另6件已答复
 
 
@@ -116,7 +116,7 @@ def run_of_parts(
     text, counts = scene.text, scene.counts
     addends: list[Item] = []
     skip_to = 0
-    semicolons = beyond
+    semicolons, flat = beyond, total.lead != "；"
     for index in range(at, min(len(counts), at + _LONGEST)):
         item = counts[index]
         if item.start < skip_to or item.inner or is_change(item, text):
@@ -133,13 +133,13 @@ def run_of_parts(
                 skip_to = below
                 continue
             if elsewhere(item, total, addends[0]) or _ends(
-                gap, item, total, addends[0], inside=inside, among=semicolons or len(addends) == 1
+                gap, item, total, addends[0], inside=inside, among=semicolons or (flat and len(addends) == 1)
             ):
                 break
             own = "；" in gap or text.startswith(("全年", "本年", "今年", "年内"), item.low)
             if own and _of_the_year().search(text, item.low, item.start):
                 break  # …661条；完善解读机制，全年发布解读60条
-            semicolons = semicolons or "；" in gap
+            semicolons = semicolons or (flat and "；" in gap)
         if not _is_part(item, total, addends, text):
             break
         addends.append(item)
@@ -154,7 +154,7 @@ def _divided(counts: tuple[Item, ...], at: int, addends: list[Item], gap: str, *
     for index in range(at, min(len(counts), at + _REACH + 4)):
         if counts[index].sentence != addends[-1].sentence:
             return None
-        running += counts[index].value or 0
+        running += counts[index].amount
         if running == addends[-1].value:
             return counts[index].end
     return None
@@ -221,8 +221,8 @@ def exactly(addends: list[Item], value: Number | None) -> int:
         return 0
     running: Number = 0
     for index, item in enumerate(addends):
-        running += item.value or 0
-        if running == value and index:
+        running += item.amount
+        if running == value and (index or item.times > 1):
             end = index + 1
             sorts = {category(one) for one in addends[:end]}
             while (

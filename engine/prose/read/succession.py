@@ -218,7 +218,7 @@ def outcomes_in_succession(scene: Scene, at: int, addends: list[Item]) -> Listin
     if len(run) < 3 or [category(item) for item in run[:2]] != ["outcome"] * 2:
         return None
     candidates = totals(scene, at)
-    summed = sum((item.value or 0) for item in run)
+    summed = sum_of(run)
     steps = [item for item in candidates if is_step(item)]
     answered = [item for item in candidates if item.has("out") and item not in steps]
     for item in (*steps, *answered):
@@ -339,8 +339,8 @@ def behind(scene: Scene, at: int) -> Listing | None:
     for some in (tops, parts):
         running: Number = 0
         for index in range(len(some) - 1, -1, -1):
-            running += some[index].value or 0
-            if running == total.value and index < len(some) - 1:
+            running += some[index].amount
+            if running == total.value and (index < len(some) - 1 or some[index].times > 1):
                 return Listing(total, total.value, some[index:], True, adjacent=True)
     if not plainly:
         return None
