@@ -193,7 +193,7 @@ def _keys(
     results = [word for word in group if word.family == "result"]
     decided = [word for word in group if word.family == "outcome" and "." not in word.name]
     if len(decided) == len(group) - sum(word.family in ("posts", "thing") for word in group) == 1:
-        if verb in _PLAIN_VERBS:
+        if verb in _PLAIN_VERBS and _no_such().match(text, decided[0].end):
             yield f"applications.{decided[0].name}.total", "件", decided[0].end  # 没有不予公开的政府信息
         return
     if any(word.family in ("quality", "handling") for word in group) and not results:
@@ -206,8 +206,6 @@ def _keys(
         ):
             row = _ROW_OF.get(text[results[-1].start : results[-1].end], subject)
             yield f"disputes.{row}.{results[-1].name}", "件", results[-1].end
-        if subject == "app" and group[0].family == "outcome" and _no_such().match(text, group[0].end):
-            yield f"applications.{group[0].name}.total", "件", group[0].end  # 无不予公开情况
         if subject == "app" and group[0].family == "out" and len(group) == 1 and verb in ("无", "没有"):
             yield applications.HANDLED, "件", group[0].end  # 无答复、复议、诉讼情况
         if subject in ("norm", "reg") and len(group) == 1 and group[0].family in ("made", "repealed"):
@@ -340,7 +338,7 @@ def _of_it() -> re.Pattern[str]:
 @cache
 def _no_such() -> re.Pattern[str]:
     return regex(
-        "(?:[、和或](?:不予|无法|部分|拒绝)[公提处][开供理])*的?(?:信息|申请|案件|决定)?(?:情况|情形|事项|件|申请|案件|决定)(?=[，。；、\\n]|$)"
+        "(?:[、和或](?:不予|无法|部分|拒绝)[公提处][开供理])*的?(?:政府|政务)?(?:信息|申请|案件|决定)?(?:情况|情形|事项|件|申请|案件|决定|问题|信息)?(?=[，。；、\\n]|$)"
     )
 
 

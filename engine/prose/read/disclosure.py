@@ -41,22 +41,7 @@ _COUNTED = frozenset(
 )
 _DOING = ("作出", "做出", "实施", "核发", "准予", "办理", "共", "采取")
 _DECIDED = ("licensing", "penalties", "compulsion")
-_SHOWN = (
-    "梳理",
-    "清单",
-    "目录",
-    "事项库",
-    "进驻",
-    "入驻",
-    "大厅",
-    "认领",
-    "录入",
-    "承接",
-    "下放",
-    "赋权",
-    "划转",
-    "纳入",
-)
+_SHOWN = ("梳理", "清单", "目录", "事项库", "进驻", "入驻", "大厅", "认领", "录入", "承接", "下放", "划转")
 _SHOWING = ("公开", "发布", "公布")
 _MAKING = frozenset({"made", "repealed", "in_force", "revised", "handling"})
 
