@@ -16,6 +16,10 @@ CARRIED_IN = "applications.carried_in.total"
 CARRIED_OUT = "applications.carried_out.total"
 INTAKE = "applications.intake.total"
 LAST = "last_year."
+GROUPS = tuple(
+    f"applications.{group}." for group in ("granted", "partial", "denied", "unable", "declined", "other")
+)
+"""Beginnings of the keys of 办理结果."""
 _AT_THE_START = (
     "年初", "期初", "上年末", "上年底", "去年底", "去年末", "上年年末", "上年年底", "去年年底",
     "转入本年", "转至本年", "转到本年", "结转本年", "转入今年", "转至今年",
@@ -282,6 +286,12 @@ def _new_year() -> re.Pattern[str]:
 @cache
 def _still_open() -> re.Pattern[str]:
     return regex("(?:申请|件)?(?:正|尚|仍|还)[在未处][^，。；]{2,}")
+
+
+@cache
+def _number_of_answers() -> re.Pattern[str]:
+    """对申请的答复总数9件."""
+    return regex("(?:答复|办结|办理|处理|回复)(?:件|的)?(?:总数|数量|总量|件数|数)(?:为|是|共)?\\Z")
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import cache
 from engine.prose.read import applications, disputes
 from engine.prose.read.denied_things import disputed, groups_of, ruled_alike, with_documents
 from engine.prose.read.enumerations import Headings
+from engine.prose.read.foreign import is_of_other_work
 from engine.prose.read.items import Scene
 from engine.prose.read.lexicon import Mark
 from engine.prose.read.nouns import DEFAULTS, LASTING, STRONG, governing
@@ -80,7 +81,8 @@ def denials(scene: Scene, year: int | None) -> list[Statement]:
         before = _before(marks, index, low)
         if before and before[-1].end == mark.start and scene.text[mark.start : mark.end] == "零":
             behind = []  # 行政复议零申请
-        statements = list(_denied(scene, mark, behind, high, subject, year))
+        other = is_of_other_work(scene.text[low:high], mark.start - low, behind)
+        statements = [] if other else list(_denied(scene, mark, behind, high, subject, year))
         if not statements:
             statements = list(_denied_before(scene, mark, before, behind, low))
         found += statements
@@ -191,7 +193,7 @@ def _keys(
     results = [word for word in group if word.family == "result"]
     decided = [word for word in group if word.family == "outcome" and "." not in word.name]
     if len(decided) == len(group) - sum(word.family in ("posts", "thing") for word in group) == 1:
-        if verb in _PLAIN_VERBS:
+        if verb in _PLAIN_VERBS and _no_such().match(text, decided[0].end):
             yield f"applications.{decided[0].name}.total", "件", decided[0].end  # 没有不予公开的政府信息
         return
     if any(word.family in ("quality", "handling") for word in group) and not results:
@@ -249,7 +251,10 @@ def _application(verb: str, noun: Mark, group: list[Mark], end: int) -> Iterator
     if verb == "未" and len(group) == 1:
         yield "applications.received.total", "件", end  # 年度内未申请公开件
         return
-    if any(word.family in ("outcome", "withdrawn", "pending_app") for word in group):
+    named = [word for word in group if word.family == "outcome"]
+    if len(named) == 1 and "." not in named[0].name and 0 <= noun.start - named[0].end <= 1:
+        yield f"applications.{named[0].name}.total", "件", end  # 没有不予公开的申请
+    if named or any(word.family in ("withdrawn", "pending_app") for word in group):
         return
     if any(mark.family == "charge" and mark.start >= noun.end for mark in group):
         yield "info_fee.received_yuan", "元", end
@@ -326,7 +331,14 @@ def _special() -> re.Pattern[str]:
 def _of_it() -> re.Pattern[str]:
     """What stands behind a noun and makes another thing of it, or a lesser one."""
     return regex(
-        "(?:工作)?(?:有关的?费用|相关的?费用|费用|计划|积压|以外|之外|专项|清单|目录|预案|培训|遗漏|超期|逾期|滞后|异议|投诉|意见|事项(?:调整|变[更动]|取消|清单|目录)|被|未按|未及时|应公开)"
+        "(?:工作)?(?:有关的?费用|相关的?(?:费用|支出|经费)|费用|计划|积压|以外|之外|专项|清单|目录|预案|培训|遗漏|超期|逾期|滞后|异议|投诉|意见|事项(?:调整|变[更动]|取消|清单|目录)|被|未按|未及时|应公开)"
+    )
+
+
+@cache
+def _no_such() -> re.Pattern[str]:
+    return regex(
+        "(?:[、和或](?:不予|无法|部分|拒绝)[公提处][开供理])*的?(?:政府|政务)?(?:信息|申请|案件|决定)?(?:情况|情形|事项|件|申请|案件|决定|问题|信息)?(?=[，。；、\\n]|$)"
     )
 
 

@@ -41,7 +41,8 @@ _COUNTED = frozenset(
 )
 _DOING = ("作出", "做出", "实施", "核发", "准予", "办理", "共", "采取")
 _DECIDED = ("licensing", "penalties", "compulsion")
-_SHOWN = ("梳理", "清单", "目录", "事项库", "进驻", "入驻", "大厅", "认领", "录入")
+_SHOWN = ("梳理", "清单", "目录", "事项库", "进驻", "入驻", "大厅", "认领", "录入", "承接", "下放", "划转")
+_SHOWING = ("公开", "发布", "公布")
 _MAKING = frozenset({"made", "repealed", "in_force", "revised", "handling"})
 
 
@@ -108,7 +109,10 @@ def document_keys(
     )
     if _of_lower_offices(noun, text):
         return ()
-    if _joined(text, noun) or (posted and not any(_issued(text, mark, item.unit) for mark in verbs)):
+    shown = any(text[mark.start : mark.end] in _SHOWING for mark in verbs)
+    if _joined(text, noun) or (
+        posted and not any(_issued(text, mark, item.unit, shown=shown) for mark in verbs)
+    ):
         return ()
     sort = _sort(verbs) or inherited or "made"
     return () if sort in ("handling", "revised") else (f"disclosure.{_DOCUMENTS[family]}.{sort}",)
@@ -177,7 +181,8 @@ def decision_keys(item: Item, noun: Mark, text: str, last: Item | None = None) -
         or "决定" in words
         or "决定" in text[noun.start : noun.end]
     )
-    if item.listed and _is_posting(item, text) and not (decided and item.unit != "条"):
+    named = "处理决定" in text[noun.start : item.start]
+    if item.listed and _is_posting(item, text) and not named and not (decided and item.unit != "条"):
         inventory = item.total is not None and any(
             word in text[item.total.low : item.total.start]
             for word in (("清单", "目录") if item.unit == "件" else ("清单", "事项", "目录"))
@@ -289,10 +294,10 @@ def _is_posting(item: Item, text: str) -> bool:
     return not _papers().search(text, total.low, total.start)
 
 
-def _issued(text: str, mark: Mark, unit: str) -> bool:
+def _issued(text: str, mark: Mark, unit: str, *, shown: bool) -> bool:
     if mark.family == "in_force":
-        return unit != "条"
-    return mark.family in ("made", "repealed") and text[mark.start : mark.end] not in ("公开", "发布", "公布")
+        return unit != "条" and not shown
+    return mark.family in ("made", "repealed") and text[mark.start : mark.end] not in _SHOWING
 
 
 def _put_out(item: Item, inherited: str, text: str) -> bool:
@@ -361,7 +366,7 @@ def _sorts() -> re.Pattern[str]:
 @cache
 def _tight() -> re.Pattern[str]:
     return regex(
-        "(?:本年度?|决定|处理决定|案件|审批|办件|办理|办结|数|量|数量|总数|件数|共计|共|合计|累计|约|近|的|为|有|：|”|了|达|计|[0-9]{4}年度?|新增|分别|作出|做出){0,5}"
+        "(?:本年度?|决定|处理决定|处理事项|案件|审批|办件|办理|办结|数|量|数量|总数|件数|共计|共|合计|累计|约|近|的|为|有|：|”|了|达|计|[0-9]{4}年度?|新增|分别|作出|做出){0,5}"
     )
 
 

@@ -8,13 +8,24 @@ from functools import cache
 
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.partition import partition_of
-from engine.prose.read.parts import CATEGORIES, Listing, category, is_change, is_compared, is_step, published
+from engine.prose.read.parts import (
+    CATEGORIES,
+    Listing,
+    category,
+    is_change,
+    is_compared,
+    is_step,
+    is_the_rest,
+    published,
+)
+from engine.prose.read.whole import sum_of
 from engine.regex import regex
 
 _FAR = 40
 _PARAGRAPHS = 3
 _LARGE = 50
 _FEW = 3
+_PAIR = 2
 _NO_CHANCE = 5
 
 
@@ -41,35 +52,53 @@ def divided(scene: Scene, known: Iterable[Listing]) -> list[Listing]:
             if parts:
                 found.append(Listing(total, total.value, parts, True, adjacent=False))
                 told.update(item.index for item in parts)
+                for item in parts:
+                    item.total = item.total or total
                 break
-    return [one for one in known if not any(_is_end_of(one, other) for other in found)] + found
+    exact = [one for one in [*known, *found] if sum_of(one.addends) == one.value]
+    return [one for one in known if not any(_is_within(one, other) for other in exact)] + found
 
 
-def _is_end_of(one: Listing, other: Listing) -> bool:
-    """Whether all parts of a list are among those of one of the same total."""
+def _is_within(one: Listing, other: Listing) -> bool:
+    """Whether all parts of a list are among those of a longer one of the same total."""
     indices = {item.index for item in other.addends}
-    return one.total is other.total and all(item.index in indices for item in one.addends)
+    fewer = len(one.addends) < len(indices) and one.total is other.total is not None
+    return fewer and all(item.index in indices for item in one.addends)
 
 
 def _totals(scene: Scene, at: int, before: Listing | None) -> Iterator[Item]:
     """The numbers that parts from a place on may divide."""
-    counts, text = scene.counts, scene.text
+    counts = scene.counts
     first = counts[at]
     if before is not None and before.total is not None and first.sentence == counts[at - 1].sentence:
-        if before.total.value == sum((item.value or 0) for item in before.addends):
+        if before.total.value == sum_of(before.addends):
             yield before.total  # 受理50件，其中结转3件，新收47件，正在办理6件，撤销6件，其余38件
         return
     begins = first.sentence != counts[at - 1].sentence
-    again = begins and _again().search(text, _end_of_alike(counts, at), first.start) is not None
+    again = begins and _is_again(scene, at)
     if not begins and counts[at - 1].value:
         yield counts[at - 1]
         return
     for item in reversed(counts[max(0, at - _FAR) : at]):
-        if first.paragraph - item.paragraph > (_PARAGRAPHS if again else 0):
+        far = _PARAGRAPHS if again else int("：\n" in scene.text[item.end : first.start])
+        if first.paragraph - item.paragraph > far:
             return
-        if not again and (item.listed or first.sentence - item.sentence > 1):
+        if not again and (
+            first.sentence - item.sentence > 1 or (item.listed and not _same_site(first, item))
+        ):
             continue
         yield item
+
+
+def _is_again(scene: Scene, at: int) -> bool:
+    """Whether words in front of a number say that what was told before is divided anew."""
+    return _again().search(scene.text, _end_of_alike(scene.counts, at), scene.counts[at].start) is not None
+
+
+def _same_site(first: Item, total: Item) -> bool:
+    """网站101条，微信45条。在网站公开文件5条，其他96条: the sentence goes back to a place that was told."""
+    sites = [{mark.name for mark in one.head if mark.family == "site"} for one in (first, total)]
+    return sites[0] == sites[1] != set()
 
 
 def _end_of_alike(counts: tuple[Item, ...], at: int) -> int:
@@ -92,24 +121,24 @@ def _parts(scene: Scene, at: int, total: Item) -> list[Item]:
         return suits if whole and suits[0] is first else []
     apart = first.sentence != total.sentence
     run = [one for one in scene.counts[at : at + _FAR] if one.sentence == first.sentence]
-    parts = _fitting(run, total, text)
+    parts = _fitting(run, total, text, again=apart and _is_again(scene, at))
     if not parts and apart and not total.has("site") and published(total):
         run = [one for one in scene.counts[at : at + _FAR] if one.paragraph == first.paragraph]
         parts = _fitting(run, total, text)
         parts = parts if all(one.has("site") or one.has("posts") for one in parts) else []
-    if len(parts) == 2 and not _said_alike(parts, text):
+    if len(parts) == _PAIR and not (_is_again(scene, at) or _said_alike(parts, text)):
         return []
     return parts
 
 
-def _fitting(run: list[Item], total: Item, text: str) -> list[Item]:
+def _fitting(run: list[Item], total: Item, text: str, *, again: bool = False) -> list[Item]:
     """The run divided, where nothing of the same unit is left behind and the parts are of sorts that it can have."""
     run = [one for one in run if not is_change(one, text) and not one.inner]
     parts = partition_of(run, total, text)
     if len(parts) < 2:
         return []
     behind = run[run.index(parts[-1]) + 1 :]
-    own = sum((one.value or 0) for one in behind if one.unit == total.unit)
+    own = sum(one.amount for one in behind if one.unit == total.unit)
     if own and own != parts[-1].value:
         return []
     sorts = {category(one) for one in parts}
@@ -127,7 +156,7 @@ def _fitting(run: list[Item], total: Item, text: str) -> list[Item]:
         return parts
     if sorts - {"plain", "channel"}:
         return []
-    return parts if (total.value or 0) >= _LARGE or len(parts) >= _FEW else []
+    return parts if again or (total.value or 0) >= _LARGE or len(parts) >= _FEW else []
 
 
 def _divisible(total: Item) -> bool:
@@ -144,7 +173,7 @@ def _divisible(total: Item) -> bool:
 
 def _said_alike(parts: list[Item], text: str) -> bool:
     """Whether two parts are told with the same verb: …共发布21条，…共发布41条; answered, and withdrawn."""
-    if any(one.has("withdrawn") for one in parts):
+    if any(one.has("withdrawn") for one in parts) or is_the_rest(parts[-1], text):
         return True
     verbs = [_verb().findall(text, one.low, one.start)[-1:] for one in parts]
     return verbs[0] == verbs[1] != []

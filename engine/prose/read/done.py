@@ -9,6 +9,7 @@ from functools import cache
 from engine.prose.read.applications import HANDLED, INTAKE, RECEIVED
 from engine.prose.read.everything import apart_from, implied
 from engine.prose.read.items import Item, Scene
+from engine.prose.read.lexicon import Mark
 from engine.prose.read.statement import Statement
 from engine.regex import regex
 
@@ -68,13 +69,21 @@ def _with_one_outcome(scene: Scene, item: Item) -> list[Statement]:
         low, high = scene.clause(mark.start)
         if mark.start >= follow or high > follow or "。" in scene.text[item.end : mark.start]:
             break
-        said = (
-            mark.family == "outcome" and low >= item.end and _result().fullmatch(scene.text, low, mark.start)
-        )
+        bare = low == mark.start and "." not in mark.name and _alone(scene, mark)  # 收到2件，予以公开
+        said = mark.family == "outcome" and low >= item.end
+        said = said and (bare or _result().fullmatch(scene.text, low, mark.start) is not None)
         if said and _closed().fullmatch(scene.text, mark.end, high):
             key, value = f"applications.{mark.name}.total", implied(scene, item)
             return [Statement(mark.start, mark.end, key, "all", value, "件", approximate=True)]
     return []
+
+
+def _alone(scene: Scene, mark: Mark) -> bool:
+    """Whether a sentence names no outcome behind this one."""
+    end = scene.text.find("。", mark.end)
+    first = bisect_left(scene.marks, mark.end, key=lambda one: one.start)
+    near = [one for one in scene.marks[first : first + 12] if end < 0 or one.start < end]
+    return not any(one.family in ("outcome", "rest") for one in near)
 
 
 def _behind(scene: Scene, item: Item) -> Statement | None:
@@ -125,12 +134,18 @@ def _opened() -> re.Pattern[str]:
 
 @cache
 def _result() -> re.Pattern[str]:
-    return regex("(?:办理|答复|处理)?(?:结果|意见|决定|方式|类型)(?:均|都|全部)?(?:为|是|系|属)[“”]?")
+    return regex(
+        "(?:(?:办理|答复|处理)?(?:结果|意见|决定|方式|类型)(?:均|都|全部)?(?:为|是|系|属)"
+        "|(?:该申请|申请(?:内容|信息|事项)?|所申请的?信息|经(?:查|核查|核实|检索|审查))?(?:均|都|全部)?(?:为|系|属于?)(?:[本我](?:单位|行政机关|机关|局|委|办|镇|街道))?"
+        "|(?:已|均|都|全部|依法|依规|按(?:照)?(?:规定|程序|要求|流程|规定流程|规定程序)|及时){1,3}(?:予以|作出|做出|给予|出具|答复|告知)(?:申请人)?(?:其|为)?)[“”]?"
+    )
 
 
 @cache
 def _closed() -> re.Pattern[str]:
-    return regex("[“”]?(?:的?答复|的?决定|处理)?[”）]?")
+    return regex(
+        "[“”]?(?:的?(?:相关|有关)?(?:政府|政务)?信息)?(?:的?(?:答复|决定|办理意见|意见|告知书|答复书|情形|范围|内容)|处理)?[”）]?"
+    )
 
 
 @cache

@@ -33,7 +33,10 @@ def everything(scene: Scene) -> list[Statement]:
         if _number_between(scene, mark.end, high):
             continue
         behind = _behind(scene.marks, index, high)
-        statements = _statements(scene, mark, behind, _before(scene, mark)) or _unnumbered(scene, mark)
+        statements = []
+        if not scene.text.startswith("所有", mark.start):
+            statements = _statements(scene, mark, behind, _before(scene, mark))
+        statements = statements or _unnumbered(scene, mark)
         found += statements
         if statements:
             floor = statements[0].end
@@ -155,7 +158,10 @@ def _unnumbered(scene: Scene, mark: Mark) -> list[Statement]:
     sentence = max(low - _REACH, 0, *(scene.text.rfind(stop, 0, low) + 1 for stop in "。\n"))
     if _wished().search(scene.text, sentence, said.start()):
         return []
-    return [Statement(said.start(), said.end(), HANDLED, "all", None, "件")]
+    item = _before(scene, mark)
+    told = item is not None and _about_applications(scene, mark, item)
+    value = implied(scene, item) if item is not None and told else None
+    return [Statement(said.start(), said.end(), HANDLED, "all", value, "件")]
 
 
 def _of_applications(scene: Scene, mark: Mark, behind: list[Mark], item: Item) -> Statement | None:
@@ -282,11 +288,11 @@ def _the_others(scene: Scene, item: Item) -> Number | None:
 
 
 def _left_behind(scene: Scene, item: Item) -> Number:
-    """均已办结，剩余2件结转下年: what is left is said behind it."""
+    """均已办结，剩余2件结转下年; a part of the same total, 全部办结。另有4件结转下年: what is left is said behind it."""
     at = bisect_left(scene.counts, item.start, key=lambda other: other.start) + 1
-    if at < len(scene.counts) and scene.counts[at].sentence == item.sentence and scene.counts[at].has("rest"):
-        return (scene.counts[at].value or 0) if CARRIED_OUT in scene.counts[at].keys else 0
-    return 0
+    left = scene.counts[at] if at < len(scene.counts) else item
+    said = left.total is item.total is not None or (left.sentence == item.sentence and left.has("rest"))
+    return (left.value or 0) if said and CARRIED_OUT in left.keys else 0
 
 
 @cache

@@ -49,6 +49,8 @@ def is_other_application(item: Item, found: Mark, last: Item | None, text: str, 
         text: the plain text.
         subject: what the text was about before.
     """
+    if _of_a_row(item, found, text) or _of_papers(item, found, text):
+        return True
     if text[found.start : found.end] != "申请" or found.end > item.start:
         return False
     before = [mark for mark in item.head if mark.end <= found.start]
@@ -60,11 +62,31 @@ def is_other_application(item: Item, found: Mark, last: Item | None, text: str, 
         return True  # 咨询、投诉、申请215件
     verbs = [mark for mark in item.head if mark.family == "in" and mark.end <= found.start]
     if not verbs:
+        if item.head[-1].family == "outcome" and item.head[-1].start > found.end:
+            return False  # 已按申请内容提供给申请人1件
         return last is not None and last.sentence == item.sentence and last.has("outcome")
     between = [mark for mark in item.head if verbs[-1].end <= mark.start < found.start]
     if subject in _SETTLED or any(mark.family not in _COMMON for mark in between):
         return False
     return _strange().fullmatch(text[verbs[-1].end : found.start]) is not None
+
+
+def _of_a_row(item: Item, found: Mark, text: str) -> bool:
+    """办理信箱来信、热线、依申请公开等45件: of several matters together."""
+    if not text.startswith("等", found.end) or text[found.start - 1] not in "、和及与":
+        return False
+    return any(
+        mark.family in ("mailbox", "foreign", "site") and mark.end <= found.start for mark in item.head
+    )
+
+
+def _of_papers(item: Item, found: Mark, text: str) -> bool:
+    """制作依申请公开文件40件: papers by how they may be opened."""
+    if not any(
+        sign in text[item.low : found.start] for sign in ("制作", "制发", "印发", "形成", "起草", "拟制")
+    ):
+        return False
+    return text[found.end : item.start].lstrip("类的").startswith(("文件", "公文", "信息"))
 
 
 def is_other_case(item: Item, text: str) -> bool:
@@ -106,6 +128,19 @@ def is_about_information(item: Item, last: Item | None, text: str) -> bool:
         and not last.has("result")
         and _of_information().fullmatch(text, item.low, item.start) is not None
     )
+
+
+def is_of_other_work(clause: str, at: int, behind: list[Mark]) -> bool:
+    """行政执法工作无被申请复议的情况: of what the organ enforces, not of what it publishes.
+
+    Args:
+        clause: the clause of a denial.
+        at: the place of the denial in it.
+        behind: the words behind it.
+    """
+    if not any(mark.family in ("review", "litigation") for mark in behind) or "公开" in clause:
+        return False
+    return any(sign in clause[:at] for sign in ("执法", "处罚", "行政许可", "征收", "强制"))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from engine.figures.claims import Number
@@ -26,6 +27,7 @@ _REASONS = ("因", "由于", "申请因", "申请由于")
 _ROUGHLY = ("以上", "以下", "左右", "上下", "多", "余")
 _WHOLE_YEAR = ("全年", "上半年", "下半年", "财年")
 """Words behind a year that was written without 年."""
+_EACH = ("各", "各有", "各为", "各计")
 _HIDDEN = "\u00b7"
 _STOPS = {"、": 1, "，": 2, "：": 2, "（": 2, "）": 2, "；": 3, "。": 4, "！": 4, "？": 4, "\n": 5}
 
@@ -58,6 +60,8 @@ class Item:
         behind: the parts that it sums up where they stand in front of it.
         inner: whether it stands in a bracket between a name and its number.
         keys: what it says about the form.
+        times: how many names share the number (指南、目录各2件).
+        partly: whether others beside it are parts of the same figure, so that it is not the figure itself.
         span: the words that say so.
     """
 
@@ -77,6 +81,8 @@ class Item:
     behind: tuple[Item, ...] = ()
     inner: bool = False
     keys: tuple[str, ...] = ()
+    times: int = 1
+    partly: bool = False
     span: tuple[int, int] = (0, 0)
 
     def __init__(
@@ -98,6 +104,11 @@ class Item:
         self.unit = unit
         self.sort: Sort = sort
         self.approximate = approximate
+
+    @property
+    def amount(self) -> Number:
+        """What the number adds to a list: once for every name that it is told of."""
+        return (self.value or 0) * self.times
 
     def has(self, family: str, name: str | None = None) -> bool:
         """Whether a word of the family stands in front of the number or behind it."""
@@ -140,7 +151,7 @@ def scene(part: str, text: str) -> Scene:
     marks = in_context(open_text, find_marks(open_text))
     within = joints_of_lists(open_text)
     stops = tuple(
-        (at, _STOPS["；"] if at in within else _STOPS[open_text[at]])
+        (at, _STOPS["；"] if at in within or open_text.startswith("\n其中", at) else _STOPS[open_text[at]])
         for at in (found.start() for found in _stop().finditer(open_text))
     )
     items = _items(text, open_text)
@@ -270,7 +281,21 @@ def _give_words(
         item.families = frozenset(mark.family for mark in (*item.head, *item.tail))
         item.span = (item.start, item.end)
     _give_years(items, solid)
+    _give_names(text, solid)
     lend_words(text, solid, marks)
+
+
+def _give_names(text: str, solid: list[Item]) -> None:
+    """指南、目录各1条: how many names stand in front of a number that is told of each."""
+    for before, item in pairwise([None, *solid]):
+        if item is None or not text.endswith(_EACH, 0, item.start):
+            continue
+        low = max(
+            before.end if before is not None else 0,
+            *(text.rfind(stop, 0, item.start) + 1 for stop in "，；：。（）\n"),
+        )
+        names = [name for name in _joint().split(text[low : text.rfind("各", 0, item.start)]) if name]
+        item.times = max(1, len(names))
 
 
 def _give_years(items: list[Item], solid: list[Item]) -> None:
@@ -298,6 +323,11 @@ def _title() -> re.Pattern[str]:
 @cache
 def _stop() -> re.Pattern[str]:
     return regex("[、，：（）；。！？\n]")
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return regex("[、和及与]")
 
 
 @cache

@@ -11,16 +11,13 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from engine.figures.claims import Number
-from engine.prose.read.applications import CARRIED_IN, CARRIED_OUT, HANDLED, INTAKE, RECEIVED
+from engine.prose.read.applications import CARRIED_IN, CARRIED_OUT, GROUPS, HANDLED, INTAKE, RECEIVED
 from engine.prose.read.items import Item
 from engine.prose.read.parts import Listing, category
 
 _TOTAL = f"{RECEIVED}.total"
 _REACH = 60
 """So many numbers before and behind a row its total is looked for."""
-_GROUPS = tuple(
-    f"applications.{group}." for group in ("granted", "partial", "denied", "unable", "declined", "other")
-)
 _TOTALS = {
     "source": (_TOTAL, INTAKE),
     "outcome": (HANDLED, _TOTAL, INTAKE),
@@ -60,7 +57,11 @@ def exact_sums(counts: tuple[Item, ...], known: Iterable[Listing]) -> list[Listi
 def _pair(run: list[Item]) -> list[Item]:
     """What was done and what is left, side by side; told twice, the first time."""
     return next(
-        ([one, other] for one, other in pairwise(run) if {*one.keys, *other.keys} == {HANDLED, CARRIED_OUT}),
+        (
+            [one, other]
+            for one, other in pairwise(run)
+            if {*one.keys, *other.keys} == {HANDLED, CARRIED_OUT} and other.index - one.index == 1
+        ),
         [],
     )
 
@@ -105,7 +106,7 @@ def _division(item: Item) -> str:
             return "applicant"
         if key.startswith("channels."):
             return "channel"
-        if key.startswith(_GROUPS):
+        if key.startswith(GROUPS):
             return "outcome"
         if key.startswith("disputes."):
             row, _, column = key.removeprefix("disputes.").rpartition(".")

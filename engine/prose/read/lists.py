@@ -15,6 +15,7 @@ from engine.prose.read.parts import (
     exactly,
     is_change,
     is_compared,
+    is_cumulative,
     is_the_rest,
     past_noun,
     run_of_parts,
@@ -100,7 +101,7 @@ def _tie(listing: Listing, found: list[Listing]) -> None:
         addend.listed = True
         if addend.total is None:
             addend.total = listing.total
-    if len(listing.addends) > 1:
+    if sum(addend.times for addend in listing.addends) > 1:
         found.append(listing)
 
 
@@ -162,7 +163,7 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
     candidates = totals(scene, at)
     if _is_of_readers(total, counts[at]) and len(candidates) > 1 and candidates[0] is total:
         total, candidates = candidates[1], candidates[1:]
-    if is_change(total, text) or is_compared(total, text):
+    if is_change(total, text) or is_compared(total, text) or is_cumulative(total, text):
         if not candidates or opening not in ("among", "colon"):
             return None
         total = candidates[0]
@@ -301,9 +302,13 @@ def _to_the_rest(longer: list[Item], addends: list[Item], total: Item, text: str
 
 def _of_one_kind(addends: list[Item], total: Item) -> list[Item]:
     """Parts that are more than their total end where something else may begin: another unit, another channel."""
-    if sum_of(addends) <= (total.value or 0):
+    first, most = addends[0], total.value or 0
+    for index, item in enumerate(addends[1:], 1):
+        if (item.value or 0) > most and item.unit not in ("", total.unit):
+            addends = addends[:index]  # 发布1148条，其中…233条，热线受理来电44790起
+            break
+    if sum_of(addends) <= most or all(item.has("site") for item in addends):
         return addends
-    first = addends[0]
     for index, item in enumerate(addends):
         if item.unit not in ("", first.unit) or (item.has("site") and not first.has("site")):
             return addends[:index]
@@ -342,7 +347,7 @@ def _nearly_all(gap: str, addends: list[Item], total: Item) -> bool:
     """Whether parts in a bracket or behind a colon, counted alike, are so much of the total that they must be all."""
     if gap[:1] != "（" and "：" not in gap:
         return False
-    summed = sum((item.value or 0) for item in addends)
+    summed = sum_of(addends)
     return {item.unit for item in addends} == {total.unit} and summed * 10 >= (total.value or 0) * 9
 
 

@@ -27,6 +27,7 @@ from engine.prose.read.parts import is_change
 
 _TAKEN_IN = ("收到", "接到", "受理", "新收", "办理", "办结", "答复")
 _CASES = ("", "件", "条", "起", "宗", "份", "项", "例", "个", "次", "件次", "篇", "部", "条次", "件数", "封")
+_FOR_OTHERS = ("指导", "协助", "协查", "协办", "会办")
 _SORTS = ("人次", "人", "名", "批", "批次", "项", "类", "种", "家", "户")
 _THIS_YEAR = ("今年", "今年为", "本年", "本年为", "本年度", "本年度为", "当年")
 _POSTING = frozenset({"posts", "foreign", "thing"})
@@ -285,7 +286,7 @@ class Reader:
             return self._reached_from(item)
         if named and frames.compound().search(words):
             return ()  # 受理案件申请评查6次: the noun behind says what is counted
-        if "指导" in words or "协助" in words or (not named and not item.head and not item.tail):
+        if any(sign in words for sign in _FOR_OTHERS) or (not named and not item.head and not item.tail):
             return ()
         keys = applications.application_keys(item, self._text, self._year, named=named)
         return keys if self._is_own(item, keys, named=named) else ()

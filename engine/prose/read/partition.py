@@ -24,6 +24,7 @@ from engine.regex import regex
 _LONGEST = 40
 _PATIENCE = 2000
 """Steps after which a run of numbers is given up; real ones take some dozens."""
+_MANY = 4
 _SUMMING = ("共", "合计", "总计", "小计")
 
 
@@ -46,7 +47,9 @@ def partition(scene: Scene, at: int, total: Item) -> list[Item]:
     if not found:  # 公开51条。其中网站29条，包括要闻13条、公告16条。广播公开22条
         run = _window(scene, at, total, beyond=True)
         found = _Search(run, total, scene.text).parts(0, total.value, False)
-        if found and len(found) == found[-1] - found[0] + 1:
+        parts = [run[place] for place in found or ()]
+        in_a_row = parts and parts[-1].index == parts[0].index + len(parts) - 1
+        if in_a_row and (len(parts) < _MANY or {item.unit for item in parts} != {total.unit}):
             return []
     if not found or len(found) < 2:
         return []
@@ -93,12 +96,12 @@ class _Search:
             rest = self.parts(summed + 1, left - (self._run[summed].value or 0), True)
             if rest is not None:
                 return [summed, *rest]
-        if item.value is not None and item.value <= left and counted_alike(item, self._total):
+        if item.value is not None and item.amount <= left and counted_alike(item, self._total):
             nested = self._behind_own_parts(place)
             ways = (nested,) if nested is not None and self._announced(place) else (place + 1, nested)
-            ways = (*ways, self._behind_bracket(place))
+            ways = (*ways, self._behind_bracket(place), self._behind_some(place))
             for follow in ways:
-                rest = None if follow is None else self.parts(follow, left - item.value, True)
+                rest = None if follow is None else self.parts(follow, left - item.amount, True)
                 if rest is not None:
                     return [place, *rest]
         strange = not counted_alike(item, self._total)
@@ -111,7 +114,7 @@ class _Search:
 
     def _announced(self, place: int) -> bool:
         """网站29条，包括…: words behind a part say that its own parts follow."""
-        gap = self._text[self._run[place].end : self._run[place + 1].start]
+        gap = self._words(place)
         return gap.startswith(("（", "，其中")) or whole_opening().match(past_noun(gap)) is not None
 
     def _behind_bracket(self, place: int) -> int | None:
@@ -125,6 +128,22 @@ class _Search:
         opened = follow > place + 1 and opening < self._run[place + 1].start
         return follow if opened and not regex("[，。；]").search(self._text[end:opening]) else None
 
+    def _behind_some(self, place: int) -> int | None:
+        """通知98条，其中招考公告8条；动态100条: where the semicolon behind a part and some of its own ends them."""
+        if place + 1 >= len(self._run) or "，其中" not in self._words(place):
+            return None
+        left = self._run[place].value or 0
+        for at in range(place + 1, len(self._run) - 1):
+            left -= self._run[at].amount
+            if left < 0:
+                return None
+            if "；" in self._words(at):
+                return at + 1
+        return None
+
+    def _words(self, place: int) -> str:
+        return self._text[self._run[place].end : self._run[place + 1].start]
+
     def _summed_up(self, place: int) -> int | None:
         """要闻53条、财政4条，共发布57条: where what starts here is summed up as one part."""
         added: Number = 0
@@ -136,7 +155,7 @@ class _Search:
                 and any(s in self._text[item.low : item.start] for s in _SUMMING)
             ):
                 return at
-            added += item.value or 0
+            added += item.amount
         return None
 
     def _behind_own_parts(self, place: int) -> int | None:
@@ -145,7 +164,7 @@ class _Search:
         if left < 2:
             return None
         for at in range(place + 1, len(self._run)):
-            left -= self._run[at].value or 0
+            left -= self._run[at].amount
             if left <= 0:
                 return at + 1 if left == 0 and at > place + 1 else None
         return None
@@ -163,6 +182,8 @@ def _window(scene: Scene, at: int, total: Item, *, beyond: bool = False) -> list
             or ("；" in gap and item.has("site") and total.has("site") and not run[0].has("site"))
         ):
             break
+        if gap.endswith(("另", "另外")):
+            gap = gap.rpartition("另")[0]  # 2件不予公开，另3件已答复: it counts where it makes up the total
         if turn().search(gap) or is_told_again(item, total, scene.text) or of_cases(item, total):
             break
         if not is_change(item, scene.text) and not item.inner:

@@ -9,28 +9,7 @@ from engine.figures.claims import Number
 from engine.prose.read.items import Item, Scene
 from engine.regex import regex
 
-_COUNTED = frozenset(
-    {
-        "",
-        "件",
-        "条",
-        "篇",
-        "个",
-        "份",
-        "项",
-        "则",
-        "宗",
-        "起",
-        "例",
-        "期",
-        "部",
-        "篇次",
-        "条次",
-        "件次",
-        "种",
-        "本",
-    }
-)
+_COUNTED = frozenset("件条篇个份项则宗起例期部种本") | {"", "篇次", "条次", "件次"}
 _REACH = 8
 _LONGEST = 40
 CATEGORIES = ("outcome", "channel", "applicant", "result")
@@ -67,7 +46,7 @@ def category(item: Item) -> str:
     """What sort of part it is: an outcome, a channel, a sort of applicant, a result, a step of the way, or plain."""
     for name in CATEGORIES:
         if item.has(name) and not (name == "applicant" and _of_everybody(item)):
-            return name
+            return "plain" if name == "channel" and item.unit == "人次" else name  # 现场咨询30人次
     if item.has("elsewhere"):
         return "outcome"
     if any(mark.family == "litigation" and mark.name for mark in item.head):
@@ -106,6 +85,22 @@ def is_compared(item: Item, text: str) -> bool:
     return _held_against().match(text, item.end) is not None and (item.has("compare") or item.lead == "（")
 
 
+def is_cumulative(item: Item, text: str) -> bool:
+    """历年累计1089份: of all years; what follows divides the figure of this one."""
+    words = text[item.low : item.start]
+    return "历年" in words or ("以来" in words and "累计" in words)
+
+
+def _between(text: str, low: int, item: Item, addends: list[Item], total: Item) -> str:
+    """The words between two parts, without what they only explain and without the word for so many others."""
+    gap = _aside().sub("", text[low : item.start])
+    if not gap.endswith(("另", "另外")):
+        return gap
+    upper = total.value if total.total is None else total.total.value
+    added = sum(one.amount for one in addends) + item.amount
+    return gap.rpartition("另")[0] if added in (total.value, upper) else gap  # 7件，1件不予公开，另6件已答复
+
+
 def run_of_parts(
     scene: Scene, at: int, total: Item, *, inside: bool = False, beyond: bool = False
 ) -> list[Item]:
@@ -121,7 +116,7 @@ def run_of_parts(
     text, counts = scene.text, scene.counts
     addends: list[Item] = []
     skip_to = 0
-    semicolons = beyond
+    semicolons, flat = beyond, total.lead != "；"
     for index in range(at, min(len(counts), at + _LONGEST)):
         item = counts[index]
         if item.start < skip_to or item.inner or is_change(item, text):
@@ -129,8 +124,8 @@ def run_of_parts(
         if item.sentence != counts[at].sentence or is_told_again(item, total, text) or of_cases(item, total):
             break
         if addends:
-            gap = text[max(skip_to, addends[-1].end) : item.start]
-            if gap.startswith("（") and "）" not in gap and not inside:
+            gap = _between(text, max(skip_to, addends[-1].end), item, addends, total)
+            if gap.startswith("（") and "）" not in gap:
                 skip_to = _closing(text, item.start)
                 continue
             below = _divided(counts, index, addends, gap, inside=inside)
@@ -138,13 +133,13 @@ def run_of_parts(
                 skip_to = below
                 continue
             if elsewhere(item, total, addends[0]) or _ends(
-                gap, item, total, addends[0], inside=inside, among=semicolons or len(addends) == 1
+                gap, item, total, addends[0], inside=inside, among=semicolons or (flat and len(addends) == 1)
             ):
                 break
             own = "；" in gap or text.startswith(("全年", "本年", "今年", "年内"), item.low)
             if own and _of_the_year().search(text, item.low, item.start):
                 break  # …661条；完善解读机制，全年发布解读60条
-            semicolons = semicolons or "；" in gap
+            semicolons = semicolons or (flat and "；" in gap)
         if not _is_part(item, total, addends, text):
             break
         addends.append(item)
@@ -159,7 +154,7 @@ def _divided(counts: tuple[Item, ...], at: int, addends: list[Item], gap: str, *
     for index in range(at, min(len(counts), at + _REACH + 4)):
         if counts[index].sentence != addends[-1].sentence:
             return None
-        running += counts[index].value or 0
+        running += counts[index].amount
         if running == addends[-1].value:
             return counts[index].end
     return None
@@ -226,8 +221,8 @@ def exactly(addends: list[Item], value: Number | None) -> int:
         return 0
     running: Number = 0
     for index, item in enumerate(addends):
-        running += item.value or 0
-        if running == value and index:
+        running += item.amount
+        if running == value and (index or item.times > 1):
             end = index + 1
             sorts = {category(one) for one in addends[:end]}
             while (
@@ -279,9 +274,13 @@ def totals(scene: Scene, at: int) -> list[Item]:
         room -= 1
         if (
             item.value is not None
-            and (item.unit not in ("人次", "万", "次") or (item is counts[at - 1] and item.unit == "次"))
+            and (
+                item.unit not in ("人次", "万", "次")
+                or (item is counts[at - 1] and item.unit in ("次", counts[at].unit))
+            )
             and not is_change(item, scene.text)
             and not is_compared(item, scene.text)
+            and not is_cumulative(item, scene.text)
         ):
             near.append(item)
     return near
@@ -289,7 +288,9 @@ def totals(scene: Scene, at: int) -> list[Item]:
 
 @cache
 def _new_verb() -> re.Pattern[str]:
-    return regex("维护|组织|召开|举办|开展|开设|新增|回应|收到|转发|承办|办理|编发|发行")
+    return regex(
+        "维护|组织|召开|举办|开展|开设|新增|回应|收到|转发|承办|办理|编发|发行|^(?:共|累计)?(?:发布|制作|推送|推出)"
+    )
 
 
 @cache
@@ -298,6 +299,12 @@ def _of_the_year() -> re.Pattern[str]:
     return regex(
         "(?:全年|本年度|今年|年内|累计|共)(?:共|累计)?(?:发布|公开|召开|举办|组织|开展|收到|受理|办理|回应|推送)"
     )
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """予以公开14件（含区分处理），不予公开4件: a bracket without a number neither opens nor ends a list."""
+    return regex("（[^（）]*）")
 
 
 @cache

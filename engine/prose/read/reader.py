@@ -18,6 +18,7 @@ from engine.prose.read.items import Item, Scene, scene
 from engine.prose.read.ledger import exact_sums
 from engine.prose.read.lists import listings
 from engine.prose.read.meaning import Reader
+from engine.prose.read.paragraphs import by_paragraphs
 from engine.prose.read.parts import Listing
 from engine.prose.read.plain import Plain, plain
 from engine.prose.read.ratios import Ratios
@@ -70,6 +71,7 @@ def _statements(one: Scene, year: int | None) -> list[Statement]:
     settle(one.counts, one.text, year)
     lists += exact_sums(one.counts, lists)
     lists = divided(one, lists)
+    lists += by_paragraphs(one, lists)
     denied = denials(one, year)
     whole = everything(one)
     whole += done(one, whole)
@@ -119,12 +121,11 @@ def _number(item: Item) -> Iterator[Statement]:
         )
         return
     start, end = item.span
+    rough = item.approximate or item.partly
     for key in item.keys:
         unit = unit_of(key)
         stated: FactKind = "money" if unit in ("元", "万元") else "count"
-        yield Statement(
-            start, end, key, stated, item.value, unit, approximate=item.approximate, figure=item.figure
-        )
+        yield Statement(start, end, key, stated, item.value, unit, approximate=rough, figure=item.figure)
 
 
 def _sum(listing: Listing) -> Statement:
@@ -138,7 +139,7 @@ def _sum(listing: Listing) -> Statement:
     key = total.keys[0] if total is not None and total.keys else None
     hedged = any(item.approximate for item in listing.addends) or (total is not None and total.approximate)
     unit = total.unit if total is not None else first.unit
-    parts = tuple(item.value for item in listing.addends)
+    parts = tuple(item.value for item in listing.addends for _ in range(item.times))
     return Statement(
         min(start, first.start), end, key, "sum", listing.value, unit, parts, listing.whole, hedged
     )

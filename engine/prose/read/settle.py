@@ -14,6 +14,7 @@ from engine.prose.read.items import Item
 from engine.prose.read.nouns import STRONG
 from engine.prose.read.rest import settle_rest
 from engine.prose.read.settle_documents import keep_apart, named_behind
+from engine.prose.read.siblings import companies, some_answered, told_again, told_twice
 from engine.regex import regex
 
 _TOTAL = f"{RECEIVED}.total"
@@ -34,7 +35,7 @@ def settle(counts: Iterable[Item], text: str, year: int | None) -> None:  # noqa
             continue
         if not item.keys:
             _sum_of(item, own)
-            _told_twice(own)
+            told_twice(own)
             continue
         if _TOTAL in item.keys:
             _came_in(item, own, items, text)
@@ -57,10 +58,10 @@ def settle(counts: Iterable[Item], text: str, year: int | None) -> None:  # noqa
             if len(alike) > 1 and sum(child.value or 0 for child in alike) == item.value:
                 for child in alike:  # 收取5320元，其中市本级1450元、区县3870元
                     child.keys = tuple(other for other in child.keys if other != key)
-        _some_answered(item, own, text)
-        _companies(own, text)
+        some_answered(item, own, text)
+        companies(own, text)
         told = {key for child in own for key in child.keys}
-        _told_twice(own)
+        told_twice(own)
         item.keys = tuple(key for key in item.keys if key not in told)
     keep_apart(items, text)
     named_behind(items, text)
@@ -75,6 +76,7 @@ def settle(counts: Iterable[Item], text: str, year: int | None) -> None:  # noqa
     _parts_of_disputes(items, text)
     _first_carried(items, text)
     settle_rest(items, text)
+    told_again(items, text)
 
 
 def _all_of_it(item: Item, own: list[Item]) -> bool:
@@ -108,24 +110,6 @@ def _both_came_in(item: Item, own: list[Item], items: tuple[Item, ...]) -> None:
     some = HANDLED in told and told[HANDLED] != item.value
     if some and came is not None and old and item.value == came + old and item.keys == (HANDLED,):
         item.keys = (INTAKE,)  # 新收681件，上年结转19件，共办理700件，其中办结684件
-
-
-def _some_answered(item: Item, own: list[Item], text: str) -> None:
-    """收到7件，其中1件告知向他处申请，6件按期答复: the answered ones are no figure, the others were handled too."""
-    if _TOTAL not in item.keys or len(own) < 2 or sum(child.value or 0 for child in own) != item.value:
-        return
-    sent = ("告知", "转送", "移送", "转交")
-    if any(word in text[child.low : child.high] for child in own for word in sent):
-        for child in own:
-            child.keys = () if child.keys == (HANDLED,) else child.keys
-
-
-def _companies(own: list[Item], text: str) -> None:
-    """自然人10件，企业1件: a bare 企业 beside natural persons."""
-    if any(f"{RECEIVED}.natural_person" in child.keys for child in own):
-        for child in own:
-            if not child.keys and text[child.low : child.start] in ("企业", "公司"):
-                child.keys = (f"{RECEIVED}.company",)
 
 
 def _named_like(child: Item, item: Item) -> bool:
@@ -165,18 +149,6 @@ def _two_years(items: tuple[Item, ...], year: int) -> None:
             item.keys = ()  # 2022年为45件，2023年为38件，2024年为29件
         if item.years and item.years[-1] == year - 1 and year not in item.years:
             item.keys = tuple(LAST + key if (key, item.paragraph) in now else key for key in item.keys)
-
-
-def _told_twice(own: list[Item]) -> None:
-    """Two parts of one list with the same meaning: each is a share of that figure, neither is the figure."""
-    seen: dict[str, list[Item]] = {}
-    for child in own:
-        for key in child.keys:
-            seen.setdefault(key, []).append(child)
-    for key, children in seen.items():
-        if len(children) > 1:
-            for child in children:
-                child.keys = tuple(other for other in child.keys if other != key)
 
 
 def _not_all_done(items: tuple[Item, ...]) -> None:
@@ -291,7 +263,8 @@ def _came_in(item: Item, own: list[Item], items: tuple[Item, ...], text: str) ->
     keys = {key for child in own for key in child.keys}
     if _TOTAL in keys:
         new = any("新" in text[child.low : child.start] for child in own if _TOTAL in child.keys)
-        if CARRIED_IN in keys or new:
+        both = sum(child.value or 0 for child in own if {CARRIED_IN, _TOTAL} & set(child.keys))
+        if new or (CARRIED_IN in keys and both >= (item.value or 0)):
             item.keys = (INTAKE,)
             return
         for child in own:  # 全市收到60件，其中A局收到20件: of one office, of one half-year

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from engine.figures.claims import Number
@@ -13,6 +14,7 @@ from engine.prose.read.parts import (
     CATEGORIES,
     Listing,
     category,
+    counted_alike,
     exactly,
     is_change,
     is_compared,
@@ -30,6 +32,7 @@ from engine.regex import regex
 
 _MANY = 50
 _NO_CHANCE = 5
+_PAIR = 2
 _SUMMING = ("共", "合计", "总计", "累计", "总量", "=", "＝")
 
 
@@ -45,6 +48,8 @@ def implicit(scene: Scene, at: int) -> Listing | None:
         found = outcomes_in_succession(scene, at, run_of_parts(scene, at, total))
     if found is not None:
         return found
+    if total.value == 0 and total.has("in") and sort in ("applicant", "channel"):
+        return _none_of_each(scene, at, total)
     if (
         category(total) in CATEGORIES
         and sort in CATEGORIES
@@ -79,6 +84,14 @@ def implicit(scene: Scene, at: int) -> Listing | None:
     )
 
 
+def _none_of_each(scene: Scene, at: int, total: Item) -> Listing | None:
+    """收到申请0件，自然人0件，法人0件: nothing, and nothing of every sort."""
+    sort = category(scene.counts[at])
+    parts = until(run_of_parts(scene, at, total), (sort,))
+    nothing = len(parts) > 1 and not sum_of(parts) and parts[0].sentence == total.sentence
+    return Listing(total, 0, parts, True, adjacent=True) if nothing else None
+
+
 def _published_anywhere(scene: Scene, at: int, total: Item) -> Listing | None:
     """网站发布5916条，涉及概况36条，动态2077条，头条号转载3803条: exactly so much, in many parts."""
     parts = partition(scene, at, total) if published(total) and (total.value or 0) >= _MANY else []
@@ -89,9 +102,12 @@ def _published_anywhere(scene: Scene, at: int, total: Item) -> Listing | None:
 
 def _in_front(scene: Scene, at: int) -> Item:
     """The number in front of a list, past what only tells by how much it has changed (同比增加21件)."""
+    first = scene.counts[at]
     for item in reversed(scene.counts[max(0, at - 3) : at]):
+        if item.lead == "（" and scene.text.startswith("）", item.high) and item.high < first.low:
+            continue  # 收到57件（含上年结转1件），撤件39件，受理18件
         if not is_change(item, scene.text) and not is_compared(item, scene.text):
-            same = item.sentence == scene.counts[at].sentence
+            same = item.sentence == first.sentence
             return item if same else scene.counts[at - 1]
     return scene.counts[at - 1]
 
@@ -158,11 +174,22 @@ def _mixed_fit(total: Item, addends: list[Item], sorts: set[str], text: str) -> 
     """Whether parts fit some of which only have a bare word: 公开5起，不予公开4起; 维持1件，驳回1件."""
     if sorts == {"result", "plain"} and (total.has("review") or total.has("litigation")):
         return all(item.has("result") or item.has("ruling") or item.has("withdrawn") for item in addends)
+    plain = [item for item in addends if category(item) == "plain"]
+    if sorts <= {"plain", "in", "out"}:
+        # 收到57件，撤件39件，受理18件
+        return is_step(total) and len(plain) < len(addends) and all(item.has("withdrawn") for item in plain)
     if sorts != {"plain", "outcome"}:
         return False
     if is_step(total):
-        plain = [item for item in addends if category(item) == "plain"]
-        return all(_bare_outcome().fullmatch(text, item.low, item.start) for item in plain)
+        if len(addends) > len(plain) + 1 and len(addends) > _PAIR:
+            return {item.unit for item in addends} <= {total.unit, ""}  # among outcomes a name that is none
+        rest = (
+            addends[-1]
+            if addends[-1].has("out") and _the_others().fullmatch(text, *_lead(addends[-1]))
+            else None
+        )
+        # 7件，1件不予公开，另6件已答复
+        return all(item is rest or _bare_outcome().fullmatch(text, item.low, item.start) for item in plain)
     papers = len(addends) > 2 and total.has("posts") and not total.has("app")
     return papers and addends[0].has("proactive")  # 制发公文40件，主动公开31件、依申请公开2件、不予公开7件
 
@@ -191,15 +218,21 @@ def outcomes_in_succession(scene: Scene, at: int, addends: list[Item]) -> Listin
     if len(run) < 3 or [category(item) for item in run[:2]] != ["outcome"] * 2:
         return None
     candidates = totals(scene, at)
-    summed = sum((item.value or 0) for item in run)
+    summed = sum_of(run)
     steps = [item for item in candidates if is_step(item)]
-    for item in steps:
+    answered = [item for item in candidates if item.has("out") and item not in steps]
+    for item in (*steps, *answered):
         if item.value == summed:
             return Listing(item, item.value, run, True, adjacent=False)
     into = next((item for item in steps if category(item) != "out" and category(item) != "carry_in"), None)
-    old = next((item for item in steps if category(item) == "carry_in"), None)
+    old = _carried_over(candidates, into)
     if into is not None and old is not None and (into.value or 0) + (old.value or 0) == summed:
         return Listing(None, summed, run, True, adjacent=False)
+    left = _left_over(scene, run)
+    if left is not None:
+        for item in steps:
+            if item.value == summed + (left.value or 0):
+                return Listing(item, item.value, [*run, left], True, adjacent=False)
     steps.sort(key=lambda item: ("out", "in", "plain", "carry_in").index(category(item)))
     outcomes = until(run, ("outcome", "plain"))
     if not steps:
@@ -215,11 +248,30 @@ def of_both(candidates: list[Item], addends: list[Item]) -> bool:
     if sort not in CATEGORIES or sort == "result" or len(addends) < 2:
         return False
     steps = [item for item in candidates if is_step(item)]
-    old = next((item for item in steps if category(item) == "carry_in"), None)
     into = next((item for item in steps if category(item) in ("in", "plain")), None)
+    old = _carried_over(candidates, into)
     if into is None or old is None or not old.value:
         return False
     return (into.value or 0) + old.value == sum_of(addends)
+
+
+def _carried_over(candidates: list[Item], into: Item | None) -> Item | None:
+    """上年结转2件; 2022年结转2件，2023年新收9件: what is carried before anything came in is from last year."""
+    for item in candidates:
+        sort = category(item)
+        if sort == "carry_in" or (sort == "carry" and into is not None and item.index < into.index):
+            return item
+    return None
+
+
+def _left_over(scene: Scene, run: list[Item]) -> Item | None:
+    """…，1件不予处理，全部办结。另有4件结转下年: what is left is told in the sentence behind the outcomes."""
+    at = bisect_left(scene.counts, run[-1].start, key=lambda item: item.start) + 1
+    if at >= len(scene.counts) or any(category(item) == "carry" for item in run):
+        return None
+    left = scene.counts[at]
+    near = left.paragraph == run[-1].paragraph and left.sentence == run[-1].sentence + 1
+    return left if near and left.value and category(left) == "carry" else None
 
 
 def _with_the_told(addends: list[Item], candidates: list[Item]) -> list[Item]:
@@ -266,11 +318,11 @@ def behind(scene: Scene, at: int) -> Listing | None:
     )
     if total.value is None or not summing:
         return None
-    parts = [
-        item
-        for item in counts[max(0, at - 40) : at]
-        if item.sentence == total.sentence and item.value is not None and item.unit in ("", total.unit)
-    ]
+    near = [item for item in counts[max(0, at - 40) : at] if item.sentence == total.sentence]
+    parts = [item for item in near if item.value is not None and item.unit in ("", total.unit)]
+    mixed = [item for item in near if counted_alike(item, total) and not item.listed]
+    if len(mixed) > max(len(parts), _PAIR - plainly) and sum_of(mixed) == total.value:
+        return Listing(total, total.value, mixed, True, adjacent=True)  # 文件12件、动态80条，以上共92条
     if not parts:  # …；（六）其他处理5件。（七）总计60件
         plainly = False
         parts = [
@@ -287,8 +339,8 @@ def behind(scene: Scene, at: int) -> Listing | None:
     for some in (tops, parts):
         running: Number = 0
         for index in range(len(some) - 1, -1, -1):
-            running += some[index].value or 0
-            if running == total.value and index < len(some) - 1:
+            running += some[index].amount
+            if running == total.value and (index < len(some) - 1 or some[index].times > 1):
                 return Listing(total, total.value, some[index:], True, adjacent=True)
     if not plainly:
         return None
@@ -318,6 +370,15 @@ def _summing_up() -> re.Pattern[str]:
 def _each() -> re.Pattern[str]:
     """2件，1件为…，1件为…: the number stands first, and what it is about behind."""
     return regex("(?:申请)?(?:为|是|系|涉及|关于|要求|属于?)")
+
+
+def _lead(item: Item) -> tuple[int, int]:
+    return item.low, item.start
+
+
+@cache
+def _the_others() -> re.Pattern[str]:
+    return regex("(?:另外?|其余|其他|剩余|余下)(?:的)?")
 
 
 @cache

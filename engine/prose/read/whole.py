@@ -12,7 +12,7 @@ _REACH = 60
 
 def sum_of(addends: list[Item]) -> Number:
     """What parts add up to."""
-    return sum((item.value or 0) for item in addends)
+    return sum(item.amount for item in addends)
 
 
 def further_up(candidates: list[Item], addends: list[Item], total: Item) -> tuple[Item, int]:
