@@ -161,10 +161,13 @@ def told_twice(view: View) -> Iterator[Finding]:
         if index in seen or not has:
             continue
         same = [sentence]
+        least, most = _SAME * len(has), len(has) / _SAME
         for other_index in range(index + 1, len(long)):
             other, others = long[other_index]
-            small, large = sorted((len(has), len(others)))
-            if small >= _SAME * large and len(has & others) * 2 >= _SAME * (small + large):
+            size = len(others)
+            if not least <= size <= most:
+                continue
+            if len(has & others) * 2 >= _SAME * (len(has) + size):
                 same.append(other)
                 seen.add(other_index)
         if len(same) > 1 and not _parallel(same):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from engine.figures.claims import Number
 from engine.form.current import FORM, SINCE
 from engine.form.keys import CELLS, DECIMALS, title
 from engine.form.model import Table
@@ -27,7 +28,8 @@ _STRAY = ("规范性文件",)
 
 def impossible_figures(view: View) -> Iterator[Finding]:
     """T-02: every figure is a whole number from 0 up; only the fees may have decimals. One finding per table."""
-    odd = {key: written for key in CELLS if (written := _odd(view, key)) is not None}
+    figures, noted = view.draft.figures, _mapping(_read(view).get("odd"))
+    odd = {key: written for key in CELLS if (written := _odd(key, figures.get(key), noted)) is not None}
     for table in FORM.tables:
         cells = [cell for cell in table.cells() if cell in odd]
         if not cells:
@@ -46,14 +48,11 @@ def impossible_figures(view: View) -> Iterator[Finding]:
         )
 
 
-def _odd(view: View, key: str) -> str | None:
-    value = view.draft.figures.get(key)
+def _odd(key: str, value: Number | None, noted: Mapping[str, object]) -> str | None:
+    """What is written in a cell that no figure may stand in; None where nothing is wrong with it."""
     if value is None:
-        noted = _mapping(_read(view).get("odd")).get(key)
-        return None if noted is None else str(noted)
-    if value < 0 or (
-        isinstance(value, Decimal) and key not in DECIMALS and value != value.to_integral_value()
-    ):
+        return str(noted[key]) if noted.get(key) is not None else None
+    if value < 0 or (type(value) is Decimal and key not in DECIMALS and value != value.to_integral_value()):
         return str(value)
     return None
 
