@@ -56,7 +56,14 @@ def divided(scene: Scene, known: Iterable[Listing]) -> list[Listing]:
                     item.total = item.total or total
                 break
     exact = [one for one in [*known, *found] if sum_of(one.addends) == one.value]
-    return [one for one in known if not any(_is_within(one, other) for other in exact)] + found
+    kept = [one for one in known if not any(_is_within(one, other) for other in exact)] + found
+    return [one for at, one in enumerate(kept) if not any(_is_same(one, other) for other in kept[:at])]
+
+
+def _is_same(one: Listing, other: Listing) -> bool:
+    """Whether two lists were found by two ways: the same parts of the same total."""
+    alike = one.total is other.total and len(one.addends) == len(other.addends)
+    return alike and all(item is twin for item, twin in zip(one.addends, other.addends, strict=True))
 
 
 def _is_within(one: Listing, other: Listing) -> bool:

@@ -69,7 +69,8 @@ def _with_one_outcome(scene: Scene, item: Item) -> list[Statement]:
         low, high = scene.clause(mark.start)
         if mark.start >= follow or high > follow or "。" in scene.text[item.end : mark.start]:
             break
-        bare = low == mark.start and "." not in mark.name and _alone(scene, mark)  # 收到2件，予以公开
+        whole = "." not in mark.name or mark.name == "unable.not_held"
+        bare = low == mark.start and whole and _alone(scene, mark)  # 收到2件，予以公开
         said = mark.family == "outcome" and low >= item.end
         said = said and (bare or _result().fullmatch(scene.text, low, mark.start) is not None)
         if said and _closed().fullmatch(scene.text, mark.end, high):

@@ -207,7 +207,7 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
             return None
         total = better
     if not exact:
-        if _is_no_total(total, addends, opening):
+        if _is_no_total(total, addends, opening, text):
             return None
         addends = _of_one_kind(addends, total)
         if total.sentence != addends[0].sentence and _ends_a_list(counts, at - 1, total):
@@ -217,7 +217,7 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
     return Listing(total, total.value, addends, whole, adjacent)
 
 
-def _is_no_total(total: Item, addends: list[Item], opening: str) -> bool:
+def _is_no_total(total: Item, addends: list[Item], opening: str, text: str) -> bool:
     """Whether a number cannot be the total of parts that do not make it up."""
     more, apart = sum_of(addends) > (total.value or 0), total.sentence != addends[0].sentence
     if total.listed and opening == "colon" and more:
@@ -226,7 +226,8 @@ def _is_no_total(total: Item, addends: list[Item], opening: str) -> bool:
         return True  # 出台规范性文件7件（废止3件，修改1件）
     if apart and not divides(total) and sum_of(addends) != total.value:
         return True  # 培训2期。复议结果：维持2件，…
-    if total.has("fact", "interpretations") and float(sum_of(addends)) > 1.5 * float(total.value or 0):
+    told = total.has("fact", "interpretations") or "解读" in text[total.low : total.start]
+    if told and float(sum_of(addends)) > 1.5 * float(total.value or 0):
         return True  # 解读文件17件，其中文字16件、图文7件: one may be told in several forms
     if total.unit != addends[0].unit and total.unit in ("个", "类", "种", "家", "名", "人"):
         return True  # 最多的三个单位分别是 …

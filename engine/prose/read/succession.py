@@ -33,7 +33,7 @@ from engine.regex import regex
 _MANY = 50
 _NO_CHANCE = 5
 _PAIR = 2
-_SUMMING = ("共", "合计", "总计", "累计", "总量", "=", "＝")
+_SUMMING = ("等", "共", "合计", "总计", "累计", "总量", "=", "＝")
 
 
 def implicit(scene: Scene, at: int) -> Listing | None:
@@ -64,6 +64,7 @@ def implicit(scene: Scene, at: int) -> Listing | None:
         or sort in CATEGORIES
         or sort == "suit"
         or total.has("handling")
+        or (total.has("app") and _topics().match(text, total.end) is not None)
         or ((total.value or 0) >= _MANY and sort == "plain")
     )
     if not likely or not total.value or is_change(total, text) or not _follows(gap):
@@ -162,12 +163,12 @@ def _plain_fit(total: Item, addends: list[Item], text: str) -> bool:
     alike = {item.unit for item in addends} == {total.unit}
     if (published(total) or (total.value or 0) >= _MANY) and len(addends) > 3 and alike:
         return True  # so many numbers that make up so large a one are no chance
-    if published(total) and (len(addends) > 2 or alike):
+    if published(total) and (len(addends) > _PAIR or alike):
         return True
     if not total.has("app"):
         return False
     each = all(_each().match(text, item.end) for item in addends)
-    return each or (is_step(total) and len(addends) > 2 and alike)
+    return each or (is_step(total) and sum(item.times for item in addends) > _PAIR and alike)
 
 
 def _mixed_fit(total: Item, addends: list[Item], sorts: set[str], text: str) -> bool:
@@ -362,8 +363,14 @@ def _summing() -> re.Pattern[str]:
 def _summing_up() -> re.Pattern[str]:
     """Words that may sum up, where the numbers before do add up."""
     return regex(
-        "[一-鿿]{0,6}(?:总共|合计|共计|总计|累计|总量|共(?=发|公|收|办|答|受))(?:发布|公开|办结|办理|答复|收到|受理|接收|处理|申请)?(?:政府|政务|各类)?(?:信息)?(?:为|是|有|达到?|：)?|[=＝]"
+        "[一-鿿]{0,6}(?:总共|合计|共计|总计|累计|总量|共(?=发|公|收|办|答|受))(?:发布|公开|办结|办理|答复|收到|受理|接收|处理|申请)?(?:政府|政务|各类)?(?:信息)?(?:为|是|有|达到?|：)?|等[一-鿿]{0,8}|[=＝]"
     )
+
+
+@cache
+def _topics() -> re.Pattern[str]:
+    """申请12件，涉及征地拆迁6件、规划4件、其他2件: what they asked for."""
+    return regex("(?:申请)?，?(?:内容)?(?:主要|分别)?涉及")
 
 
 @cache

@@ -30,6 +30,11 @@ def test_numbered_headings_are_no_list() -> None:
     assert [fact for fact in facts if fact.kind == "sum"] == []
 
 
+def test_two_ways_to_one_list_find_it_once() -> None:
+    text = "收到申请25件。申请方式：网络18件、信函7件。申请人类别：自然人20件、法人5件。"
+    assert sums(text) == [(25, (18, 7)), (25, (20, 5))]
+
+
 def test_parts_of_a_part_are_passed_over() -> None:
     text = "公开信息300条，其中门户网站120条，具体为：要闻80条、公告40条；微信150篇，点击2310次；公示栏30条。"
     assert sums(text) == [(300, (120, 150, 30)), (120, (80, 40))]
