@@ -135,6 +135,8 @@ def _own(item: Item, text: str, before: str, *, named: bool) -> tuple[str, ...]:
         return outcome
     if any(mark.family in ("withdrawn", "elsewhere") for mark in words):
         return ()
+    if any(mark.family == "result" for mark in item.head):
+        return ()  # 申请答复被复议机关纠正1件
     received = by_source(item, text, named=named)
     if received:
         return received

@@ -42,6 +42,8 @@ _COUNTED = frozenset(
 _DOING = ("作出", "做出", "实施", "核发", "准予", "办理", "共", "采取")
 _DECIDED = ("licensing", "penalties", "compulsion")
 _SHOWN = ("梳理", "清单", "目录", "事项库", "进驻", "入驻", "大厅", "认领", "录入", "承接", "下放", "划转")
+_SPARED = ("减免", "免收", "免征", "减征", "退还")
+"""Words of fees that were not charged."""
 _SHOWING = ("公开", "发布", "公布")
 _MAKING = frozenset({"made", "repealed", "in_force", "revised", "handling"})
 
@@ -243,7 +245,7 @@ def fee_key(
     """
     value = item.value
     if noun == "fees":
-        if value is None or item.unit not in ("元", "万元"):
+        if value is None or item.unit not in ("元", "万元") or any(sign in words for sign in _SPARED):
             return None
         return (
             "disclosure.fees",

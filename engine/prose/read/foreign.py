@@ -92,7 +92,7 @@ def _of_papers(item: Item, found: Mark, text: str) -> bool:
 def is_other_case(item: Item, text: str) -> bool:
     """办理行政复议案件210件, and not a word of 公开 near: cases that an organ decides, not those about it."""
     words = text[item.low : item.start]
-    if _decides(item, text):
+    if _decides(item, text) or _unconnected().match(text, item.end):
         return True
     if not any(sign in words for sign in _DECIDING):
         return False
@@ -141,6 +141,14 @@ def is_of_other_work(clause: str, at: int, behind: list[Mark]) -> bool:
     if not any(mark.family in ("review", "litigation") for mark in behind) or "公开" in clause:
         return False
     return any(sign in clause[:at] for sign in ("执法", "处罚", "行政许可", "征收", "强制"))
+
+
+@cache
+def _unconnected() -> re.Pattern[str]:
+    """行政复议3件，均与信息公开无关."""
+    return regex(
+        "[，（](?:均|都|全部)?(?:与|和)(?:政府)?信息公开[^，。；]{0,6}无关|[，（](?:均|都)?(?:不涉及|非|不属于)(?:政府)?信息公开"
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
+from engine.prose.read.behind import behind
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.partition import partition
 from engine.prose.read.parts import (
@@ -25,7 +26,7 @@ from engine.prose.read.parts import (
     until,
     whole_opening,
 )
-from engine.prose.read.succession import behind, implicit, of_both, outcomes_in_succession
+from engine.prose.read.succession import implicit, of_both, outcomes_in_succession
 from engine.prose.read.whole import better_total, divides, further_up, of_that_division, sum_of
 from engine.regex import regex
 

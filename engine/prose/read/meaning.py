@@ -300,7 +300,8 @@ class Reader:
             verbs = any(mark.family in ("in", "out") for mark in item.head)
             return item.unit != "条" and verbs and named
         papers = total is not None and frames.papers().search(self._text, total.low, total.start)
-        if item.listed and total is not None and (papers or total.subject == "mailbox"):
+        checked = total is not None and total.has("handling") and not total.has("app")
+        if item.listed and total is not None and (papers or checked or total.subject == "mailbox"):
             return False  # 审核公文726件，其中不予公开414件
         if any(key.startswith("channels.") for key in keys):
             self._apart = not item.listed and f"{applications.RECEIVED}.total" not in self._stated

@@ -99,6 +99,11 @@ def _both_came_in(item: Item, own: list[Item], items: tuple[Item, ...]) -> None:
     if item.keys != (HANDLED,):
         return
     told = {key: child.value or 0 for child in own for key in child.keys}
+    before = [one for one in items if one.index < item.index and one not in own]
+    if _stated(before, _TOTAL, item) is not None and CARRIED_IN in told:
+        for child in own:  # 收到20件，答复18件，其中当年受理17件、上年结转1件: of those that were answered
+            child.keys = tuple(key for key in child.keys if key != _TOTAL)
+        return
     left = _stated(items, CARRIED_OUT, item)
     both = {_TOTAL, CARRIED_IN} <= told.keys() and told[_TOTAL] + told[CARRIED_IN] == item.value
     later = any(
@@ -279,7 +284,7 @@ def _came_in(item: Item, own: list[Item], items: tuple[Item, ...], text: str) ->
     item.keys = tuple(INTAKE if key == _TOTAL else key for key in item.keys)
 
 
-def _stated(items: tuple[Item, ...], key: str, near: Item) -> Number | None:
+def _stated(items: Iterable[Item], key: str, near: Item) -> Number | None:
     return next((item.value for item in items if key in item.keys and item.paragraph == near.paragraph), None)
 
 

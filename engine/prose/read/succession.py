@@ -6,15 +6,12 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from engine.figures.claims import Number
-from engine.prose.read.enumerations import without_number
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.partition import partition
 from engine.prose.read.parts import (
     CATEGORIES,
     Listing,
     category,
-    counted_alike,
     exactly,
     is_change,
     is_compared,
@@ -33,7 +30,6 @@ from engine.regex import regex
 _MANY = 50
 _NO_CHANCE = 5
 _PAIR = 2
-_SUMMING = ("等", "共", "合计", "总计", "累计", "总量", "=", "＝")
 
 
 def implicit(scene: Scene, at: int) -> Listing | None:
@@ -168,6 +164,9 @@ def _plain_fit(total: Item, addends: list[Item], text: str) -> bool:
     if not total.has("app"):
         return False
     each = all(_each().match(text, item.end) for item in addends)
+    first = all(_said_first(item, text) for item in addends) and any(item.has("out") for item in addends)
+    each = each or (first and is_step(total))  # 7件，5件予以答复，2件要求补正
+    each = each or (is_step(total) and alike and _offices().match(text, addends[0].low) is not None)
     return each or (is_step(total) and sum(item.times for item in addends) > _PAIR and alike)
 
 
@@ -184,13 +183,11 @@ def _mixed_fit(total: Item, addends: list[Item], sorts: set[str], text: str) -> 
     if is_step(total):
         if len(addends) > len(plain) + 1 and len(addends) > _PAIR:
             return {item.unit for item in addends} <= {total.unit, ""}  # among outcomes a name that is none
-        rest = (
-            addends[-1]
-            if addends[-1].has("out") and _the_others().fullmatch(text, *_lead(addends[-1]))
-            else None
-        )
+        answered = [item for item in plain if item.has("out") and _said_first(item, text)]
         # 7件，1件不予公开，另6件已答复
-        return all(item is rest or _bare_outcome().fullmatch(text, item.low, item.start) for item in plain)
+        return all(
+            item in answered or _bare_outcome().fullmatch(text, item.low, item.start) for item in plain
+        )
     papers = len(addends) > 2 and total.has("posts") and not total.has("app")
     return papers and addends[0].has("proactive")  # 制发公文40件，主动公开31件、依申请公开2件、不予公开7件
 
@@ -308,63 +305,10 @@ def _bare_nouns(text: str, total: Item, addends: list[Item]) -> Listing | None:
     return Listing(total, total.value, bare, None, adjacent=True)
 
 
-def behind(scene: Scene, at: int) -> Listing | None:
-    """网上5件，信函3件，合计8件: the total stands behind its parts."""
-    text, counts = scene.text, scene.counts
-    total = counts[at]
-    words = without_number(text[total.low : total.start].rpartition("）")[2])
-    plainly = _summing().fullmatch(words) is not None
-    summing = plainly or (
-        any(sign in words for sign in _SUMMING) and _summing_up().fullmatch(words) is not None
-    )
-    if total.value is None or not summing:
-        return None
-    near = [item for item in counts[max(0, at - 40) : at] if item.sentence == total.sentence]
-    parts = [item for item in near if item.value is not None and item.unit in ("", total.unit)]
-    mixed = [item for item in near if counted_alike(item, total) and not item.listed]
-    if len(mixed) > max(len(parts), _PAIR - plainly) and sum_of(mixed) == total.value:
-        return Listing(total, total.value, mixed, True, adjacent=True)  # 文件12件、动态80条，以上共92条
-    if not parts:  # …；（六）其他处理5件。（七）总计60件
-        plainly = False
-        parts = [
-            item
-            for item in counts[max(0, at - 40) : at]
-            if item.sentence == total.sentence - 1
-            and item.paragraph == total.paragraph
-            and item.unit in ("", total.unit)
-        ]
-    tops = [item for item in parts if not any(item.total is other for other in parts)]
-    parts = parts[-12:]
-    if len(parts) < 2:
-        return None
-    for some in (tops, parts):
-        running: Number = 0
-        for index in range(len(some) - 1, -1, -1):
-            running += some[index].amount
-            if running == total.value and (index < len(some) - 1 or some[index].times > 1):
-                return Listing(total, total.value, some[index:], True, adjacent=True)
-    if not plainly:
-        return None
-    sorts = {category(item) for item in parts}
-    sure = sorts == {"in", "carry_in"} or (len(sorts) == 1 and sorts <= set(CATEGORIES))
-    if not sure and sorts <= {"in", "channel"}:
-        return Listing(total, total.value, parts, None, adjacent=True)
-    return Listing(total, total.value, parts, True, adjacent=True) if sure else None
-
-
 @cache
-def _summing() -> re.Pattern[str]:
-    return regex(
-        "(?:全年|本年度?|年度|两项|以上)?(?:总共|一共|合计|共计|总计|共|累计|总数|总数为)(?:为|是|有|：)?"
-    )
-
-
-@cache
-def _summing_up() -> re.Pattern[str]:
-    """Words that may sum up, where the numbers before do add up."""
-    return regex(
-        "[一-鿿]{0,6}(?:总共|合计|共计|总计|累计|总量|共(?=发|公|收|办|答|受))(?:发布|公开|办结|办理|答复|收到|受理|接收|处理|申请)?(?:政府|政务|各类)?(?:信息)?(?:为|是|有|达到?|：)?|等[一-鿿]{0,8}|[=＝]"
-    )
+def _offices() -> re.Pattern[str]:
+    """3562件，市本级58件，区县3504件: each of the offices together."""
+    return regex("[^，。；0-9]{0,4}本级|各?(?:部门|区县|县区|县市区|乡镇|街道|镇街)")
 
 
 @cache
@@ -379,13 +323,14 @@ def _each() -> re.Pattern[str]:
     return regex("(?:申请)?(?:为|是|系|涉及|关于|要求|属于?)")
 
 
-def _lead(item: Item) -> tuple[int, int]:
-    return item.low, item.start
+def _said_first(item: Item, text: str) -> bool:
+    """5件予以答复; 另6件已答复: the number, and then what became of so many."""
+    return _the_others().fullmatch(text, item.low, item.start) is not None
 
 
 @cache
 def _the_others() -> re.Pattern[str]:
-    return regex("(?:另外?|其余|其他|剩余|余下)(?:的)?")
+    return regex("(?:(?:另外?|其余|其他|剩余|余下)的?)?")
 
 
 @cache
