@@ -28,7 +28,7 @@ _OTHERS = {
 }
 _ROW_OF = {"纠错": "review", "被纠错": "review", "败诉": "litigation"}
 """Results that name their own row of 表四."""
-_INCOMING = frozenset({"收到", "接到", "接收", "接受", "受理"})
+_INCOMING = frozenset({"收到", "接到", "接收", "接受", "受理", "新增"})
 _PLAIN_VERBS = (
     "没有",
     "未有",

@@ -171,7 +171,7 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
     inside = _opens_bracket(text, total, counts[at])
     if not inside:
         parted = partition(scene, at, total)
-        if parted and _goes_on(scene, parted):
+        if parted and (_goes_on(scene, parted) or _of_another_sort(scene, total, parted)):
             parted = []
         if parted and (len(parted) > 2 or opening != "colon") and total in candidates:
             return _exact(scene, at, parted, opening, total)
@@ -184,7 +184,7 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
         addends = _or_longer(scene, at, total, addends, inside=inside)
     natural = same_sort(addends)
     exact = exactly(addends, total.value) if total in candidates else 0
-    if exact and _goes_on(scene, addends[:exact]):
+    if exact and (_goes_on(scene, addends[:exact]) or _of_another_sort(scene, total, addends[:exact])):
         exact = 0
     if not exact and len(addends) > 1:
         total, exact = further_up(candidates, addends, total)
@@ -216,6 +216,15 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
     adjacent = total is counts[at - 1]
     whole = _wholeness(text, addends, opening, total, exact=bool(exact))
     return Listing(total, total.value, addends, whole, adjacent)
+
+
+def _of_another_sort(scene: Scene, total: Item, parts: list[Item]) -> bool:
+    """书面申请3件、网上申请9件，其中部分公开2件，公开7件，不存在3件: the list goes on, and 9 was no total of it."""
+    at = bisect_left(scene.counts, parts[-1].start, key=lambda item: item.start) + 1
+    if category(total) not in ("channel", "applicant") or at >= len(scene.counts):
+        return False
+    follow = scene.counts[at]
+    return follow.sentence == parts[-1].sentence and bool(follow.value) and category(follow) == "outcome"
 
 
 def _is_no_total(total: Item, addends: list[Item], opening: str, text: str) -> bool:

@@ -108,6 +108,8 @@ def _same_outcome(items: tuple[Item, ...]) -> None:
             if key not in _GROUPS:
                 continue
             first = seen.setdefault((item.sentence, key), item)
+            if first.partly and item.partly:
+                continue  # of one list both stay parts of the figure
             if first is not item and first.value != item.value and first.listed == item.listed:
                 first.keys = tuple(one for one in first.keys if one != key)
                 item.keys = tuple(one for one in item.keys if one != key)

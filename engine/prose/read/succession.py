@@ -213,7 +213,8 @@ def _balance(scene: Scene, at: int) -> Listing | None:
 def outcomes_in_succession(scene: Scene, at: int, addends: list[Item]) -> Listing | None:
     """Outcomes in succession, without a word in front: their total is what was handled or taken in."""
     run = _with_the_told(addends, totals(scene, at)) or until(addends, ("outcome", "carry", "plain"))
-    if len(run) < 3 or [category(item) for item in run[:2]] != ["outcome"] * 2:
+    run = _with_bare_first(scene, at, run)
+    if len(run) < 3 or [category(item) for item in run[1:2]] != ["outcome"]:
         return None
     candidates = totals(scene, at)
     summed = sum_of(run)
@@ -238,6 +239,15 @@ def outcomes_in_succession(scene: Scene, at: int, addends: list[Item]) -> Listin
     total = steps[0]
     whole = True if category(total) == "out" and _every_group(outcomes) else None
     return Listing(total, total.value, outcomes, whole, adjacent=False)
+
+
+def _with_bare_first(scene: Scene, at: int, run: list[Item]) -> list[Item]:
+    """办结19件。公开4件；部分公开3件；…: the bare word in front is an outcome as well; nothing where none is first."""
+    opened = scene.counts[at - 1]
+    near = bool(run) and opened.sentence == run[0].sentence and category(opened) == "plain"
+    if near and _bare_outcome().fullmatch(scene.text, opened.low, opened.start):
+        return [opened, *run]
+    return run if run and category(run[0]) == "outcome" else []
 
 
 def of_both(candidates: list[Item], addends: list[Item]) -> bool:
