@@ -13,6 +13,8 @@ from engine.prose.read.whole import sum_of
 from engine.regex import regex
 
 _PAIR = 2
+_SENTENCES = 4
+_THEM = ("各项", "以上", "上述")
 _SUMMING = ("等", "共", "合计", "总计", "累计", "总量", "=", "＝")
 
 
@@ -27,6 +29,9 @@ def behind(scene: Scene, at: int) -> Listing | None:
     )
     if total.value is None or not summing:
         return None
+    last = counts[at - 1]
+    them = words.startswith(_THEM) or (last.end == total.low and last.unit == "项")
+    at -= last.end == total.low and last.unit == "项"  # 两项合计320条
     near = [item for item in counts[max(0, at - 40) : at] if item.sentence == total.sentence]
     parts = [item for item in near if item.value is not None and item.unit in ("", total.unit)]
     mixed = [item for item in near if counted_alike(item, total) and not item.listed]
@@ -34,10 +39,11 @@ def behind(scene: Scene, at: int) -> Listing | None:
         return Listing(total, total.value, mixed, True, adjacent=True)  # 文件12件、动态80条，以上共92条
     if not parts:  # …；（六）其他处理5件。（七）总计60件
         plainly = False
+        far = _SENTENCES if them else 1  # 网站220条。…。微信100条。两项合计320条
         parts = [
             item
             for item in counts[max(0, at - 40) : at]
-            if item.sentence == total.sentence - 1
+            if item.sentence >= total.sentence - far
             and item.paragraph == total.paragraph
             and item.unit in ("", total.unit)
         ]
@@ -63,7 +69,7 @@ def behind(scene: Scene, at: int) -> Listing | None:
 @cache
 def _summing() -> re.Pattern[str]:
     return regex(
-        "(?:全年|本年度?|年度|两项|以上)?(?:总共|一共|合计|共计|总计|共|累计|总数|总数为)(?:为|是|有|：)?"
+        "(?:全年|本年度?|年度|各项|以上|上述)?(?:总共|一共|合计|共计|总计|共|累计|总数|总数为)(?:为|是|有|：)?"
     )
 
 

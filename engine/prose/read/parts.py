@@ -9,7 +9,7 @@ from engine.figures.claims import Number
 from engine.prose.read.items import Item, Scene
 from engine.regex import regex
 
-_COUNTED = frozenset("件条篇个份项则宗起例期部种本") | {"", "篇次", "条次", "件次"}
+_COUNTED = frozenset("件条篇个份项则宗起例期部种本张") | {"", "篇次", "条次", "件次"}
 _REACH = 8
 _LONGEST = 40
 CATEGORIES = ("outcome", "channel", "applicant", "result")
