@@ -136,7 +136,8 @@ def _closed(item: Item, text: str) -> bool:
     """已审结3件: how many were closed, no cell of the form."""
     if any(text[mark.start : mark.end] in ("审结", "结案") for mark in item.head):
         return True
-    nouns = [mark.start for mark in item.head if mark.family in ("review", "litigation")]
+    around = (*item.head, *item.tail[:1])  # 办理由此引起的2件行政复议案件
+    nouns = [mark.start for mark in around if mark.family in ("review", "litigation")]
     verbs = [mark.start for mark in item.head if mark.family in ("out", "withdrawn")]
     return not nouns or verbs[-1] > nouns[-1]
 
