@@ -50,6 +50,27 @@ _ONE_PHRASES = (
     "一起来",
 )
 _CASES = ("投诉", "复议", "诉讼", "行政", "案件", "申请", "举报", "事故", "违", "依申请", "信访", "纠纷")
+_COUNTED_CASES = (
+    "案件",
+    "复议",
+    "诉讼",
+    "申请",
+    "申请件",
+    "公开件",
+    "审结",
+    "维持",
+    "纠正",
+    "结果",
+    "办结",
+    "答复",
+    "处罚",
+    "收到",
+    "受理",
+    "撤回",
+    "公开",
+    "提供",
+)
+"""Words that a number of cases stands behind."""
 _LABELS = (
     "自然人 企业 机构 组织 团体 其他 其它 总计 合计 共 共计 计 为 收到 新收 接收 受理 办结 办理 答复 结转 公开 部分公开 不予公开 "
     "无法提供 不予处理 其他处理 维持 纠正 其他结果 尚未审结 审结 网络 信函 当面 传真 许可 处罚 强制 规章 文件 网站 微信 微博 抖音 : ： = ＝"
@@ -149,7 +170,10 @@ def is_amount_in_chinese(text: str, figure: Figure, unit: Unit | None) -> bool:
         return False
     if not allows_single(written, unit.name):
         return False
-    return not (written == "一" and unit.name == "起") or text.startswith(_CASES, unit.end)
+    if not (written == "一" and unit.name == "起") or text.startswith(_CASES, unit.end):
+        return True
+    ended = text[unit.end : unit.end + 1] in _BOUNDARY  # 行政复议案件一起。 but not 与群众一起
+    return ended and text[max(0, figure.start - 4) : figure.start].endswith(_COUNTED_CASES)
 
 
 def swallowed_one(text: str, at: int) -> bool:
@@ -227,13 +251,24 @@ def _is_denied_one(text: str, figure: Figure, unit: Unit | None) -> bool:
     """See 没有一起投诉 and 一件也没有: that one is none; 办结一件申请、解决一个问题: that one is any."""
     if unit is None or text[figure.start : figure.end] != "一":
         return False
-    if _one_and_one().match(text, unit.end) or _one_and_one().search(
+    slogan = _one_and_one().match(text, unit.end) or _one_and_one().search(
         text, max(0, figure.start - 14), figure.start
-    ):
+    )
+    ended = text[unit.end : unit.end + 1] in _BOUNDARY
+    named = ended and _counted().search(text, max(0, figure.start - 8), figure.start) is not None
+    if slogan and not (named and unit.name in "件起宗份"):
         return True
     before = text[max(0, figure.start - 2) : figure.start]
     return before.endswith(("没有", "沒有", "没", "无", "無")) or text.startswith(
         ("也没", "都没", "也未", "都未"), unit.end
+    )
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """收到申请一件，办结一件: what is counted is named, or it is what became of a case."""
+    return regex(
+        "(?:申请|公开|复议|诉讼|处罚|许可|文件|维持|纠正|纠错|审结|办结|答复|结果|完成|收到|受理)[件案]{0,2}\\Z"
     )
 
 

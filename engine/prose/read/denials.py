@@ -28,7 +28,7 @@ _OTHERS = {
 }
 _ROW_OF = {"纠错": "review", "被纠错": "review", "败诉": "litigation"}
 """Results that name their own row of 表四."""
-_INCOMING = frozenset({"收到", "接到", "接收", "接受", "受理", "新增"})
+_INCOMING = frozenset({"收到", "接到", "接收", "接受", "受理", "新增", "收悉", "接获"})
 _PLAIN_VERBS = (
     "没有",
     "未有",
@@ -68,25 +68,38 @@ def denials(scene: Scene, year: int | None) -> list[Statement]:
             subject = mark.family
         if mark.family != "none":
             continue
-        low, high = scene.clause(mark.start)
-        if low and scene.text[low - 1] == "：":
-            low = scene.clause(low - 2)[0]  # 行政强制：2023年未发生
-        if _counted(scene, mark.end, high):
-            continue
-        going_on = _going_on().match(scene.text, high)
-        if going_on is not None:
-            high = going_on.end()  # 未发生因…申请行政复议，提起行政诉讼的情况
-        high = min(high, mark.end + _LONGEST)
-        behind = _as_nouns(scene.text, _marks(marks, index + 1, high))
-        before = _before(marks, index, low)
-        if before and before[-1].end == mark.start and scene.text[mark.start : mark.end] == "零":
-            behind = []  # 行政复议零申请
-        other = is_of_other_work(scene.text[low:high], mark.start - low, behind)
-        statements = [] if other else list(_denied(scene, mark, behind, high, subject, year))
-        if not statements:
-            statements = list(_denied_before(scene, mark, before, behind, low))
-        found += statements
+        found += _of_word(scene, index, subject, year)
     return found
+
+
+def _of_word(scene: Scene, index: int, subject: str, year: int | None) -> list[Statement]:
+    """What one word of denial denies: what stands behind it, else what stands in front of it."""
+    mark = scene.marks[index]
+    low, high = scene.clause(mark.start)
+    if low and scene.text[low - 1] == "：":
+        low = scene.clause(low - 2)[0]  # 行政强制：2023年未发生
+    if _counted(scene, mark.end, high):
+        return []
+    going_on = _going_on().match(scene.text, high)
+    if going_on is not None:
+        high = going_on.end()  # 未发生因…申请行政复议，提起行政诉讼的情况
+    high = min(high, mark.end + _LONGEST)
+    behind = _as_nouns(scene.text, _marks(scene.marks, index + 1, high))
+    before = _before(scene.marks, index, low)
+    if before and before[-1].end == mark.start and scene.text[mark.start : mark.end] == "零":
+        behind = []  # 行政复议零申请
+    if not behind and subject in ("norm", "reg") and mark.end == high:
+        behind = _with_its_verb(scene.text, mark)
+    other = is_of_other_work(scene.text[low:high], mark.start - low, behind)
+    statements = [] if other else list(_denied(scene, mark, behind, high, subject, year))
+    return statements or list(_denied_before(scene, mark, before, behind, low))
+
+
+def _with_its_verb(text: str, mark: Mark) -> list[Mark]:
+    """规范性文件制发情况。我局未制发: the verb is in the word of denial."""
+    made = text[mark.start : mark.end] in ("未制发", "未制定", "未出台", "未印发", "未发布")
+    repealed = text[mark.start : mark.end] == "未废止"
+    return [Mark(mark.start, mark.end, "made" if made else "repealed", "")] if made or repealed else []
 
 
 def _counted(scene: Scene, start: int, end: int) -> bool:
@@ -192,9 +205,10 @@ def _keys(
     noun = governing(tuple(group))
     results = [word for word in group if word.family == "result"]
     decided = [word for word in group if word.family == "outcome" and "." not in word.name]
-    if len(decided) == len(group) - sum(word.family in ("posts", "thing") for word in group) == 1:
-        if verb in _PLAIN_VERBS and _no_such().match(text, decided[0].end):
-            yield f"applications.{decided[0].name}.total", "件", decided[0].end  # 没有不予公开的政府信息
+    if decided and all(word in decided or word.family in ("posts", "thing") for word in group):
+        if verb in _PLAIN_VERBS and _no_such().match(text, decided[-1].end):
+            for word in decided:  # 没有不予公开的政府信息; 无不予公开、部分公开情况
+                yield f"applications.{word.name}.total", "件", word.end
         return
     if any(word.family in ("quality", "handling") for word in group) and not results:
         return
@@ -217,11 +231,11 @@ def _keys(
             yield "info_fee.received_yuan", "元", group[-1].end
         return
     end = max(noun.end, group[-1].end if group[-1].family in ("in", "out", "result", "charge") else 0)
-    yield from _named(verb, noun, group, results, end)
+    yield from _named(text, verb, noun, group, results, end)
 
 
 def _named(
-    verb: str, noun: Mark, group: list[Mark], results: list[Mark], end: int
+    text: str, verb: str, noun: Mark, group: list[Mark], results: list[Mark], end: int
 ) -> Iterator[tuple[str, str, int]]:
     """What a noun behind a denial stands for: key, unit, and where the words end."""
     family = noun.family
@@ -238,6 +252,8 @@ def _named(
         name = "normative_documents" if family == "norm" else "regulations"
         said = [word.family for word in group if word.family in ("made", "repealed", "in_force")]
         said += ["repealed"] if "废止" in verb else []
+        if text.startswith(("立改废", "的立改废", "制定、修改、废止", "制定、废止", "制发、废止"), noun.end):
+            said = ["made", "repealed"]
         made = any(sign in verb for sign in ("制发", "制定", "出台", "印发", "发布", "新增"))
         for column in dict.fromkeys((["made"] if made and said else []) + (said or ["made"])):
             yield f"disclosure.{name}.{column}", "件", end
@@ -294,7 +310,7 @@ def _year() -> re.Pattern[str]:
 def _both_ways() -> re.Pattern[str]:
     """无上年和下年结转件."""
     return regex(
-        "(?:上年度?|上一年度?|往年|历年)(?:结转|转入)?(?:、|和|及|与|或)(?:结转)?(?:至|到)?(?:下年|下一年|次年|明年)"
+        "(?:上年度?|上一年度?|往年|历年)(?:结转|转入)?(?:、|和|及|与|或)(?:结转|转入)?(?:至|到)?(?:下年|下一年|次年|明年)"
     )
 
 

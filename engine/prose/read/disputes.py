@@ -20,6 +20,7 @@ _OTHERWISE = dict.fromkeys(
     ("其他情形结案", "其他情形", "其他方式结案", "其他情况", "其他原因结案", "其他结案"), "其他"
 )
 _NEAR = 3
+_OFFICES = ("部门", "单位", "机关", "乡镇", "街道", "区县", "县区")
 _IN_A_LIST = {"其他": "other", "其它": "other", "撤销": "corrected", "变更": "corrected"}
 """Words that name a result only beside others."""
 
@@ -119,7 +120,8 @@ def _is_no_cell(item: Item, marks: tuple[Mark, ...], results: set[str], text: st
     ):
         return True  # 4件，其中3件已获法院支持
     carried = any(mark.family == "carry" for mark in item.head)
-    return carried or (bool(results) and item.unit in ("次", "个", "家"))  # 上年结转1件; 3个部门被复议纠错2次
+    offices = item.unit in ("次", "家") or (item.unit == "个" and text.startswith(_OFFICES, item.end))
+    return carried or (bool(results) and offices)  # 上年结转1件; 3个部门被复议纠错2次
 
 
 def _withdraws(item: Item) -> bool:
@@ -134,7 +136,8 @@ def _closed(item: Item, text: str) -> bool:
     """已审结3件: how many were closed, no cell of the form."""
     if any(text[mark.start : mark.end] in ("审结", "结案") for mark in item.head):
         return True
-    nouns = [mark.start for mark in item.head if mark.family in ("review", "litigation")]
+    around = (*item.head, *item.tail[:1])  # 办理由此引起的2件行政复议案件
+    nouns = [mark.start for mark in around if mark.family in ("review", "litigation")]
     verbs = [mark.start for mark in item.head if mark.family in ("out", "withdrawn")]
     return not nouns or verbs[-1] > nouns[-1]
 

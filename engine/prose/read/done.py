@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 
+from engine.figures.claims import Number
 from engine.prose.read.applications import HANDLED, INTAKE, RECEIVED
 from engine.prose.read.everything import apart_from, implied
 from engine.prose.read.items import Item, Scene
@@ -109,9 +110,17 @@ def _behind(scene: Scene, item: Item) -> Statement | None:
             return None  # 另完成协办件8件，已按要求答复
         said = high - low <= _LONGEST and _is_said_of_them(scene, low, high)
         if said and (not begun or scene.text.startswith(_GOING_ON, low) or scene.text[low - 1] == "，"):
-            return Statement(low, high, HANDLED, "all", implied(scene, item), "件", approximate=True)
+            return Statement(low, high, HANDLED, "all", _all_told(scene, item, low), "件", approximate=True)
         at += 1
     return None
+
+
+def _all_told(scene: Scene, item: Item, low: int) -> Number | None:
+    """收到9件，上年结转1件，…，已按程序办理: with what was carried over and told in between."""
+    if HANDLED in item.keys:
+        return implied(scene, item)
+    last = scene.counts[bisect_left(scene.counts, low, key=lambda one: one.start) - 1]
+    return implied(scene, last if last.sentence == item.sentence and HANDLED not in last.keys else item)
 
 
 def _is_said_of_them(scene: Scene, low: int, high: int) -> bool:

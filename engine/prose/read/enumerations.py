@@ -61,7 +61,8 @@ class Headings:
             first = bisect_left(scene.marks, line.start(), key=lambda mark: mark.start)
             named = [mark for mark in scene.marks[first : first + 6] if mark.end <= line.end()]
             told = next(
-                (mark for mark in named if mark.family in ("app", "about", "review", "litigation")), None
+                (mark for mark in named if mark.family in ("app", "about", "review", "litigation", "norm")),
+                None,
             )
             self._starts.append(line.start())
             self._about.append(

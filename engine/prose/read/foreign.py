@@ -14,6 +14,30 @@ from engine.regex import regex
 _DECIDING = ("办理", "受理", "审理", "审结", "收案", "结案", "应诉", "各类")
 _COMMON = frozenset({"handling", "posts", "thing", "foreign", "made", "revised"})
 """Words that may stand in the name of another application (设计审核申请)."""
+_FATES = frozenset(
+    {"carry", "out", "in", "outcome", "pending_app", "result", "all", "last", "next", "withdrawn"}
+)
+_TOLD_OF = (
+    "因",
+    "为",
+    "由",
+    "在",
+    "按",
+    "已",
+    "均",
+    "尚",
+    "正",
+    "仍",
+    "未",
+    "不",
+    "和",
+    "及",
+    "来自",
+    "自然人",
+    "申请人",
+    "办理结果",
+)
+"""What stands behind a case and tells what became of it."""
 _ENOUGH = 20
 _STOPS = "，。；、（）案申\n"
 _SETTLED = ("app", "review", "litigation")
@@ -34,6 +58,10 @@ def begins_with_other_calls(scene: Scene, item: Item) -> bool:
 def counts_things(item: Item, found: Mark | None, text: str) -> bool:
     """23个专区开设“依申请公开”窗口: what is counted is named right behind, and is none of the form's."""
     if item.unit != "个" or text[item.end : item.end + 1] in _STOPS:
+        return False
+    if any(mark.family in _FATES and mark.start - item.end <= 1 for mark in item.tail[:1]):
+        return False  # 剩余2个结转下年
+    if text.startswith(_TOLD_OF, item.end):
         return False
     things = [mark.family for mark in item.tail if mark.family in ("thing", "app")]
     return found is None or found.end <= item.start or things[:1] == ["thing"]

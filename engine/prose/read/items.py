@@ -232,7 +232,7 @@ def _place(text: str, items: list[Item], stops: tuple[tuple[int, int], ...]) -> 
             at += 1
             if weight == 1 and not counted:
                 continue
-            if text[place] == "：" and place + 1 == item.start and not counted:
+            if text[place] == "：" and place + 1 == item.start and (not counted or lead == "、"):
                 clause += 1  # 本年新收申请数量：52件: what stands before the colon names the number
                 continue
             if text[place] == "（":

@@ -241,6 +241,8 @@ def _is_no_total(total: Item, addends: list[Item], opening: str, text: str) -> b
         return True  # 解读文件17件，其中文字16件、图文7件: one may be told in several forms
     if total.unit != addends[0].unit and total.unit in ("个", "类", "种", "家", "名", "人"):
         return True  # 最多的三个单位分别是 …
+    if opening == "bracket" and float(sum_of(addends)) > 1.5 * float(total.value or 0):
+        return True  # 公开12件（今年制发12件，补发以前的41件）
     return opening == "whole" and apart and more  # …，其他信息2条。网站、公众号分别发布353条、542条
 
 

@@ -25,7 +25,7 @@ from engine.prose.read.nouns import DEFAULTS, LASTING, named_span, noun
 from engine.prose.read.paired import pairs
 from engine.prose.read.parts import is_change
 
-_TAKEN_IN = ("收到", "接到", "受理", "新收", "办理", "办结", "答复")
+_TAKEN_IN = ("收到", "接到", "收悉", "接获", "受理", "新收", "办理", "办结", "答复")
 _CASES = ("", "件", "条", "起", "宗", "份", "项", "例", "个", "次", "件次", "篇", "部", "条次", "件数", "封")
 _FOR_OTHERS = ("指导", "协助", "协查", "协办", "会办")
 _SORTS = ("人次", "人", "名", "批", "批次", "项", "类", "种", "家", "户")

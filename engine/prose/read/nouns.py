@@ -34,6 +34,9 @@ DEFAULTS = {
 def noun(item: Item, text: str) -> Mark | None:
     """The noun that the number belongs to: the last one in front of it, else the first behind it."""
     found = governing(item.head)
+    named = _right_behind(item, text)
+    if named is not None and not any(mark.family in ("review", "litigation") for mark in item.head):
+        return named  # 因信息公开被申请2件行政复议
     if found is not None and found.family == "app" and item.tail:
         caused = item.tail[0]
         if caused.family in ("review", "litigation") and _led_to().fullmatch(text, item.end, caused.start):
@@ -69,6 +72,19 @@ def _answered(item: Item, text: str) -> Mark | None:
         ):
             return mark._replace(family="app", name="")
     return None
+
+
+def _right_behind(item: Item, text: str) -> Mark | None:
+    """The dispute that a number stands right in front of, where it has no number of its own: 2件行政复议案件."""
+    first = item.tail[0] if item.tail else None
+    if (
+        first is None
+        or first.family not in ("review", "litigation")
+        or item.unit not in ("件", "起", "宗", "例")
+    ):
+        return None
+    behind = text[first.end : first.end + 3].lstrip("案件为共有的：")
+    return first if first.start == item.end and not behind[:1].isdigit() else None
 
 
 def _decided_after(item: Item, noun: Mark) -> bool:

@@ -33,6 +33,9 @@ def keep_apart(items: tuple[Item, ...], text: str) -> None:
             one = first.setdefault((item.sentence, key), item)
             if one.value == item.value or one.years != item.years or item is one.total:
                 continue
+            if key.endswith(".in_force") and _put_out_together(one, item, text):
+                one.keys = tuple(other.replace("in_force", "made") for other in one.keys)
+                continue
             told = [each for each in (one, item) if _published().search(text, each.low, each.start)]
             lower = [each for each in (one, item) if _of_lower().search(text, each.low, each.start)]
             if len(lower) == 1:
@@ -61,6 +64,12 @@ def named_behind(items: tuple[Item, ...], text: str) -> None:
             item.keys = (
                 (f"{row}.{verbs[-1].family}",) if issued and item.unit in ("件", "部", "份", "个") else ()
             )
+
+
+def _put_out_together(one: Item, item: Item, text: str) -> bool:
+    """集中公开规范性文件3件，现行有效5件: only the second is of those in force."""
+    words = text[one.low : one.start]
+    return "集中公开" in words and "有效" not in words and "其中" not in text[one.end : item.start]
 
 
 @cache

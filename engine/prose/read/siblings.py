@@ -24,7 +24,7 @@ def some_answered(item: Item, own: list[Item], text: str) -> None:
     if sum(child.value or 0 for child in own) != item.value:
         return
     sent = ("告知", "转送", "移送", "转交")
-    if any(word in text[child.low : child.high] for child in own for word in sent):
+    if any(word in text[child.low : child.high].replace("告知书", "") for child in own for word in sent):
         for child in own:
             child.keys = () if child.keys == (HANDLED,) else child.keys
 

@@ -267,7 +267,10 @@ def _carried_over(candidates: list[Item], into: Item | None) -> Item | None:
     """上年结转2件; 2022年结转2件，2023年新收9件: what is carried before anything came in is from last year."""
     for item in candidates:
         sort = category(item)
-        if sort == "carry_in" or (sort == "carry" and into is not None and item.index < into.index):
+        dated = bool(item.years) and not item.has("next")  # 新收81件，2023年结转7件
+        if sort == "carry_in" or (
+            sort == "carry" and into is not None and (dated or item.index < into.index)
+        ):
             return item
     return None
 
