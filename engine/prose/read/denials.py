@@ -49,6 +49,9 @@ _FACTS = frozenset(
 )
 
 
+_OF_INFORMATION = ("申请", "信息处理费", "检索", "复制", "复印", "邮寄")
+"""What fees are spoken of that are no 行政事业性收费."""
+
 _LONGEST = 400
 """A clause without a mark for so many characters is no sentence; what lies farther off is not denied by this word."""
 
@@ -85,6 +88,8 @@ def _of_word(scene: Scene, index: int, subject: str, year: int | None) -> list[S
         high = going_on.end()  # 未发生因…申请行政复议，提起行政诉讼的情况
     high = min(high, mark.end + _LONGEST)
     behind = _as_nouns(scene.text, _marks(scene.marks, index + 1, high))
+    if scene.text[mark.start : mark.end].endswith("收") and scene.text.startswith("费", mark.end):
+        behind.insert(0, Mark(mark.end, mark.end + 1, "charge", ""))  # 均未收费
     before = _before(scene.marks, index, low)
     if before and before[-1].end == mark.start and scene.text[mark.start : mark.end] == "零":
         behind = []  # 行政复议零申请
@@ -162,7 +167,7 @@ def _denied(
     seen: set[str] = set()
     about = scene.part == "matters" or "信息公开" in scene.text[max(0, mark.start - 30) : high]
     sentence = scene.text[max(scene.text.rfind("。", 0, mark.start) + 1, mark.start - 60) : high]
-    about = about or "申请" in sentence or "信息处理费" in sentence
+    about = about or any(word in sentence for word in _OF_INFORMATION)
     blamed = "因" in scene.text[mark.end : high] and _blamed().search(scene.text, mark.end, high) is not None
     groups = ruled_alike(scene.text, with_documents(list(groups_of(scene.text, mark, behind))))
     for group in groups:

@@ -226,10 +226,16 @@ def _is_shown(item: Item, noun: Mark, text: str) -> bool:
     return any(sign in words for sign in _SHOWN) and not any(sign in words for sign in _DOING[:4])
 
 
-def with_joined(item: Item, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """行政处罚、行政强制0项: none of either."""
-    named = dict.fromkeys(mark.family for mark in item.head if mark.family in _DECIDED)
-    return tuple(f"disclosure.{name}" for name in named) if keys and item.value == 0 else keys
+def with_joined(item: Item, keys: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """行政处罚、行政强制0项: none of either; 行政处罚、行政强制72条: nobody can tell how many of each."""
+    named = {mark.family: mark for mark in item.head if mark.family in _DECIDED}
+    if not keys or len(named) < 2:
+        return keys
+    if item.value == 0:
+        return tuple(f"disclosure.{name}" for name in named)
+    *_, one, other = named.values()
+    together = text[one.end : other.start] in ("、", "和", "及", "与", "/") and item.times == 1
+    return () if together and "分别" not in text[other.end : item.start] else keys
 
 
 def fee_key(

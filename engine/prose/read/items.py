@@ -180,16 +180,29 @@ def _items(text: str, open_text: str) -> list[Item]:
 
 
 def _free(text: str, items: list[Item], marks: tuple[Mark, ...]) -> None:
-    """Numbers that are part of a word (四类过程性信息, 12345) or of an order (：1.) count nothing."""
+    """Numbers that are part of a word (四类过程性信息, 12345), of a denial or of an order (：1.) count nothing."""
     at = 0
     for item in items:
         while at < len(marks) and marks[at].end <= item.start:
             at += 1
         inside = at < len(marks) and marks[at].start <= item.start and item.end <= marks[at].end
         if item.sort == "count" and (
-            inside or _is_hotline(text, item) or (item.unit == "" and _order().match(text, item.start - 1))
+            inside
+            or _is_none_at_all(text, item, marks[max(0, at - 2) : at])
+            or _is_hotline(text, item)
+            or (item.unit == "" and _order().match(text, item.start - 1))
         ):
             item.sort = "other"
+
+
+_CAME = ("", "过", "收到", "收到过", "接到", "接收", "受理", "发生", "发生过", "出现", "产生")
+
+
+def _is_none_at_all(text: str, item: Item, before: tuple[Mark, ...]) -> bool:
+    """没有收到一件, 未发生任何一起: not even one, which says that there was none."""
+    return item.value == 1 and any(
+        mark.family == "none" and text[mark.end : item.start].removesuffix("任何") in _CAME for mark in before
+    )
 
 
 def _is_hotline(text: str, item: Item) -> bool:

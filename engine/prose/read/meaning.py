@@ -252,7 +252,8 @@ class Reader:
         if found is None:
             return disclosure.under_its_name(item, family, self._text)
         if family in ("licensing", "penalties", "compulsion"):
-            return disclosure.with_joined(item, disclosure.decision_keys(item, found, self._text, self._last))
+            keys = disclosure.decision_keys(item, found, self._text, self._last)
+            return disclosure.with_joined(item, keys, self._text)
         if family == "notice":
             return self._money(item)
         return (told.told_key(item, found, self._text),) if family in ("fact", "mailbox") else ()
