@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import cache
 
 from engine.prose.read.behind import behind
+from engine.prose.read.boundary import run_of_parts, with_zeros
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.partition import partition
 from engine.prose.read.parts import (
@@ -19,7 +20,6 @@ from engine.prose.read.parts import (
     is_cumulative,
     is_the_rest,
     past_noun,
-    run_of_parts,
     same_sort,
     totals,
     turn,
@@ -52,7 +52,7 @@ def listings(scene: Scene) -> list[Listing]:
         if opening is None:
             listing = behind(scene, at) if first.listed else implicit(scene, at) or behind(scene, at)
             if listing is not None:
-                _tie(listing, found)
+                _tie(scene, listing, found)
             continue
         if (
             first.listed
@@ -63,10 +63,10 @@ def listings(scene: Scene) -> list[Listing]:
             continue  # 通知8条、分别以文字和图片解读3条: both are parts of the list that goes on
         listing = _gather(scene, at, opening)
         if listing is not None:
-            _tie(listing, found)
+            _tie(scene, listing, found)
             for again in (_divided_again(scene, at, listing), _nested(scene, at, listing)):
                 if again is not None:
-                    _tie(again, found)
+                    _tie(scene, again, found)
     return found
 
 
@@ -95,7 +95,8 @@ def _nested(scene: Scene, at: int, listing: Listing) -> Listing | None:
     return Listing(last, last.value, addends[:exact], True, adjacent=True) if exact else None
 
 
-def _tie(listing: Listing, found: list[Listing]) -> None:
+def _tie(scene: Scene, listing: Listing, found: list[Listing]) -> None:
+    listing = with_zeros(scene, listing)
     if listing.total is not None and listing.total.start > listing.addends[-1].start:
         listing.total.behind = tuple(listing.addends)
     for addend in listing.addends:
@@ -169,12 +170,11 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
             return None
         total = candidates[0]
     inside = _opens_bracket(text, total, counts[at])
-    if not inside:
-        parted = partition(scene, at, total)
-        if parted and (_goes_on(scene, parted) or _of_another_sort(scene, total, parted)):
-            parted = []
-        if parted and (len(parted) > 2 or opening != "colon") and total in candidates:
-            return _exact(scene, at, parted, opening, total)
+    parted = partition(scene, at, total, inside=inside)
+    if parted and (_goes_on(scene, parted) or _of_another_sort(scene, total, parted)):
+        parted = []
+    if parted and (len(parted) > 2 or opening != "colon") and total in candidates:
+        return _exact(scene, at, parted, opening, total)
     addends = _past_delays(run_of_parts(scene, at, total, inside=inside), total, text)
     if not addends or (opening == "bracket" and all(item.years for item in addends)):
         return None  # 收到21件（2023年18件、2022年26件）: of other years
@@ -296,12 +296,13 @@ def _ends_a_list(counts: tuple[Item, ...], at: int, total: Item) -> bool:
 
 
 def _or_longer(scene: Scene, at: int, total: Item, addends: list[Item], *, inside: bool) -> list[Item]:
-    """A run that a semicolon broke off goes on where it makes up the total only then."""
+    """A run that a semicolon or a unit broke off goes on where it makes up the total only then."""
     if exactly(addends, total.value):
         return addends
     longer = run_of_parts(scene, at, total, inside=inside, beyond=True)
-    if exactly(longer, total.value) > len(addends):
-        return longer
+    for run in (longer, run_of_parts(scene, at, total, inside=inside, loose=True)):
+        if exactly(run, total.value) > len(addends):
+            return run
     return longer if _to_the_rest(longer, addends, total, scene.text) else addends
 
 
@@ -371,8 +372,10 @@ def _delayed() -> re.Pattern[str]:
 
 @cache
 def _of_them() -> re.Pattern[str]:
-    """不予公开的9件中，…; 收到的60件申请中，…: of them."""
-    return regex("[^，。；：（]{0,14}(?:中|里|当中)[，：]")
+    """不予公开的9件中，…; 收到的60件申请中，…; 207条里有…; 9件中6件…; 网站72条。网站的信息里有…: of them."""
+    return regex(
+        "[^，。；：（]{0,14}(?:中|里)(?:[，：]|\\Z|有(?!关))|。[^，。；：（]{2,16}(?:信息|文件|申请|稿件)(?:中|里)，?(?:有(?!关)|包括|包含)"
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
+from engine.prose.read.boundary import run_of_parts
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.partition import partition
 from engine.prose.read.parts import (
@@ -18,7 +19,6 @@ from engine.prose.read.parts import (
     is_step,
     past_noun,
     published,
-    run_of_parts,
     same_sort,
     totals,
     turn,
