@@ -29,20 +29,25 @@ from engine.prose.read.parts import (
     LONGEST,
     Listing,
     belongs,
+    category,
     counted_alike,
     elsewhere,
     exactly,
     is_change,
+    is_the_rest,
     is_told_again,
     of_cases,
     turn,
     whole_opening,
 )
+from engine.prose.read.whole import sum_of
 from engine.regex import regex
 
 _REACH = 12
 _WIDE = 400
+_ROW = 5
 _MARKS = ("、", "，", "；")
+_BARE = frozenset({"posts", "thing", "made"})
 
 
 def _between(text: str, low: int, item: Item, addends: list[Item], total: Item) -> str:
@@ -130,6 +135,8 @@ def _ends(gap: str, item: Item, total: Item, first: Item, *, inside: bool, among
 
 def _of_its_own(gap: str, item: Item, text: str) -> bool:
     """…661条；完善解读机制，全年发布解读60条: a number that is told as one of its own."""
+    if "；" in gap and text.endswith("共", item.low, item.start) and _anew().match(text, item.end):
+        return True  # …97条；标准目录共47条，其中…
     own = "；" in gap or text.startswith(("全年", "本年", "今年", "年内"), item.low)
     return own and _of_the_year().search(text, item.low, item.start) is not None
 
@@ -199,6 +206,92 @@ def with_zeros(scene: Scene, listing: Listing) -> Listing:
     return Listing(listing.total, listing.value, parts, listing.whole, listing.adjacent)
 
 
+def of_another_sort(scene: Scene, total: Item, parts: list[Item]) -> bool:
+    """书面申请3件、网上申请9件，其中部分公开2件，公开7件，不存在3件: the list goes on, and 9 was no total of it."""
+    at = bisect_left(scene.counts, parts[-1].start, key=lambda item: item.start) + 1
+    if category(total) not in ("channel", "applicant") or at >= len(scene.counts):
+        return False
+    follow = scene.counts[at]
+    return follow.sentence == parts[-1].sentence and bool(follow.value) and category(follow) == "outcome"
+
+
+def past_delays(addends: list[Item], total: Item, text: str) -> list[Item]:
+    """均已答复，其中延期1件；公开10件，…: what took longer is no part beside the outcomes that make up the total."""
+    if len(addends) < 3 or _delayed().search(text, addends[0].low, addends[0].high) is None:
+        return addends
+    return addends[1:] if exactly(addends[1:], total.value) else addends
+
+
+def goes_on(scene: Scene, parts: list[Item]) -> bool:
+    """文字解读144篇，图片解读61篇，视频解读1篇: the next number counts the same, and is a part as well."""
+    at = bisect_left(scene.counts, parts[-1].start, key=lambda item: item.start) + 1
+    if at >= len(scene.counts) or not scene.counts[at].value:
+        return False
+    follow = scene.counts[at]
+    nouns = {scene.text[item.start - 2 : item.start] for item in (*parts, follow)}
+    if follow.unit != parts[-1].unit:
+        return False
+    if _closes_the_row(scene, at, parts):
+        return True
+    gaps = {scene.text[item.end : item.end + 1] for item in parts}
+    if gaps == {"、"} and follow.clause == parts[-1].clause:
+        return True  # 义务教育13条、监管信息5条: the row goes on with the same mark
+    alike = len(nouns) == 1 and "一" <= min(nouns)[:1] <= "鿿"
+    return alike and scene.text[parts[-1].end : parts[-1].end + 1] in ("，", "、")
+
+
+def _closes_the_row(scene: Scene, at: int, parts: list[Item]) -> bool:
+    """…公告6条，建议办理2条，机构职能1条。: bare names with the same mark to the end of the sentence: still the row."""
+    counts, text = scene.counts, scene.text
+    mark = text[parts[-2].end : parts[-1].low]
+    if mark not in _MARKS or (mark != "；" and len(parts) < _ROW):
+        return False
+    last = parts[-1]
+    for item in counts[at : at + _ROW]:
+        if item.sentence != last.sentence:
+            break
+        bare = item.families <= _BARE and item.unit == last.unit and item.start > item.low
+        if not bare or text[last.end : item.low] != mark or _new_verb().search(text[item.low : item.start]):
+            return False
+        last = item
+    alike = last is not parts[-1] and {item.unit for item in parts} == {last.unit}
+    return alike and text[last.end : last.end + 1] in ("。", "\n", "")
+
+
+def or_longer(scene: Scene, at: int, total: Item, addends: list[Item], *, inside: bool) -> list[Item]:
+    """A run that a semicolon or a unit broke off goes on where it makes up the total only then."""
+    if exactly(addends, total.value):
+        return addends
+    longer = run_of_parts(scene, at, total, inside=inside, beyond=True)
+    for run in (longer, run_of_parts(scene, at, total, inside=inside, loose=True)):
+        if exactly(run, total.value) > len(addends):
+            return run
+    return longer if _to_the_rest(longer, addends, total, scene.text) else addends
+
+
+def _to_the_rest(longer: list[Item], addends: list[Item], total: Item, text: str) -> bool:
+    """A6条、B8条；C2128条、D1156条、其他信息5989条: up to a word for whatever else there is, and nearly so much."""
+    few = len(addends) < len(longer) and len(longer) > 3 and {one.unit for one in longer} == {total.unit}
+    value = float(total.value or 0)
+    near = abs(float(sum_of(longer)) - value) * 20 <= value
+    return few and near and is_the_rest(longer[-1], text)
+
+
+def over_the_stop(scene: Scene, addends: list[Item], total: Item) -> list[Item]:
+    """受理的5件中，3件…，已告知途径。2件…: numbers that stand first, also in the next sentence, and make up the total."""
+    at = bisect_left(scene.counts, addends[-1].start, key=lambda item: item.start) + 1
+    left = (total.value or 0) - sum(item.amount for item in addends)
+    found = list(addends)
+    for item in scene.counts[at : at + _ROW]:
+        first = item.start == item.low and item.lead == "。" and item.unit == total.unit
+        if left <= 0 or not first or item.paragraph != total.paragraph:
+            break
+        found.append(item)
+        left -= item.amount
+    in_front = all(item.start == item.low for item in addends)
+    return found if left == 0 and in_front else addends
+
+
 @cache
 def _brackets() -> re.Pattern[str]:
     return regex("[（）]")
@@ -209,6 +302,11 @@ def _new_verb() -> re.Pattern[str]:
     return regex(
         "维护|组织|召开|举办|开展|开设|新增|回应|收到|转发|承办|办理|编发|发行|^(?:共|累计)?(?:发布|制作|推送|推出)"
     )
+
+
+@cache
+def _anew() -> re.Pattern[str]:
+    return regex("[，（。：]其中")
 
 
 @cache
@@ -223,3 +321,8 @@ def _of_the_year() -> re.Pattern[str]:
 def _aside() -> re.Pattern[str]:
     """予以公开14件（含区分处理），不予公开4件: a bracket without a number neither opens nor ends a list."""
     return regex("（[^（）]*）")
+
+
+@cache
+def _delayed() -> re.Pattern[str]:
+    return regex("延期|延长|补正|征求")
