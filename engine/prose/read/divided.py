@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from engine.prose.read.boundary import with_zeros
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.partition import partition_of
 from engine.prose.read.parts import (
@@ -50,9 +51,9 @@ def divided(scene: Scene, known: Iterable[Listing]) -> list[Listing]:
         for total in _totals(scene, at, ends.get(scene.counts[at - 1].index)):
             parts = _parts(scene, at, total)
             if parts:
-                found.append(Listing(total, total.value, parts, True, adjacent=False))
-                told.update(item.index for item in parts)
-                for item in parts:
+                found.append(with_zeros(scene, Listing(total, total.value, parts, True, adjacent=False)))
+                told.update(item.index for item in found[-1].addends)
+                for item in found[-1].addends:
                     item.total = item.total or total
                 break
     exact = [one for one in [*known, *found] if sum_of(one.addends) == one.value]

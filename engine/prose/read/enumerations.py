@@ -45,6 +45,22 @@ def joints_of_lists(text: str) -> frozenset[int]:
     return frozenset(found)
 
 
+def joints_in_brackets(text: str) -> frozenset[int]:
+    """The places of full stops in a bracket that closes in its paragraph: they end no sentence (共62篇（A45篇。B17篇）)."""
+    found: set[int] = set()
+    open_ones: list[list[int]] = []
+    for sign in _sign().finditer(text) if "（" in text else ():
+        if sign.group() == "（":
+            open_ones.append([])
+        elif sign.group() == "\n":
+            open_ones.clear()
+        elif sign.group() == "。" and open_ones:
+            open_ones[-1].append(sign.start())
+        elif sign.group() == "）" and open_ones:
+            found.update(open_ones.pop())
+    return frozenset(found)
+
+
 class Headings:
     """The headings of the upper rank, （二）依申请公开情况, and what the text below each is about."""
 
@@ -80,6 +96,11 @@ def without_number(words: str) -> str:
     return words if number is None else words[number.end(1) :]
 
 
+def is_numbered(text: str, low: int, high: int) -> bool:
+    """Whether the number of an item, （一） or 1., stands between two places."""
+    return _number().search(text, low, high) is not None
+
+
 def _is_short(item: str) -> bool:
     words = item.rstrip("。\n；，")
     return len(words) <= _LONGEST and "。" not in words and "\n" not in words and any(map(str.isdigit, words))
@@ -101,6 +122,11 @@ def _heading() -> re.Pattern[str]:
     return regex(
         f"^(?:[（(][{_NUMERALS}]{{1,2}}[）)]|[{_NUMERALS}]、)[^。；，：\\n0-9]{{2,24}}", re.MULTILINE
     )
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    return regex("[（）。\\n]")
 
 
 @cache

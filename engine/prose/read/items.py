@@ -11,7 +11,7 @@ from typing import Literal
 from engine.figures.claims import Number
 from engine.namedtuple import NamedTuple
 from engine.prose.read.borrow import lend_words
-from engine.prose.read.enumerations import joints_of_lists
+from engine.prose.read.enumerations import joints_in_brackets, joints_of_lists
 from engine.prose.read.lexicon import Mark, find_marks
 from engine.prose.read.senses import in_context
 from engine.regex import regex
@@ -149,7 +149,7 @@ def scene(part: str, text: str) -> Scene:
     """Take a plain text apart: words, numbers, clauses."""
     open_text = _title().sub(_blank, text)
     marks = in_context(open_text, find_marks(open_text))
-    within = joints_of_lists(open_text)
+    within = joints_of_lists(open_text) | joints_in_brackets(open_text)
     stops = tuple(
         (at, _STOPS["；"] if at in within or open_text.startswith("\n其中", at) else _STOPS[open_text[at]])
         for at in (found.start() for found in _stop().finditer(open_text))

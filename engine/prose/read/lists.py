@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
 
 from engine.prose.read.behind import behind
+from engine.prose.read.boundary import (
+    goes_on,
+    of_another_sort,
+    or_longer,
+    over_the_stop,
+    past_delays,
+    run_of_parts,
+    with_zeros,
+)
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.partition import partition
 from engine.prose.read.parts import (
@@ -19,7 +27,6 @@ from engine.prose.read.parts import (
     is_cumulative,
     is_the_rest,
     past_noun,
-    run_of_parts,
     same_sort,
     totals,
     turn,
@@ -35,7 +42,6 @@ _HEADS = tuple(
     f"{name}：" for name in ("行政许可", "行政处罚", "行政强制", "收费", "规范性文件", "行政复议", "行政诉讼")
 )
 """Names with a colon that begin a matter of their own."""
-_ROW = 5
 _FAR = 130
 """So many characters may stand between a total and 其中 with the first part."""
 
@@ -52,7 +58,7 @@ def listings(scene: Scene) -> list[Listing]:
         if opening is None:
             listing = behind(scene, at) if first.listed else implicit(scene, at) or behind(scene, at)
             if listing is not None:
-                _tie(listing, found)
+                _tie(scene, listing, found)
             continue
         if (
             first.listed
@@ -63,10 +69,10 @@ def listings(scene: Scene) -> list[Listing]:
             continue  # 通知8条、分别以文字和图片解读3条: both are parts of the list that goes on
         listing = _gather(scene, at, opening)
         if listing is not None:
-            _tie(listing, found)
+            _tie(scene, listing, found)
             for again in (_divided_again(scene, at, listing), _nested(scene, at, listing)):
                 if again is not None:
-                    _tie(again, found)
+                    _tie(scene, again, found)
     return found
 
 
@@ -95,7 +101,8 @@ def _nested(scene: Scene, at: int, listing: Listing) -> Listing | None:
     return Listing(last, last.value, addends[:exact], True, adjacent=True) if exact else None
 
 
-def _tie(listing: Listing, found: list[Listing]) -> None:
+def _tie(scene: Scene, listing: Listing, found: list[Listing]) -> None:
+    listing = with_zeros(scene, listing)
     if listing.total is not None and listing.total.start > listing.addends[-1].start:
         listing.total.behind = tuple(listing.addends)
     for addend in listing.addends:
@@ -169,22 +176,23 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
             return None
         total = candidates[0]
     inside = _opens_bracket(text, total, counts[at])
-    if not inside:
-        parted = partition(scene, at, total)
-        if parted and (_goes_on(scene, parted) or _of_another_sort(scene, total, parted)):
-            parted = []
-        if parted and (len(parted) > 2 or opening != "colon") and total in candidates:
-            return _exact(scene, at, parted, opening, total)
-    addends = _past_delays(run_of_parts(scene, at, total, inside=inside), total, text)
+    parted = partition(scene, at, total, inside=inside)
+    if parted and (goes_on(scene, parted) or of_another_sort(scene, total, parted)):
+        parted = []
+    if parted and (len(parted) > 2 or opening != "colon") and total in candidates:
+        return _exact(scene, at, parted, opening, total)
+    addends = past_delays(run_of_parts(scene, at, total, inside=inside), total, text)
     if not addends or (opening == "bracket" and all(item.years for item in addends)):
         return None  # 收到21件（2023年18件、2022年26件）: of other years
     if category(addends[0]) in ("carry_in", "carry"):
         addends = addends[:1] + until(addends[1:], ("in", "carry"))
     else:
-        addends = _or_longer(scene, at, total, addends, inside=inside)
+        addends = or_longer(scene, at, total, addends, inside=inside)
+    if opening == "among":
+        addends = over_the_stop(scene, addends, total)
     natural = same_sort(addends)
     exact = exactly(addends, total.value) if total in candidates else 0
-    if exact and (_goes_on(scene, addends[:exact]) or _of_another_sort(scene, total, addends[:exact])):
+    if exact and (goes_on(scene, addends[:exact]) or of_another_sort(scene, total, addends[:exact])):
         exact = 0
     if not exact and len(addends) > 1:
         total, exact = further_up(candidates, addends, total)
@@ -218,15 +226,6 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
     return Listing(total, total.value, addends, whole, adjacent)
 
 
-def _of_another_sort(scene: Scene, total: Item, parts: list[Item]) -> bool:
-    """书面申请3件、网上申请9件，其中部分公开2件，公开7件，不存在3件: the list goes on, and 9 was no total of it."""
-    at = bisect_left(scene.counts, parts[-1].start, key=lambda item: item.start) + 1
-    if category(total) not in ("channel", "applicant") or at >= len(scene.counts):
-        return False
-    follow = scene.counts[at]
-    return follow.sentence == parts[-1].sentence and bool(follow.value) and category(follow) == "outcome"
-
-
 def _is_no_total(total: Item, addends: list[Item], opening: str, text: str) -> bool:
     """Whether a number cannot be the total of parts that do not make it up."""
     more, apart = sum_of(addends) > (total.value or 0), total.sentence != addends[0].sentence
@@ -246,42 +245,6 @@ def _is_no_total(total: Item, addends: list[Item], opening: str, text: str) -> b
     return opening == "whole" and apart and more  # …，其他信息2条。网站、公众号分别发布353条、542条
 
 
-def _past_delays(addends: list[Item], total: Item, text: str) -> list[Item]:
-    """均已答复，其中延期1件；公开10件，…: what took longer is no part beside the outcomes that make up the total."""
-    if len(addends) < 3 or _delayed().search(text, addends[0].low, addends[0].high) is None:
-        return addends
-    return addends[1:] if exactly(addends[1:], total.value) else addends
-
-
-def _goes_on(scene: Scene, parts: list[Item]) -> bool:
-    """文字解读144篇，图片解读61篇，视频解读1篇: the next number counts the same, and is a part as well."""
-    at = bisect_left(scene.counts, parts[-1].start, key=lambda item: item.start) + 1
-    if at >= len(scene.counts) or not scene.counts[at].value:
-        return False
-    follow = scene.counts[at]
-    nouns = {scene.text[item.start - 2 : item.start] for item in (*parts, follow)}
-    if follow.unit != parts[-1].unit:
-        return False
-    if len(parts) >= _ROW and _closes_the_row(scene, at, parts):
-        return True
-    gaps = {scene.text[item.end : item.end + 1] for item in parts}
-    if gaps == {"、"} and follow.clause == parts[-1].clause:
-        return True  # 义务教育13条、监管信息5条: the row goes on with the same mark
-    alike = len(nouns) == 1 and "一" <= min(nouns)[:1] <= "鿿"
-    return alike and scene.text[parts[-1].end : parts[-1].end + 1] in ("，", "、")
-
-
-def _closes_the_row(scene: Scene, at: int, parts: list[Item]) -> bool:
-    """…公告6条，建议办理2条，机构职能1条。: a bare name more, and the sentence ends: it belongs to the row."""
-    follow = scene.counts[at]
-    bare = follow.families <= {"posts", "thing"} and {item.unit for item in parts} == {follow.unit}
-    alone = at + 1 == len(scene.counts) or scene.counts[at + 1].sentence != follow.sentence
-    joined = (
-        scene.text[parts[-1].end : follow.low] == "，" and scene.text[follow.end : follow.end + 1] == "。"
-    )
-    return bare and alone and joined and follow.sentence == parts[-1].sentence
-
-
 def _exact(scene: Scene, at: int, addends: list[Item], opening: str, total: Item) -> Listing:
     whole = _wholeness(scene.text, addends, opening, total, exact=True)
     return Listing(total, total.value, addends, whole, total is scene.counts[at - 1])
@@ -293,24 +256,6 @@ def _ends_a_list(counts: tuple[Item, ...], at: int, total: Item) -> bool:
     if total is not counts[at] or before.sentence != total.sentence or total.has("in") or total.has("out"):
         return False
     return category(before) in CATEGORIES and category(total) in ("plain", category(before))
-
-
-def _or_longer(scene: Scene, at: int, total: Item, addends: list[Item], *, inside: bool) -> list[Item]:
-    """A run that a semicolon broke off goes on where it makes up the total only then."""
-    if exactly(addends, total.value):
-        return addends
-    longer = run_of_parts(scene, at, total, inside=inside, beyond=True)
-    if exactly(longer, total.value) > len(addends):
-        return longer
-    return longer if _to_the_rest(longer, addends, total, scene.text) else addends
-
-
-def _to_the_rest(longer: list[Item], addends: list[Item], total: Item, text: str) -> bool:
-    """A6条、B8条；C2128条、D1156条、其他信息5989条: up to a word for whatever else there is, and nearly so much."""
-    few = len(addends) < len(longer) and len(longer) > 3 and {one.unit for one in longer} == {total.unit}
-    value = float(total.value or 0)
-    near = abs(float(sum_of(longer)) - value) * 20 <= value
-    return few and near and is_the_rest(longer[-1], text)
 
 
 def _of_one_kind(addends: list[Item], total: Item) -> list[Item]:
@@ -365,14 +310,11 @@ def _nearly_all(gap: str, addends: list[Item], total: Item) -> bool:
 
 
 @cache
-def _delayed() -> re.Pattern[str]:
-    return regex("延期|延长|补正|征求")
-
-
-@cache
 def _of_them() -> re.Pattern[str]:
-    """不予公开的9件中，…; 收到的60件申请中，…: of them."""
-    return regex("[^，。；：（]{0,14}(?:中|里|当中)[，：]")
+    """不予公开的9件中，…; 收到的60件申请中，…; 207条里有…; 9件中6件…; 网站72条。网站的信息里有…: of them."""
+    return regex(
+        "[^，。；：（]{0,14}(?:中|里)(?:[，：]|\\Z|有(?!关))|。[^，。；：（]{2,16}(?:信息|文件|申请|稿件)(?:中|里)，?(?:有(?!关)|包括|包含)"
+    )
 
 
 @cache

@@ -6,13 +6,13 @@ import re
 from functools import cache
 
 from engine.figures.claims import Number
+from engine.prose.read.boundary import closing, is_past_the_end
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.parts import (
-    category,
+    belongs,
     counted_alike,
     elsewhere,
     is_change,
-    is_the_rest,
     is_told_again,
     of_cases,
     past_noun,
@@ -28,13 +28,14 @@ _MANY = 4
 _SUMMING = ("共", "合计", "总计", "小计")
 
 
-def partition(scene: Scene, at: int, total: Item) -> list[Item]:
+def partition(scene: Scene, at: int, total: Item, *, inside: bool = False) -> list[Item]:
     """The numbers from a place on that make up exactly a total.
 
     Args:
         scene: the text.
         at: place of the first part among the counts.
         total: the total.
+        inside: the parts stand in a bracket.
 
     Returns:
         The parts: behind one of them its own parts are passed over where they make it up (网站140条，其中要闻90条、公告
@@ -43,8 +44,11 @@ def partition(scene: Scene, at: int, total: Item) -> list[Item]:
     if total.value is None or total.value <= 0:
         return []
     run = _window(scene, at, total)
+    if inside:
+        end = closing(scene.text, scene.counts[at].start)
+        run = [item for item in run if item.start < end]
     found = _Search(run, total, scene.text).parts(0, total.value, False)
-    if not found:  # 公开51条。其中网站29条，包括要闻13条、公告16条。广播公开22条
+    if not found and not inside:  # 公开51条。其中网站29条，包括要闻13条、公告16条。广播公开22条
         run = _window(scene, at, total, beyond=True)
         found = _Search(run, total, scene.text).parts(0, total.value, False)
         parts = [run[place] for place in found or ()]
@@ -55,11 +59,7 @@ def partition(scene: Scene, at: int, total: Item) -> list[Item]:
         return []
     parts = [run[place] for place in found]
     for item in run[found[-1] + 1 :]:
-        if (
-            item.value != 0
-            or item.unit != parts[-1].unit
-            or not (category(item) in {category(part) for part in parts} or is_the_rest(item, scene.text))
-        ):
+        if not belongs(item, parts):
             break
         parts.append(item)  # 公开3件、不予公开2件、无法提供0件
     return parts
@@ -175,6 +175,8 @@ def _window(scene: Scene, at: int, total: Item, *, beyond: bool = False) -> list
     run: list[Item] = []
     for item in scene.counts[at : at + _LONGEST]:
         if item.sentence != scene.counts[at].sentence and not (beyond and item.paragraph == total.paragraph):
+            break
+        if run and not beyond and is_past_the_end(scene, at, run[-1], item):
             break
         gap = scene.text[run[-1].end : item.start] if run else ""
         if (run and not _taken_over().search(scene.text, item.low, item.start)) and (

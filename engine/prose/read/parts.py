@@ -9,9 +9,9 @@ from engine.figures.claims import Number
 from engine.prose.read.items import Item, Scene
 from engine.regex import regex
 
-_COUNTED = frozenset("件条篇个份项则宗起例期部种本张") | {"", "篇次", "条次", "件次"}
+COUNTED = frozenset("件条篇个份项则宗起例期部种本张") | {"", "篇次", "条次", "件次"}
 _REACH = 8
-_LONGEST = 40
+LONGEST = 40
 CATEGORIES = ("outcome", "channel", "applicant", "result")
 """Sorts of parts that a word of the lexicon names."""
 
@@ -91,75 +91,6 @@ def is_cumulative(item: Item, text: str) -> bool:
     return "历年" in words or ("以来" in words and "累计" in words)
 
 
-def _between(text: str, low: int, item: Item, addends: list[Item], total: Item) -> str:
-    """The words between two parts, without what they only explain and without the word for so many others."""
-    gap = _aside().sub("", text[low : item.start])
-    if not gap.endswith(("另", "另外")):
-        return gap
-    upper = total.value if total.total is None else total.total.value
-    added = sum(one.amount for one in addends) + item.amount
-    return gap.rpartition("另")[0] if added in (total.value, upper) else gap  # 7件，1件不予公开，另6件已答复
-
-
-def run_of_parts(
-    scene: Scene, at: int, total: Item, *, inside: bool = False, beyond: bool = False
-) -> list[Item]:
-    """The numbers that may be parts of a total, from the first on.
-
-    Args:
-        scene: the text.
-        at: place of the first part among the counts.
-        total: the total.
-        inside: the parts stand in a bracket.
-        beyond: a semicolon ends nothing.
-    """
-    text, counts = scene.text, scene.counts
-    addends: list[Item] = []
-    skip_to = 0
-    semicolons, flat = beyond, total.lead != "；"
-    for index in range(at, min(len(counts), at + _LONGEST)):
-        item = counts[index]
-        if item.start < skip_to or item.inner or is_change(item, text):
-            continue
-        if item.sentence != counts[at].sentence or is_told_again(item, total, text) or of_cases(item, total):
-            break
-        if addends:
-            gap = _between(text, max(skip_to, addends[-1].end), item, addends, total)
-            if gap.startswith("（") and "）" not in gap:
-                skip_to = _closing(text, item.start)
-                continue
-            below = _divided(counts, index, addends, gap, inside=inside)
-            if below is not None and not exactly(addends, total.value):
-                skip_to = below
-                continue
-            if elsewhere(item, total, addends[0]) or _ends(
-                gap, item, total, addends[0], inside=inside, among=semicolons or (flat and len(addends) == 1)
-            ):
-                break
-            own = "；" in gap or text.startswith(("全年", "本年", "今年", "年内"), item.low)
-            if own and _of_the_year().search(text, item.low, item.start):
-                break  # …661条；完善解读机制，全年发布解读60条
-            semicolons = semicolons or (flat and "；" in gap)
-        if not _is_part(item, total, addends, text):
-            break
-        addends.append(item)
-    return addends
-
-
-def _divided(counts: tuple[Item, ...], at: int, addends: list[Item], gap: str, *, inside: bool) -> int | None:
-    """（三）不予公开52件，其中…1件，…6件；（四）…: where the division of one part ends, if it adds up to that part."""
-    if inside or "其中" not in gap or len(addends) < 2:
-        return None
-    running: Number = 0
-    for index in range(at, min(len(counts), at + _REACH + 4)):
-        if counts[index].sentence != addends[-1].sentence:
-            return None
-        running += counts[index].amount
-        if running == addends[-1].value:
-            return counts[index].end
-    return None
-
-
 def is_told_again(item: Item, total: Item, text: str) -> bool:
     """收到30件，其中4件…；30件中，公开11件: the total said once more begins another division."""
     return item.value == total.value and text.startswith(("中", "申请中", "里", "当中"), item.end)
@@ -173,17 +104,12 @@ def of_cases(item: Item, total: Item) -> bool:
     return bool(named) and (total.has("app") or total.has("out") or total.has("in"))
 
 
-def _ends(gap: str, item: Item, total: Item, first: Item, *, inside: bool, among: bool) -> bool:
-    """Whether the words between two numbers end a list."""
-    if "其中" in gap or (inside and "）" in gap) or whole_opening().match(gap) or turn().search(gap):
-        return True
-    return "；" in gap and (not among or (item.has("site") and total.has("site") and not first.has("site")))
-
-
 def elsewhere(item: Item, total: Item, first: Item) -> bool:
     """网站发布1030条，其中要闻…，微信发布75条: published at another place than a total that is not divided by places."""
     if first.has("site") or not (item.has("site") and total.has("site")):
         return False
+    if item.unit in ("期", "本", "册") and item.unit != total.unit:
+        return False  # 文件3份、政府公报18期: the paper itself, and no place
     sites = [{mark.name for mark in one.head if mark.family == "site"} for one in (item, total)]
     return bool(sites[0]) and bool(sites[1]) and not sites[0] & sites[1]
 
@@ -192,27 +118,26 @@ def counted_alike(item: Item, total: Item) -> bool:
     """Whether a number may be a part of a total by its unit."""
     if item.unit == total.unit:
         return True
-    return item.unit in _COUNTED | {"次", "场"} and total.unit not in ("元", "万元", "人", "人次", "家", "户")
-
-
-def _is_part(item: Item, total: Item, addends: list[Item], text: str) -> bool:
-    """Whether a number counts what the total counts, or something of the kind."""
-    if item.value is None or not (item.unit in _COUNTED or item.unit == total.unit):
-        return False
-    if total.unit in ("元", "万元") and item.unit != total.unit:
-        return False
-    strange = len(addends) > 1 and item.unit != total.unit and {one.unit for one in addends} == {total.unit}
-    return not (strange and _new_verb().search(text[item.low : item.start]))
-
-
-def _closing(text: str, start: int) -> int:
-    end = text.find("）", start, start + 400)
-    return len(text) if end < 0 else end + 1
+    return item.unit in COUNTED | {"次", "场"} and total.unit not in ("元", "万元", "人", "人次", "家", "户")
 
 
 def is_the_rest(item: Item, text: str) -> bool:
     """其他0件: a bare word for whatever else there is."""
     return _others().fullmatch(text[item.low : item.start].lstrip("“”和及以")) is not None
+
+
+def belongs(zero: Item, parts: list[Item]) -> bool:
+    """Whether a zero is one more part of a row that makes up its total: of the same unit, sort and order of words."""
+    if zero.value != 0 or zero.unit not in {one.unit for one in parts}:
+        return False
+    if zero.start == zero.low and parts[-1].start > parts[-1].low:
+        return False  # 书面0件、邮件0件，0件转结下年: it has no name in front, as the parts have
+    sorts = {category(one) for one in parts}
+    sort = category(zero)
+    if sort in sorts or not zero.head or {mark.family for mark in zero.head} <= {"rest"}:
+        return True
+    alike = any(sorts | {sort} <= {"plain", other} for other in ("outcome", "channel"))
+    return alike and zero.lead == parts[-1].lead
 
 
 def exactly(addends: list[Item], value: Number | None) -> int:
@@ -224,17 +149,7 @@ def exactly(addends: list[Item], value: Number | None) -> int:
         running += item.amount
         if running == value and (index or item.times > 1):
             end = index + 1
-            sorts = {category(one) for one in addends[:end]}
-            while (
-                end < len(addends)
-                and addends[end].value == 0
-                and addends[end].unit == item.unit
-                and (
-                    category(addends[end]) in sorts
-                    or not addends[end].head
-                    or {mark.family for mark in addends[end].head} <= {"rest"}
-                )
-            ):
+            while end < len(addends) and belongs(addends[end], addends[:end]):
                 end += 1
             return end
     return 0
@@ -265,7 +180,7 @@ def totals(scene: Scene, at: int) -> list[Item]:
     counts = scene.counts
     near: list[Item] = []
     room = _REACH
-    for index in range(at - 1, max(-1, at - _LONGEST), -1):
+    for index in range(at - 1, max(-1, at - LONGEST), -1):
         item = counts[index]
         if item.paragraph != counts[at].paragraph or room == 0:
             break
@@ -284,27 +199,6 @@ def totals(scene: Scene, at: int) -> list[Item]:
         ):
             near.append(item)
     return near
-
-
-@cache
-def _new_verb() -> re.Pattern[str]:
-    return regex(
-        "维护|组织|召开|举办|开展|开设|新增|回应|收到|转发|承办|办理|编发|发行|^(?:共|累计)?(?:发布|制作|推送|推出)"
-    )
-
-
-@cache
-def _of_the_year() -> re.Pattern[str]:
-    """A total of its own begins."""
-    return regex(
-        "(?:全年|本年度|今年|年内|累计|共)(?:共|累计)?(?:发布|公开|召开|举办|组织|开展|收到|受理|办理|回应|推送)"
-    )
-
-
-@cache
-def _aside() -> re.Pattern[str]:
-    """予以公开14件（含区分处理），不予公开4件: a bracket without a number neither opens nor ends a list."""
-    return regex("（[^（）]*）")
 
 
 @cache
@@ -331,15 +225,24 @@ def turn() -> re.Pattern[str]:
 
 
 def past_noun(gap: str) -> str:
-    """What stands behind a number and its noun: 发布1725条信息，包括…."""
+    """What stands behind a number, its noun, and where all of it was done: 1725条信息，均在网站公开，包括…."""
     noun = _noun().match(gap) if gap[:1] and gap[0] in "政各公依申信事案文材稿内留等规行" else None
-    return gap if noun is None else gap[noun.end() :]
+    gap = gap if noun is None else gap[noun.end() :]
+    where = _all_of_it().match(gap) if gap[1:2] and gap[1] in "全均都已" else None
+    return gap if where is None else gap[where.end() :]
+
+
+@cache
+def _all_of_it() -> re.Pattern[str]:
+    return regex(
+        "，(?:已?全部|均已?|都已?)[^，。；：（]{0,20}(?:公开|发布|公布|公示|办结|答复|办理)(?=[，：；（])"
+    )
 
 
 @cache
 def _noun() -> re.Pattern[str]:
     return regex(
-        "(?:政府|政务|各类|行政|规范性|进行|开展|清理|公开|依|申请|信息|事项|案件|文件|材料|稿件|内容|留言|等){1,5}(?=[，。；（：])"
+        "(?:政府|政务|各类|行政|规范性|进行|开展|清理|公开|依|申请|信息|事项|案件|文件|材料|稿件|内容|留言|件|等){1,5}(?=[，。；（：])"
     )
 
 

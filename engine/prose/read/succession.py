@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left
 from functools import cache
 
+from engine.prose.read.boundary import run_of_parts
 from engine.prose.read.items import Item, Scene
+from engine.prose.read.one_name import of_one_name
 from engine.prose.read.partition import partition
 from engine.prose.read.parts import (
     CATEGORIES,
@@ -18,7 +20,6 @@ from engine.prose.read.parts import (
     is_step,
     past_noun,
     published,
-    run_of_parts,
     same_sort,
     totals,
     turn,
@@ -46,13 +47,36 @@ def implicit(scene: Scene, at: int) -> Listing | None:
         return found
     if total.value == 0 and total.has("in") and sort in ("applicant", "channel"):
         return _none_of_each(scene, at, total)
-    if (
-        category(total) in CATEGORIES
-        and sort in CATEGORIES
-        and (category(total) != sort or sort != "outcome")
-    ):
+    own = category(total)
+    if own in CATEGORIES and sort in CATEGORIES and (own != sort or sort != "outcome"):
         return None  # 法人申请2件；予以公开20件: a part of one division is no total of another
-    likely = (
+    if not total.value or is_change(total, text) or not _follows(gap):
+        return None
+    if not _is_divided(total, sort, text):
+        return of_one_name(scene, at, total)
+    addends = run_of_parts(scene, at, total)
+    return _alike_further_up(scene, at, addends) or _without_a_word(scene, at, total, addends)
+
+
+def _without_a_word(scene: Scene, at: int, total: Item, addends: list[Item]) -> Listing | None:
+    """Parts that make up the number in front of them, or are of a sort that it must be divided into."""
+    text = scene.text
+    exact = exactly(addends, total.value)
+    if exact and not any(item.value == total.value for item in addends[:exact]):
+        return _if_fit(total, addends[:exact], text)
+    if total.listed:
+        return None
+    return (
+        outcomes_in_succession(scene, at, addends)
+        or _published_anywhere(scene, at, total)
+        or _everywhere(text, total, addends)
+        or _bare_nouns(text, total, addends)
+    )
+
+
+def _is_divided(total: Item, sort: str, text: str) -> bool:
+    """Whether a number counts what reports divide without a word: what came in or was published, and what is many."""
+    return (
         total.has("in")
         or (total.has("app") and sort == "in")
         or total.has("posts")
@@ -62,22 +86,6 @@ def implicit(scene: Scene, at: int) -> Listing | None:
         or total.has("handling")
         or (total.has("app") and _topics().match(text, total.end) is not None)
         or ((total.value or 0) >= _MANY and sort == "plain")
-    )
-    if not likely or not total.value or is_change(total, text) or not _follows(gap):
-        return None
-    addends = run_of_parts(scene, at, total)
-    far = _alike_further_up(scene, at, addends)
-    if far is not None:
-        return far
-    exact = exactly(addends, total.value)
-    if exact and not any(item.value == total.value for item in addends[:exact]):
-        return _if_fit(total, addends[:exact], text)
-    if total.listed:
-        return None
-    return (
-        outcomes_in_succession(scene, at, addends)
-        or _published_anywhere(scene, at, total)
-        or _bare_nouns(text, total, addends)
     )
 
 
@@ -95,6 +103,28 @@ def _published_anywhere(scene: Scene, at: int, total: Item) -> Listing | None:
     if len(parts) < _NO_CHANCE or {item.unit for item in parts} != {total.unit}:
         return None
     return Listing(total, total.value, parts, True, adjacent=True)
+
+
+def _everywhere(text: str, total: Item, addends: list[Item]) -> Listing | None:
+    """主动公开信息700条，通过网站发布450条，微信200条，微博150条: each place once; the same may be told at several."""
+    sites = [{mark.name for mark in one.head if mark.family == "site"} for one in addends]
+    rest = addends and _other_ways().search(text, addends[-1].low, addends[-1].start) is not None
+    places = sites[:-1] if rest else sites
+    named = [name for site in places for name in site]
+    apart = len(places) > _PAIR and all(places) and len(set(named)) == len(named)
+    if not apart or total.has("site") or not published(total) or not _by_way_of().match(text, total.end):
+        return None
+    return Listing(total, total.value, addends, None, adjacent=True)
+
+
+@cache
+def _other_ways() -> re.Pattern[str]:
+    return regex("其[他它](?:各?类)?(?:方式|渠道|途径|平台|媒体|形式)(?:发布|公开)?\\Z")
+
+
+@cache
+def _by_way_of() -> re.Pattern[str]:
+    return regex("(?:（[^（）]*）)?，(?:分别|主要)?(?:通过|利用|依托|经|在)")
 
 
 def _in_front(scene: Scene, at: int) -> Item:
