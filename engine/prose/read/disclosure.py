@@ -42,8 +42,8 @@ _COUNTED = frozenset(
 _DOING = ("作出", "做出", "实施", "核发", "准予", "办理", "共", "采取")
 _DECIDED = ("licensing", "penalties", "compulsion")
 _SHOWN = ("梳理", "清单", "目录", "事项库", "进驻", "入驻", "大厅", "认领", "录入", "承接", "下放", "划转")
-_SPARED = ("减免", "免收", "免征", "减征", "退还")
-"""Words of fees that were not charged."""
+_SPARED = ("减免", "免收", "免征", "减征", "退还", "采购", "招标", "投资", "补贴", "预算")
+"""Words of fees that were not charged, and of money that is none."""
 _SHOWING = ("公开", "发布", "公布")
 _MAKING = frozenset({"made", "repealed", "in_force", "revised", "handling"})
 
@@ -153,8 +153,8 @@ def _beside(noun: Mark, verbs: list[Mark], item: Item, text: str) -> bool:
 
 def decision_keys(item: Item, noun: Mark, text: str, last: Item | None = None) -> tuple[str, ...]:
     """What a number says about licences, penalties and compulsory measures; `last` is the number before it."""
-    if item.unit not in _COUNTED:
-        return ()
+    if item.unit not in _COUNTED or text.startswith(("事项", "种类"), item.end):
+        return ()  # 行政许可共11个事项: what there is to decide on
     words = text[noun.end : item.start] if noun.end <= item.start else text[item.end : noun.start]
     words = (
         _sorts()

@@ -229,8 +229,10 @@ class Reader:
         if item.unit == "" and item.has("fees") and "单位：万元" in self._text[item.low : item.start]:
             item.unit = "万元"
             return True
-        if item.value == 0 and item.unit == "" and item.head and item.head[-1].family == "fees":
-            item.unit = "万元"  # 行政事业性收费为0
+        last = item.head[-1] if item.head else None
+        bare = last is not None and (item.unit == "" or last.end == item.start)
+        if item.value == 0 and bare and last is not None and last.family == "fees":
+            item.unit = "万元"  # 行政事业性收费为0, 行政事业性收费0项
             return True
         charged = item.has("info_fee") or (item.has("charge") and self._scene.part == "matters")
         if item.value != 0 or item.unit != "" or not item.has("received_fee") or not charged:

@@ -59,6 +59,12 @@ def _none_of(text: str, marks: tuple[Mark, ...], at: int) -> bool:
             return False
         if mark.family in ("review", "litigation", "both", "carry", "last", "info_fee", "charge"):
             return not text[mark.end : mark.end + 1].isdigit()
+        if (
+            at + 1 < len(marks) and mark is marks[at + 1] and not between
+        ):  # 不存在依申请公开件, 不存在不予公开的情况
+            return mark.family == "app" or (
+                mark.family == "outcome" and text.find("情", mark.end, mark.end + 8) > 0
+            )
     return False
 
 
@@ -174,6 +180,16 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 _PHRASES = (
+    _Phrase(
+        ("年转", "年度转"),
+        "(?<=[年度])转[来办入](?![^，。；0-9]{0,8}(?:信访|投诉|举报|诉求|工单|建议|提案))(?=[^，。；]{0,12}[0-9])",
+        "carry",
+    ),
+    _Phrase(
+        ("结转后", "结转外"),
+        "(?:上一?年度?|去年)(?:的)?结转(?:后|外)(?=，?(?:又|另|还)?(?:新收|新增|收到|受理))",
+        "aside",
+    ),
     _Phrase(
         ("不属", "不是", "非", "不由", "不在"),
         "(?:不属于?|不是|并非|非|不由|不在)(?!政府信息)[^，。；、（）：0-9]{0,10}?"
