@@ -7,8 +7,8 @@ from functools import cache
 
 from engine.figures.claims import Number
 from engine.prose.read.enumerations import without_number
-from engine.prose.read.items import Scene
-from engine.prose.read.parts import CATEGORIES, Listing, category, counted_alike
+from engine.prose.read.items import Item, Scene
+from engine.prose.read.parts import CATEGORIES, Listing, category, counted_alike, is_change, is_compared
 from engine.prose.read.whole import sum_of
 from engine.regex import regex
 
@@ -16,6 +16,12 @@ _PAIR = 2
 _SENTENCES = 4
 _THEM = ("各项", "以上", "上述")
 _SUMMING = ("等", "共", "合计", "总计", "累计", "总量", "=", "＝")
+
+
+def _is_beside(item: Item, text: str) -> bool:
+    """58件（上年43件），较上年增加15件: a number that only says how the one in front of it has changed."""
+    last_years = item.lead == "（" and item.has("last") and not item.has("carry")
+    return last_years or is_change(item, text) or is_compared(item, text)
 
 
 def behind(scene: Scene, at: int) -> Listing | None:
@@ -33,6 +39,7 @@ def behind(scene: Scene, at: int) -> Listing | None:
     them = words.startswith(_THEM) or (last.end == total.low and last.unit == "项")
     at -= last.end == total.low and last.unit == "项"  # 两项合计320条
     near = [item for item in counts[max(0, at - 40) : at] if item.sentence == total.sentence]
+    near = [item for item in near if not _is_beside(item, text)]
     parts = [item for item in near if item.value is not None and item.unit in ("", total.unit)]
     mixed = [item for item in near if counted_alike(item, total) and not item.listed]
     if len(mixed) > max(len(parts), _PAIR - plainly) and sum_of(mixed) == total.value:

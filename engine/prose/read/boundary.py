@@ -34,6 +34,7 @@ from engine.prose.read.parts import (
     elsewhere,
     exactly,
     is_change,
+    is_of_readers,
     is_the_rest,
     is_told_again,
     of_cases,
@@ -79,7 +80,8 @@ def run_of_parts(
     semicolons, flat = beyond, total.lead != "；"
     for index in range(at, min(len(counts), at + LONGEST)):
         item = counts[index]
-        if item.start < skip_to or item.inner or is_change(item, text) or is_twin(counts, index, total, text):
+        aside = item.inner or is_change(item, text) or (bool(addends) and _told_of_it(item, total, text))
+        if item.start < skip_to or aside or is_twin(counts, index, total, text):
             continue
         if is_told_again(item, total, text) or of_cases(item, total):
             break
@@ -104,6 +106,11 @@ def run_of_parts(
             break
         addends.append(item)
     return addends
+
+
+def _told_of_it(item: Item, total: Item, text: str) -> bool:
+    """动态480条，点击8万次，政策150条: how often a part was read, and the list goes on."""
+    return is_of_readers(item, total) and text[item.end : item.end + 1] in "，、"
 
 
 def _divided(counts: tuple[Item, ...], at: int, addends: list[Item], gap: str, *, inside: bool) -> int | None:

@@ -25,6 +25,7 @@ from engine.prose.read.parts import (
     is_change,
     is_compared,
     is_cumulative,
+    is_of_readers,
     is_the_rest,
     past_noun,
     same_sort,
@@ -169,10 +170,11 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
     text, counts = scene.text, scene.counts
     total = counts[at - 1]
     candidates = totals(scene, at)
-    if _is_of_readers(total, counts[at]) and len(candidates) > 1 and candidates[0] is total:
-        total, candidates = candidates[1], candidates[1:]
+    if is_of_readers(total, counts[at]):
+        candidates = [item for item in candidates if item is not total]
+        total = candidates[0] if candidates else total
     if is_change(total, text) or is_compared(total, text) or is_cumulative(total, text):
-        if not candidates or opening not in ("among", "colon"):
+        if not candidates or opening not in ("among", "colon", "whole"):
             return None
         total = candidates[0]
     inside = _opens_bracket(text, total, counts[at])
@@ -271,11 +273,6 @@ def _of_one_kind(addends: list[Item], total: Item) -> list[Item]:
         if item.unit not in ("", first.unit) or (item.has("site") and not first.has("site")):
             return addends[:index]
     return addends
-
-
-def _is_of_readers(total: Item, first: Item) -> bool:
-    """发布720条，点击9万次。其中…340条: how often it was read is divided by no parts of what was published."""
-    return total.unit in ("次", "人次") and total.has("foreign") and first.unit != total.unit
 
 
 def _opens_bracket(text: str, total: Item, first: Item) -> bool:

@@ -80,6 +80,11 @@ def is_change(item: Item, text: str) -> bool:
     return bool(turns) and _by_so_much().fullmatch(text[turns[-1].end : item.start]) is not None
 
 
+def is_of_readers(item: Item, other: Item) -> bool:
+    """发布720条，点击9万次。其中…340条: how often it was read is neither divided like that nor a part of it."""
+    return item.unit in ("次", "人次") and item.has("foreign", "read") and other.unit != item.unit
+
+
 def is_compared(item: Item, text: str) -> bool:
     """与2021年的128件相比: only what the total is held against."""
     return _held_against().match(text, item.end) is not None and (item.has("compare") or item.lead == "（")

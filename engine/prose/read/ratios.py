@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from functools import cache
 
 from engine.figures.claims import Number
+from engine.prose.read import ratio_frames
 from engine.prose.read.applications import CARRIED_IN, HANDLED, INTAKE, LAST, RECEIVED
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.lexicon import Mark
 from engine.prose.read.statement import Statement
-from engine.regex import regex
 
 _TOTAL = f"{RECEIVED}.total"
 
@@ -68,7 +66,13 @@ class Ratios:
             )
         ):
             return self._growth(item, item.head[0].start if item.head else item.start, down=False)
-        if shares or _rate().search(words) or self._in_brackets(item) or self._behind_a_part(item):
+        if (
+            shares
+            or self._goes_on(item)
+            or ratio_frames.rate().search(words)
+            or self._in_brackets(item)
+            or self._behind_a_part(item)
+        ):
             return self._share(item, shares[-1] if shares else None)
         return None
 
@@ -113,7 +117,7 @@ class Ratios:
         if turns:
             value = -(item.value or 0) if turns[-1] == "down" else item.value
             return Statement(item.start, item.end, key, "growth", value, "%", (now, None), figure=item.figure)
-        if not _rate().search(self._text[first.low : first.start].replace("分别", "")):
+        if not ratio_frames.rate().search(self._text[first.low : first.start].replace("分别", "")):
             return None
         whole = (
             self._whole(bisect_left(self._scene.counts, own.start, key=_start), own)
@@ -132,6 +136,20 @@ class Ratios:
         at = bisect_left(counts, item.start, key=lambda one: one.start) - 1
         return at >= 0 and counts[at].listed and counts[at].end == item.start - 1
 
+    def _goes_on(self, item: Item) -> bool:
+        """A类占62%，其次是B类38%; 部门主动公开率为99%，街镇为98%: the share of the first says what the second is."""
+        before = self._scene.items[item.index - 1] if item.index else item
+        if before is item or before.sort != "ratio":
+            return False
+        shared = any(mark.family in ("share", "rate") for mark in before.head)
+        if not shared and not ratio_frames.rate().search(self._text, before.low, before.start):
+            return False
+        turned = any(mark.family in ("up", "down", "compare", "last") for mark in (*before.head, *item.head))
+        return (
+            not turned
+            and ratio_frames.next_of_kind().fullmatch(self._text, before.end, item.start) is not None
+        )
+
     def _behind_a_part(self, item: Item) -> bool:
         """其他处理31件（26.8%，含撤回15件）; 征收类（31件，26.8%）: right behind a number, in a bracket."""
         counts = self._scene.counts
@@ -147,7 +165,7 @@ class Ratios:
         if (
             item.unit == "倍"
             and not down
-            and (_up_to().search(between) or (not any(m.family == "up" for m in item.head)))
+            and (ratio_frames.up_to().search(between) or (not any(m.family == "up" for m in item.head)))
         ):
             value -= 100
         if down:
@@ -321,15 +339,15 @@ class Ratios:
     def _same(self, mark: Mark) -> list[Statement]:
         """与上年持平: no growth; 与上年相同: last year's figure besides."""
         low = max(0, mark.start - 16)
-        found = _as_last_year().search(self._text, low, mark.end)
+        found = ratio_frames.as_last_year().search(self._text, low, mark.end)
         if found is None:
             return []
         written = found.group(1) or "同比"
         if written[:4].isdigit() and self._year is not None and int(written[:4]) != self._year - 1:
             return []
-        if _of_method().search(self._text, self._scene.clause(found.start())[0], found.start()):
+        if ratio_frames.of_method().search(self._text, self._scene.clause(found.start())[0], found.start()):
             return []
-        hedged = _nearly().search(found.group()) is not None
+        hedged = ratio_frames.nearly().search(found.group()) is not None
         at = bisect_left(self._scene.counts, found.start(), key=lambda item: item.start) - 1
         sentence = self._scene.counts[at].sentence if at >= 0 else -1
         if at >= 0 and "。" in self._text[self._scene.counts[at].end : found.start()]:
@@ -361,32 +379,3 @@ def ratios_in_a_row(scene: Scene, item: Item) -> list[Item]:
             at += step
     said = "分别" in scene.text[row[0].low : row[0].start]
     return row if len(row) > 1 and said else []
-
-
-@cache
-def _rate() -> re.Pattern[str]:
-    return regex(
-        "(?:率|占比|比例|比重|占)(?:总[数量]的?|的)?(?:平均|均|都|已|约)?(?:为|达到?了?|：|至|到|保持|提高到|提升到|提升至|实现)?$"
-    )
-
-
-@cache
-def _up_to() -> re.Pattern[str]:
-    return regex("[到至]$")
-
-
-@cache
-def _as_last_year() -> re.Pattern[str]:
-    return regex(
-        "同比(?:基本|大致|大体)?持平|(?:与|和|同|较|比)(上年度?|去年|上一年度?|20[0-9]{2}年度?|往年)(?:（[^（）]{1,12}）|的[0-9]{1,6}[件宗份条])?(?:同期)?(?:数据?|数量|基本|大致|大体)?(?:保持)?(?:基本|大致|大体)?(?:持平|相同|一致|一样|不变|无变化|没有变化|未发生变化)"
-    )
-
-
-@cache
-def _nearly() -> re.Pattern[str]:
-    return regex("基本|大致|大体")
-
-
-@cache
-def _of_method() -> re.Pattern[str]:
-    return regex("口径|格式|内容|标准|要求|方式|体例|做法|栏目|范围|原则|流程|机制")

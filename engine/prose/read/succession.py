@@ -17,6 +17,7 @@ from engine.prose.read.parts import (
     exactly,
     is_change,
     is_compared,
+    is_of_readers,
     is_step,
     past_noun,
     published,
@@ -133,6 +134,8 @@ def _in_front(scene: Scene, at: int) -> Item:
     for item in reversed(scene.counts[max(0, at - 3) : at]):
         if item.lead == "（" and scene.text.startswith("）", item.high) and item.high < first.low:
             continue  # 收到57件（含上年结转1件），撤件39件，受理18件
+        if is_of_readers(item, first):
+            continue
         if not is_change(item, scene.text) and not is_compared(item, scene.text):
             same = item.sentence == first.sentence
             return item if same else scene.counts[at - 1]
@@ -156,7 +159,7 @@ def _alike_further_up(scene: Scene, at: int, addends: list[Item]) -> Listing | N
 
 def _follows(gap: str) -> bool:
     """Whether what stands behind a number goes on with it."""
-    gap = past_noun(gap)
+    gap = past_noun(gap.removeprefix("）"))
     return gap != "" and gap[0] in "，。；（" and turn().search(gap) is None
 
 
