@@ -46,7 +46,8 @@ def divided(scene: Scene, known: Iterable[Listing]) -> list[Listing]:
     found: list[Listing] = []
     for at in range(1, len(scene.counts)):
         first = scene.counts[at]
-        if first.index in told or not first.value:
+        within = first.sentence == scene.counts[at - 1].sentence
+        if first.index in told or (within and not first.value):
             continue
         for total in _totals(scene, at, ends.get(scene.counts[at - 1].index)):
             parts = _parts(scene, at, total)
@@ -192,7 +193,7 @@ def _again() -> re.Pattern[str]:
     """Words that divide anew what was told before: 从公开渠道来看; 在主动公开的信息中."""
     return regex(
         "从[^，。；：\n]{2,12}看|按[^，。；：\n]{2,12}[分看]|(?:^|[。\n])[在已][^，。；：\n]{2,12}中[，：]"
-        "|(?:内容|结果|方式|渠道|途径|来源|主体|类型|类别)(?:方面|上)[，：]"
+        "|(?:内容|结果|方式|渠道|途径|来源|主体|类型|类别)(?:方面|上)[，：]|按(?:类别|类型|内容|渠道|方式|来源|栏目)[，：]"
     )
 
 

@@ -190,7 +190,7 @@ def _free(text: str, items: list[Item], marks: tuple[Mark, ...]) -> None:
             inside
             or _is_none_at_all(text, item, marks[max(0, at - 2) : at])
             or _is_hotline(text, item)
-            or (item.unit == "" and _order().match(text, item.start - 1))
+            or (item.unit == "" and _is_order(text, item))
         ):
             item.sort = "other"
 
@@ -203,6 +203,12 @@ def _is_none_at_all(text: str, item: Item, before: tuple[Mark, ...]) -> bool:
     return item.value == 1 and any(
         mark.family == "none" and text[mark.end : item.start].removesuffix("任何") in _CAME for mark in before
     )
+
+
+def _is_order(text: str, item: Item) -> bool:
+    """：1.网站12条; ：（1）网站12条."""
+    start = item.start - 1
+    return _order().match(text, start) is not None or _order_in_bracket().match(text, start - 1) is not None
 
 
 def _is_hotline(text: str, item: Item) -> bool:
@@ -346,6 +352,11 @@ def _joint() -> re.Pattern[str]:
 @cache
 def _order() -> re.Pattern[str]:
     return regex("[：；。\n][0-9]{1,2}[.．、](?![0-9])")
+
+
+@cache
+def _order_in_bracket() -> re.Pattern[str]:
+    return regex("[：；。，\n]（[0-9]{1,2}）")
 
 
 @cache

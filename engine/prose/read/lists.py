@@ -235,7 +235,10 @@ def _is_no_total(total: Item, addends: list[Item], opening: str, text: str) -> b
         return True  # 其余28件。各单位答复情况：A局21件，…: a part told before is no total
     if total.has("norm") and any(item.has("repealed") or item.has("revised") for item in addends):
         return True  # 出台规范性文件7件（废止3件，修改1件）
-    if apart and not divides(total) and sum_of(addends) != total.value:
+    published_there = (
+        total.has("site") and total.has("made") and "其中" not in text[total.end : addends[0].start]
+    )
+    if apart and not divides(total) and not published_there and sum_of(addends) != total.value:
         return True  # 培训2期。复议结果：维持2件，…
     told = total.has("fact", "interpretations") or "解读" in text[total.low : total.start]
     if told and float(sum_of(addends)) > 1.5 * float(total.value or 0):
@@ -322,7 +325,7 @@ def _of_noun() -> re.Pattern[str]:
 
 @cache
 def _colon() -> re.Pattern[str]:
-    return regex("[。，]?[^。；，（\n]{0,12}：(?![0-9])")
+    return regex("[。，]?[^。；，（\n]{0,12}：(?:(?![0-9])|(?=[0-9]{1,2}[.．、）](?![0-9])))")
 
 
 @cache

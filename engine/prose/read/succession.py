@@ -166,6 +166,8 @@ def _follows(gap: str) -> bool:
 def _if_fit(total: Item, addends: list[Item], text: str) -> Listing | None:
     """Numbers that add up to the one in front: its parts only if they are of one sort that it can have."""
     sorts = {category(item) for item in addends}
+    if all(item.years and item.years != total.years for item in addends):
+        return None  # 公开35条，2021年20条，2020年15条
     if sorts == {"plain"}:
         fits = _plain_fit(total, addends, text)
     elif "plain" in sorts:

@@ -1,0 +1,106 @@
+"""Where a list of parts begins and ends, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.prose.read.reading import of_kind
+
+
+def sums(text: str) -> list[tuple[object, tuple[object, ...]]]:
+    """Total and parts of every list."""
+    return [(fact.value, fact.parts) for fact in of_kind(text, "sum")]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "。\n（二）本年度收到依申请公开0条。",
+        "。依申请公开信息0条。",
+        "；收到依申请公开0件。",
+        "，0条转入下年。",
+        "。2.规范性文件0条。",
+    ],
+)
+def test_nothing_behind_the_end_is_taken_though_it_is_zero(behind: str) -> None:
+    assert sums(f"（一）公开工作信息8条，含决策类5条、政策类3条{behind}") == [(8, (5, 3))]
+
+
+def test_zeros_of_the_row_belong_to_it_in_front_and_behind() -> None:
+    text = "公开信息310条，其中主动公开310条、依申请公开信息0条、不予公开信息0条。"
+    assert sums(text) == [(310, (310, 0, 0))]
+    text = "全年公开信息9条。\n按类别，机构概况0条；政策文件4条；规划信息0条；财政信息2条；应急信息0条，其他3条。"
+    assert sums(text) == [(9, (0, 4, 0, 2, 0, 3))]
+    text = "收到申请共0件，其中信函0件、网络0件、当面0件，0件转下年度办结。"
+    assert sums(text) == [(0, (0, 0, 0))]
+    text = "公开信息30条：1.网站19条。2.微信11条。3.微博0条。"
+    assert sums(text) == [(30, (19, 11, 0))]
+
+
+def test_of_two_numbers_of_a_part_the_one_in_the_unit_of_the_total_counts() -> None:
+    for told in ("150期640条", "150期、640条", "640条150期"):
+        text = f"共发布信息9000条（其中：政府网站8000条，政务微博360条，政务微信{told}）。"
+        assert sums(text) == [(9000, (8000, 360, 640))]
+
+
+@pytest.mark.parametrize("unit", ["次", "场", "期", "份", "则"])
+def test_parts_in_another_unit_stay_in_the_row(unit: str) -> None:
+    text = f"网站共发布70篇次（文字解读20篇次、图表解读15篇次、新闻发布会5{unit}、媒体报道30篇次）。"
+    assert (70, (20, 15, 5, 30)) in sums(text)
+
+
+def test_a_full_stop_in_a_bracket_ends_no_list() -> None:
+    text = "对外发布稿件80篇（其中政务动态40篇。公告25篇、政策法规15篇），维护栏目3个。"
+    assert sums(text) == [(80, (40, 25, 15))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公开政务信息13条，全部在县政府网站公开，包括计划4条、公告9条。",
+        "公开政务信息13条，均已在县政府网站发布，包含计划4条、公告9条。",
+        "信息公开类13条里有计划4条、公告9条。",
+        "不予公开的13件中4件属于国家秘密，9件属于内部事务信息。",
+        "收到13份申请件，申请人自行撤回4件，依法答复9件。",
+        "受理的13件申请中，4件不属于本机关，已告知途径。9件申请已经公开，已告知网址。",
+        "承办建议提案13件，人大建议4件（主办3件、会办1件），政协提案9件（主办7件，会办2件）。",
+        "召开工作会议13次，专题会议4次，部署会议9次。",
+    ],
+)
+def test_openings_of_a_list(text: str) -> None:
+    assert (13, (4, 9)) in sums(text)
+
+
+def test_each_place_has_its_number_and_a_remark_stands_between() -> None:
+    text = "主动公开政府信息600条（同样的信息计1条），通过门户网站发布410条，微信200条，微博180条，电视等其他方式40条。"
+    assert sums(text) == [(600, (410, 200, 180, 40))]
+
+
+def test_a_row_goes_on_with_its_mark_though_the_parts_before_make_up_the_total() -> None:
+    text = "公开信息90条，其中：政策文件60条；工作动态30条；信息公开工作报告1条。"
+    assert sums(text) == [(90, (60, 30, 1))]
+
+
+def test_a_total_with_parts_of_its_own_ends_the_list() -> None:
+    text = "公开信息150条，其中主动公开80条；标准目录共50条，其中救灾35条，应急15条。"
+    assert sums(text) == [(50, (35, 15))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "举办培训班14次，召开会议8次，开展检查6次。",
+        "举办培训14次，会议8次，检查6次。",
+        "新增栏目14个，调整栏目8个，关闭栏目6个。",
+        "办理建议14件。办理提案8件，办理议案6件。",
+        "办理来信14件，2021年来信8件，2020年来信6件。",
+        "召开工作会议14次，专题会议8次，部署会议6次，协调会议2次。",
+        "2022年公开信息34条，2021年20条，2020年14条。",
+        "公开信息14条。收到申请8件，答复6件。",
+        "不予公开的14件中有6件延期答复。",
+        "公开信息34条，占60%；收到申请20件，占30%，撤回14件。",
+        "收到申请14件，在办理过程中，8件予以公开。6件咨询另行答复。",
+    ],
+)
+def test_statements_in_a_row_that_happen_to_add_up_are_no_list(text: str) -> None:
+    assert sums(text) == []
