@@ -106,13 +106,22 @@ def _behind(scene: Scene, item: Item) -> Statement | None:
         if any(one.start < low and _answered().match(scene.text, one.end) for one in between):
             return None  # 有19件已按管理办法，在期限内答复
         others = [one for one in between if one.end <= low and one.sentence != item.sentence]
-        if others and not others[-1].keys and others[-1].end > low - _NEAR and not others[-1].listed:
+        last = scene.counts[bisect_left(scene.counts, low, key=lambda one: one.start) - 1]
+        if last.end > low - _NEAR and last.sentence != item.sentence and _is_told_of_others(last):
+            return None  # 收到网民留言86条，均已按期答复
+        told = others and any(key.startswith("applications.") for key in others[-1].keys)
+        if others and not told and others[-1].end > low - _NEAR and not others[-1].listed:
             return None  # 另完成协办件8件，已按要求答复
         said = high - low <= _LONGEST and _is_said_of_them(scene, low, high)
         if said and (not begun or scene.text.startswith(_GOING_ON, low) or scene.text[low - 1] == "，"):
             return Statement(low, high, HANDLED, "all", _all_told(scene, item, low), "件", approximate=True)
         at += 1
     return None
+
+
+def _is_told_of_others(last: Item) -> bool:
+    """Whether the number right in front of a clause counts something that is no application."""
+    return bool(last.keys) and not any(key.startswith("applications.") for key in last.keys)
 
 
 def _all_told(scene: Scene, item: Item, low: int) -> Number | None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from engine.prose.read.applications import CARRIED_IN, HANDLED, INTAKE, RECEIVED
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.lexicon import Mark
 from engine.prose.read.nouns import STRONG, is_filler
+from engine.regex import regex
 
 _POSTED = ("条", "件", "篇", "份", "", "则", "条次", "篇次")
 _STRANGE = ("foreign", "mailbox", "review", "litigation")
@@ -80,10 +84,16 @@ def _speaks_of_applications(item: Item, text: str) -> bool:
     if not verbs or verbs[-1].end > item.start:
         return True
     return is_filler(text[verbs[-1].end : item.start]) or any(
-        mark.start >= verbs[-1].end
+        mark.start >= verbs[-1].end and (mark.family != "channel" or not _of_what().match(text, mark.end))
         for mark in item.head
         if mark.family in ("applicant", "channel", "carry", "last", "next")
     )
+
+
+@cache
+def _of_what() -> re.Pattern[str]:
+    """处置网络舆情18起: a way that only begins the name of another thing."""
+    return regex("(?:舆情|舆论|安全|诈骗|问政|留言|会议|直播|培训|检查|执法|勘查|核查|投诉|举报|信访|咨询)")
 
 
 def names_the_sum(scene: Scene, item: Item, last: Item | None, words: str) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from itertools import zip_longest
 
 from engine.figures.claims import Number
-from engine.prose.read import applications, disclosure, disputes, frames, told
+from engine.prose.read import applications, disclosure, disputes, frames, money, told
 from engine.prose.read.asides import is_content, is_of_last_years, is_one_of_a_row, names_content
 from engine.prose.read.bare import is_granted
 from engine.prose.read.ellipsis import names_the_sum, summed, without_noun
@@ -367,16 +367,18 @@ class Reader:
             what = "fees" if fees else "info_fee" if about else ""
         if what == "fees" and item.has("charge") and not item.has("fees") and not amount:
             what = ""
-        spoken = words or item.has("billed") or item.has("received_fee")
+        spoken = words or (
+            (item.has("billed") or item.has("received_fee")) and money.is_of_a_fee(item, self._text)
+        )
         if not what or not (spoken or self._subject in ("info_fee", "notice")):
             item.subject = "foreign"
             return ()
         self._subject = item.subject = "fees" if what == "fees" else "info_fee"
         last = self._last
         noticed = last is not None and last.sentence == item.sentence and "info_fee.notices" in last.keys
-        noticed = noticed or disclosure.is_noticed(self._text, self._scene.marks, item, last)
+        noticed = noticed or money.is_noticed(self._text, self._scene.marks, item, last)
         words_before = self._text[item.low : item.start]
-        found = disclosure.fee_key(item, what, words_before, noticed=noticed)
+        found = money.fee_key(item, what, words_before, noticed=noticed)
         if found is None:
             return ()
         key, item.value, item.unit = found
