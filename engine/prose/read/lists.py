@@ -122,8 +122,8 @@ def _opening(text: str, before: Item, first: Item) -> str | None:
     if gap.startswith("（") and "）" in gap and "其中" not in gap[gap.rfind("）") :]:
         outside = gap[gap.rfind("）") + 1 :]
         return "colon" if _route().search(outside) else None
-    if "其中" in gap and "。" in gap and gap.find("其中", gap.rfind("。")) - gap.rfind("。") > _LEAD:
-        return None  # 信息2365条。公开信息数增长12%，其中网站987条: of something that no number tells
+    if "其中" in gap and "。" in gap and _is_over(gap):
+        return None
     if "其中" in gap or _of_them().match(gap):
         return "among"
     behind = past_noun(gap)
@@ -138,6 +138,16 @@ def _opening(text: str, before: Item, first: Item) -> str | None:
     if gap.startswith("（") and first.high < len(text) and _bracketed(text, first):
         return "bracket"
     return None
+
+
+def _is_over(gap: str) -> bool:
+    """Whether 其中 is not said of the number in front.
+
+    信息2365条。公开信息数增长12%，其中网站987条: of something that no number tells; 申请41件，其中不予公开占7%。受理办件126件:
+    what was divided is over.
+    """
+    stop, among = gap.rfind("。"), gap.rfind("其中")
+    return stop > among or gap.find("其中", stop) - stop > _LEAD
 
 
 def _announces(gap: str) -> bool:

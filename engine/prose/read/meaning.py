@@ -367,10 +367,9 @@ class Reader:
             what = "fees" if fees else "info_fee" if about else ""
         if what == "fees" and item.has("charge") and not item.has("fees") and not amount:
             what = ""
-        spoken = words or (
-            (item.has("billed") or item.has("received_fee")) and money.is_of_a_fee(item, self._text)
-        )
-        if not what or not (spoken or self._subject in ("info_fee", "notice")):
+        fee = money.is_of_a_fee(item, self._text)
+        spoken = words or ((item.has("billed") or item.has("received_fee")) and fee)
+        if not what or not (spoken or (self._subject in ("info_fee", "notice") and fee)):
             item.subject = "foreign"
             return ()
         self._subject = item.subject = "fees" if what == "fees" else "info_fee"
