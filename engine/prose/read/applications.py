@@ -97,7 +97,7 @@ def _partial(words: str, behind: str) -> bool:
         )
     ):
         return not any(sign in words for sign in ("逾期", "未按", "未能", "视为放弃"))
-    if any(sign in words for sign in ("排名", "最多", "居前", "历年", "到期应")):
+    if any(sign in words for sign in ("无效申请", "排名", "最多", "居前", "历年", "到期应")):
         return True
     if any(sign in behind for sign in ("超期", "逾期答复", "逾期未答复", "超时")):
         return True

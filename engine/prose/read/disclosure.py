@@ -132,6 +132,8 @@ def _unnamed(item: Item, verbs: list[Mark], text: str) -> str:
         return "in_force"
     if item.has("site") and item.unit == "条":
         return ""  # 网站公开32条
+    if "新公开" in text[item.low : item.start]:
+        return ""  # 本年新制作5件，本年新公开6件: of what was published, whenever it was made
     sort = _sort(verbs)
     said = sort not in ("", "handling", "revised") and _nothing_between(item, verbs[-1], text)
     return sort if said else ""
@@ -284,7 +286,7 @@ def _lower() -> re.Pattern[str]:
 
 @cache
 def _of_the_decisions() -> re.Pattern[str]:
-    return regex("处理决定(?:数量|总数|数)?(?:为|共|有)?")
+    return regex("(?:全年|本年度?|已|共)*(?:[作做]出)?处理决定(?:数量|总数|数)?(?:为|共|有)?")
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -135,9 +136,34 @@ def _parts(scene: Scene, at: int, total: Item) -> list[Item]:
         run = [one for one in scene.counts[at : at + _FAR] if one.paragraph == first.paragraph]
         parts = _fitting(run, total, text)
         parts = parts if all(one.has("site") or one.has("posts") for one in parts) else []
+        placed = [] if parts else _by_place(scene, run, total)
+        if placed:
+            return placed
     if len(parts) == _PAIR and not (_is_again(scene, at) or _said_alike(parts, text)):
         return []
     return parts
+
+
+def _by_place(scene: Scene, run: list[Item], total: Item) -> list[Item]:
+    """网站990条，目录栏目69条，…。以公众号为平台，…，共发布656条: what each place published, whatever else is told."""
+    places = [(one, _place(scene, one)) for one in run if one.unit == total.unit]
+    parts = [one for one, place in places if place]
+    named = [place for _, place in places if place]
+    distinct = len(set(named)) == len(named) > 1 and (total.value or 0) >= _LARGE
+    return parts if distinct and parts[:1] == run[:1] and sum_of(parts) == total.value else []
+
+
+def _place(scene: Scene, item: Item) -> str:
+    """Where a number was published: named with it, or in its sentence before any other number."""
+    own = [mark.name for mark in item.head if mark.family == "site"]
+    if own:
+        return own[-1]
+    at = bisect_left(scene.counts, item.start, key=lambda one: one.start)
+    last = scene.counts[at - 1].end if at else 0
+    low = max(last, scene.text.rfind("。", 0, item.start))
+    first = bisect_left(scene.marks, low, key=lambda mark: mark.start)
+    near = [mark for mark in scene.marks[first : first + 12] if mark.start < item.low]
+    return next((mark.name for mark in near if mark.family == "site"), "")
 
 
 def _fitting(run: list[Item], total: Item, text: str, *, again: bool = False) -> list[Item]:

@@ -124,7 +124,7 @@ def _opening(text: str, before: Item, first: Item) -> str | None:
         return "colon" if _route().search(outside) else None
     if "其中" in gap and "。" in gap and _is_over(gap):
         return None
-    if "其中" in gap or _of_them().match(gap):
+    if "其中" in gap or _of_them().match(gap) or ("信息" in gap and _of_the_published().search(gap)):
         return "among"
     behind = past_noun(gap)
     if whole_opening().match(behind) and behind[0] in "；。":
@@ -325,6 +325,12 @@ def _of_them() -> re.Pattern[str]:
     return regex(
         "[^，。；：（]{0,14}(?:中|里)(?:[，：]|\\Z|有(?!关))|。[^，。；：（]{2,16}(?:信息|文件|申请|稿件)(?:中|里)，?(?:有(?!关)|包括|包含)"
     )
+
+
+@cache
+def _of_the_published() -> re.Pattern[str]:
+    """公开800条，在已公开信息中公告400条: of those, and no comma behind."""
+    return regex("[，。]在?(?:已|所|主动)公开的?(?:政府|政务)?信息当?中")
 
 
 @cache

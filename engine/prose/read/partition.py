@@ -170,15 +170,23 @@ class _Search:
         return None
 
 
+def _words(text: str, run: list[Item]) -> str:
+    return text[run[-1].low : run[-1].start]
+
+
 def _window(scene: Scene, at: int, total: Item, *, beyond: bool = False) -> list[Item]:
     """The numbers of the sentence that may be parts, up to a word of something new or another place of publishing."""
     run: list[Item] = []
+    low = 0
     for item in scene.counts[at : at + _LONGEST]:
         if item.sentence != scene.counts[at].sentence and not (beyond and item.paragraph == total.paragraph):
             break
         if run and not beyond and is_past_the_end(scene, at, run[-1], item):
             break
-        gap = scene.text[run[-1].end : item.start] if run else ""
+        gap = scene.text[low : item.start] if run else ""
+        low = item.end
+        if run and _stock().fullmatch(scene.text, item.low, item.start) and "新增" in _words(scene.text, run):
+            continue  # 新增21项，总计35项；新增7项，总计9项: of all years
         if (run and not _taken_over().search(scene.text, item.low, item.start)) and (
             elsewhere(item, total, run[0])
             or ("；" in gap and item.has("site") and total.has("site") and not run[0].has("site"))
@@ -188,9 +196,15 @@ def _window(scene: Scene, at: int, total: Item, *, beyond: bool = False) -> list
             gap = gap.rpartition("另")[0]  # 2件不予公开，另3件已答复: it counts where it makes up the total
         if turn().search(gap) or is_told_again(item, total, scene.text) or of_cases(item, total):
             break
-        if not is_change(item, scene.text) and not item.inner:
+        nothing = run and item.value == 0 and item.unit not in (total.unit, run[0].unit)
+        if not is_change(item, scene.text) and not item.inner and not nothing:
             run.append(item)
     return run
+
+
+@cache
+def _stock() -> re.Pattern[str]:
+    return regex("(?:总计|累计|合计|总数)(?:为|达|有)?")
 
 
 @cache

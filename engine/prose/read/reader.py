@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from engine.form.keys import unit as unit_of
 from engine.prose.fact import Fact, FactKind
+from engine.prose.read.brackets import in_brackets
 from engine.prose.read.denials import denials
 from engine.prose.read.divided import divided
 from engine.prose.read.done import done
@@ -72,6 +73,7 @@ def _statements(one: Scene, year: int | None) -> list[Statement]:
     lists += exact_sums(one.counts, lists)
     lists = divided(one, lists)
     lists += by_paragraphs(one, lists)
+    lists += in_brackets(one, lists)
     denied = denials(one, year)
     whole = everything(one)
     whole += done(one, whole)

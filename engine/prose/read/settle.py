@@ -138,6 +138,10 @@ def _two_steps(items: tuple[Item, ...]) -> None:
     if into is not None and carried and first.value == into + carried:
         first.keys = (INTAKE,)  # 新收69件，上年结转3件，共办理72件，办结70件
         return
+    held = any(CARRIED_IN in item.keys and item.total is first for item in near)
+    if into is None and held and (first.value or 0) > done:
+        first.keys = (INTAKE,)  # 共办理114件（含结转18件），办结113件
+        return
     if any(_TOTAL in item.keys and item.total is not first for item in near):
         return
     left = next((item.value for item in near if CARRIED_OUT in item.keys), None) or 0
@@ -260,7 +264,8 @@ def _handled_twice(items: tuple[Item, ...], text: str) -> None:
 
 
 def _of_a_part(words: str) -> bool:
-    return "通过" in words or "月" in words or "季度" in words or "半年" in words
+    levels = ("区级", "市级", "县级", "省级", "镇级", "本级")
+    return any(sign in words for sign in ("通过", "月", "季度", "半年", *levels))
 
 
 def _came_in(item: Item, own: list[Item], items: tuple[Item, ...], text: str) -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import cache
 
-from engine.prose.read.applications import GROUPS, HANDLED, RECEIVED
+from engine.prose.read.applications import CARRIED_OUT, GROUPS, HANDLED, RECEIVED
 from engine.prose.read.items import Item
-from engine.regex import regex
 
 _TOTAL = f"{RECEIVED}.total"
 
@@ -17,10 +14,13 @@ def some_answered(item: Item, own: list[Item], text: str) -> None:
     """收到7件，其中1件告知向他处申请，6件按期答复: the answered ones are no figure, the others were handled too."""
     if _TOTAL not in item.keys or len(own) < 2:
         return
-    told = [child for child in own if child.keys == (HANDLED,) or child.has("outcome")]
-    others = [child for child in told if child.keys == (HANDLED,) and _others().match(text, child.low)]
-    if others and len(told) > 1 and sum(child.value or 0 for child in told) == item.value:
-        others[0].keys = ()  # 收到7件，其中1件不属于本机关，另6件均已答复
+    answered = [child for child in own if child.keys == (HANDLED,)]
+    decided = [child for child in own if child.has("outcome")]
+    others = [child for child in own if child.has("withdrawn") or CARRIED_OUT in child.keys]
+    told = {child.index: child for child in (*answered, *decided, *others)}.values()
+    if answered and decided and sum(child.value or 0 for child in told) == item.value:
+        for child in answered:
+            child.keys = ()  # 收到7件，其中1件不属于本机关，6件已答复
     if sum(child.value or 0 for child in own) != item.value:
         return
     sent = ("告知", "转送", "移送", "转交")
@@ -63,8 +63,3 @@ def told_again(items: Iterable[Item], text: str) -> None:
             item.keys = () if (item.paragraph, item.value) in told else item.keys
         if HANDLED in item.keys:
             told.add((item.paragraph, item.value))
-
-
-@cache
-def _others() -> re.Pattern[str]:
-    return regex("，?(?:另外?|其余|其他|剩余|余下)(?=[0-9])")
