@@ -19,6 +19,7 @@ from engine.prose.read.parts import (
     is_compared,
     is_of_readers,
     is_step,
+    is_the_rest,
     past_noun,
     published,
     same_sort,
@@ -208,7 +209,8 @@ def _plain_fit(total: Item, addends: list[Item], text: str) -> bool:
 def _mixed_fit(total: Item, addends: list[Item], sorts: set[str], text: str) -> bool:
     """Whether parts fit some of which only have a bare word: 公开5起，不予公开4起; 维持1件，驳回1件."""
     if sorts == {"result", "plain"} and (total.has("review") or total.has("litigation")):
-        return all(item.has("result") or item.has("ruling") or item.has("withdrawn") for item in addends)
+        ends = ("result", "ruling", "withdrawn")
+        return all(any(item.has(end) for end in ends) or is_the_rest(item, text) for item in addends)
     plain = [item for item in addends if category(item) == "plain"]
     if sorts <= {"plain", "in", "out"}:
         # 收到57件，撤件39件，受理18件
