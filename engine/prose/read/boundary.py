@@ -156,7 +156,7 @@ def _is_part(item: Item, total: Item, addends: list[Item], text: str, *, loose: 
         return False
     if total.unit in ("元", "万元") and item.unit != total.unit:
         return False
-    strange = bool(addends) and item.unit != total.unit and {one.unit for one in addends} == {total.unit}
+    strange = bool(addends) and item.unit != total.unit and item.unit not in {one.unit for one in addends}
     return not (strange and _new_verb().search(text[item.low : item.start]))
 
 
@@ -307,7 +307,7 @@ def _brackets() -> re.Pattern[str]:
 @cache
 def _new_verb() -> re.Pattern[str]:
     return regex(
-        "维护|组织|召开|举办|开展|开设|新增|回应|收到|转发|承办|办理|编发|发行|^(?:共|累计)?(?:发布|制作|推送|推出)"
+        "维护|梳理|清理|编制|组织|召开|举办|开展|开设|新增|回应|收到|转发|承办|办理|编发|发行|^(?:共|累计)?(?:发布|制作|推送|推出)"
     )
 
 

@@ -241,6 +241,8 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
 def _is_no_total(total: Item, addends: list[Item], opening: str, text: str) -> bool:
     """Whether a number cannot be the total of parts that do not make it up."""
     more, apart = sum_of(addends) > (total.value or 0), total.sentence != addends[0].sentence
+    if total.has("mailbox") and addends[0].unit != total.unit and more:
+        return True  # 信箱来信44件，办结率达到100%，其中财政信息65条
     if total.listed and opening == "colon" and more:
         return True  # 其余28件。各单位答复情况：A局21件，…: a part told before is no total
     if total.has("norm") and any(item.has("repealed") or item.has("revised") for item in addends):
