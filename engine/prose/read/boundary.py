@@ -152,7 +152,9 @@ def _is_part(item: Item, total: Item, addends: list[Item], text: str, *, loose: 
     """Whether a number counts what the total counts, or something of the kind."""
     if loose:
         return item.value is not None and counted_alike(item, total)
-    if item.value is None or not (item.unit in COUNTED or item.unit == total.unit):
+    if item.value is None or not (
+        item.unit in COUNTED or item.unit == total.unit or _is_in_the_row(item, total, addends, text)
+    ):
         return False
     if total.unit in ("元", "万元") and item.unit != total.unit:
         return False
@@ -299,6 +301,22 @@ def over_the_stop(scene: Scene, addends: list[Item], total: Item) -> list[Item]:
     return found if left == 0 and in_front else addends
 
 
+def _is_in_the_row(item: Item, total: Item, addends: list[Item], text: str) -> bool:
+    """图解12期、发布会2场、访谈3次: a bare name behind 、 is of the row, in whatever it is counted."""
+    if not addends or item.lead != "、" or addends[-1].high != item.low - 1 or not counted_alike(item, total):
+        return False
+    small = (item.value or 0) <= (total.value or 0) and item.start > item.low
+    return small and _new_verb().search(text[item.low : item.start]) is None
+
+
+def at_other_places(total: Item, addends: list[Item], text: str) -> bool:
+    """网站发布450条，微信发布260条，微博发布190条: each is a place of its own, and the first no total of the others."""
+    own = {mark.name for mark in total.head if mark.family == "site"}
+    others = [{mark.name for mark in item.head if mark.family == "site"} for item in addends]
+    apart = bool(own) and bool(others) and all(site and not site & own for site in others)
+    return apart and "等" not in text[total.low : total.start]
+
+
 @cache
 def _brackets() -> re.Pattern[str]:
     return regex("[（）]")
@@ -307,7 +325,7 @@ def _brackets() -> re.Pattern[str]:
 @cache
 def _new_verb() -> re.Pattern[str]:
     return regex(
-        "维护|梳理|清理|编制|组织|召开|举办|开展|开设|新增|回应|收到|转发|承办|办理|编发|发行|^(?:共|累计)?(?:发布|制作|推送|推出)"
+        "维护|梳理|清理|编制|组织|召开|举办|开展|开设|新增|回应|收到|转发|承办|办理|编发|发行|^(?:共|累计)?(?:发布(?!会)|制作|推送|推出)"
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from engine.prose.read.boundary import with_zeros
+from engine.prose.read.boundary import at_other_places, with_zeros
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.partition import partition_of
 from engine.prose.read.parts import (
@@ -135,6 +135,8 @@ def _parts(scene: Scene, at: int, total: Item) -> list[Item]:
         run = [one for one in scene.counts[at : at + _FAR] if one.paragraph == first.paragraph]
         parts = _fitting(run, total, text)
         parts = parts if all(one.has("site") or one.has("posts") for one in parts) else []
+    if at_other_places(total, parts, text):
+        return []
     if len(parts) == _PAIR and not (_is_again(scene, at) or _said_alike(parts, text)):
         return []
     return parts

@@ -85,7 +85,8 @@ def _divided_again(scene: Scene, at: int, listing: Listing) -> Listing | None:
     first, sort = scene.counts[follow], category(scene.counts[follow])
     if sort not in CATEGORIES or sort == category(listing.addends[0]) or first.paragraph != total.paragraph:
         return None
-    addends = [item for item in run_of_parts(scene, follow, total, beyond=True) if category(item) == sort]
+    run = run_of_parts(scene, follow, total, beyond=True)
+    addends = [item for item in run if category(item) == sort or is_the_rest(item, scene.text)]
     exact = exactly(addends, total.value)
     return Listing(total, total.value, addends[:exact], True, adjacent=False) if exact else None
 
