@@ -4,14 +4,17 @@ A list is what one sentence says in a row of names and numbers. One rule holds f
 
 1. 、 and ， continue it; ； continues it where it stands between the first two parts already, or where the list makes
    up its total only then. A bracket behind a part is passed over; so is what is divided once more.
-2. A full stop or a line break ends it, whatever follows, 0 included. Two exceptions: the parts themselves are numbered
-   (（一）…5件。（二）…2件。) and the list stands in a bracket that closes behind the stop.
-3. Words of something else end it: 其中, 包括, 此外, 另, 共 behind a semicolon, a dispute, another place of publishing.
-4. The unit may differ (条, 篇, 期, 次) between names in a row. With a verb of its own a number in another unit is no
-   part, unless only with it the list makes up the total. Of two numbers of one name (269次1189条) the one in the unit
-   of the total counts.
+2. A full stop or a line break ends it, whatever follows, 0 included. Three exceptions: the parts are numbered
+   (（一）…5件。（二）…2件。); the list stands in a bracket that closes behind the stop; the numbers stand first and make up
+   the total only together (受理的5件中，3件…。2件…).
+3. Words of something else end it: 其中, 包括, 此外, 另, a dispute, another place of publishing, and behind a semicolon a
+   total of its own (；目录共47条，其中…).
+4. The unit may differ (条, 篇, 期; behind 、 also 次, 场) between names in a row. With a verb of its own a number in
+   another unit is no part, unless only with it the list makes up the total. Of two numbers of one name (269次1189条) the
+   one in the unit of the total counts.
 5. A list that makes up its total exactly is that list, and ends there, but for two things: zeros of the same
-   sentence, unit and order of words belong to it, in front and behind; and a row goes on with the same mark.
+   sentence, unit, mark and order of words belong to it, in front and behind; and a row of bare names goes on with the
+   same mark to the end of the sentence.
 6. Where nothing adds up, the list is the whole row; 等 and 主要 only say that there is more.
 """
 
@@ -252,7 +255,7 @@ def goes_on(scene: Scene, parts: list[Item]) -> bool:
 def _closes_the_row(scene: Scene, at: int, parts: list[Item]) -> bool:
     """…公告6条，建议办理2条，机构职能1条。: bare names with the same mark to the end of the sentence: still the row."""
     counts, text = scene.counts, scene.text
-    mark = text[parts[-2].end : parts[-1].low]
+    mark = text[parts[-2].end : parts[-1].low] if len(parts) > 1 else ""
     if mark not in _MARKS or (mark != "；" and len(parts) < _ROW):
         return False
     last = parts[-1]

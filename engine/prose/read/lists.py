@@ -301,7 +301,9 @@ def _wholeness(text: str, addends: list[Item], opening: str, total: Item, *, exa
     behind = text[last.end : last.end + 12]
     if _and_so_on().match(behind):
         return False
-    lead = text[max(0, addends[0].low - 12) : addends[0].start]
+    lead = (
+        text[max(0, addends[0].low - 12) : addends[0].start].replace("主要负责", "").replace("主要领导", "")
+    )
     if "主要" in lead or "前三" in lead or "前五" in lead or "前十" in lead:
         return False
     if is_the_rest(last, text):

@@ -127,3 +127,7 @@ def test_a_total_with_parts_of_its_own_ends_the_list() -> None:
 )
 def test_statements_in_a_row_that_happen_to_add_up_are_no_list(text: str) -> None:
     assert sums(text) == []
+
+
+def test_one_number_of_several_names_is_a_list_by_itself() -> None:
+    assert sums("更新信息4条，其中指南、目录各2条，制度1条。")[0] == (4, (2, 2))
