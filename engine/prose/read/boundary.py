@@ -4,14 +4,17 @@ A list is what one sentence says in a row of names and numbers. One rule holds f
 
 1. 、 and ， continue it; ； continues it where it stands between the first two parts already, or where the list makes
    up its total only then. A bracket behind a part is passed over; so is what is divided once more.
-2. A full stop or a line break ends it, whatever follows, 0 included. Two exceptions: the parts themselves are numbered
-   (（一）…5件。（二）…2件。) and the list stands in a bracket that closes behind the stop.
-3. Words of something else end it: 其中, 包括, 此外, 另, 共 behind a semicolon, a dispute, another place of publishing.
-4. The unit may differ (条, 篇, 期, 次) between names in a row. With a verb of its own a number in another unit is no
-   part, unless only with it the list makes up the total. Of two numbers of one name (269次1189条) the one in the unit
-   of the total counts.
+2. A full stop or a line break ends it, whatever follows, 0 included. Three exceptions: the parts are numbered
+   (（一）…5件。（二）…2件。); the list stands in a bracket that closes behind the stop; the numbers stand first and make up
+   the total only together (受理的5件中，3件…。2件…).
+3. Words of something else end it: 其中, 包括, 此外, 另, a dispute, another place of publishing, and behind a semicolon a
+   total of its own (；目录共47条，其中…).
+4. The unit may differ (条, 篇, 期; behind 、 also 次, 场) between names in a row. With a verb of its own a number in
+   another unit is no part, unless only with it the list makes up the total. Of two numbers of one name (269次1189条) the
+   one in the unit of the total counts.
 5. A list that makes up its total exactly is that list, and ends there, but for two things: zeros of the same
-   sentence, unit and order of words belong to it, in front and behind; and a row goes on with the same mark.
+   sentence, unit, mark and order of words belong to it, in front and behind; and a row of bare names goes on with the
+   same mark to the end of the sentence.
 6. Where nothing adds up, the list is the whole row; 等 and 主要 only say that there is more.
 """
 
@@ -152,11 +155,13 @@ def _is_part(item: Item, total: Item, addends: list[Item], text: str, *, loose: 
     """Whether a number counts what the total counts, or something of the kind."""
     if loose:
         return item.value is not None and counted_alike(item, total)
-    if item.value is None or not (item.unit in COUNTED or item.unit == total.unit):
+    if item.value is None or not (
+        item.unit in COUNTED or item.unit == total.unit or _is_in_the_row(item, total, addends, text)
+    ):
         return False
     if total.unit in ("元", "万元") and item.unit != total.unit:
         return False
-    strange = bool(addends) and item.unit != total.unit and {one.unit for one in addends} == {total.unit}
+    strange = bool(addends) and item.unit != total.unit and item.unit not in {one.unit for one in addends}
     return not (strange and _new_verb().search(text[item.low : item.start]))
 
 
@@ -250,7 +255,7 @@ def goes_on(scene: Scene, parts: list[Item]) -> bool:
 def _closes_the_row(scene: Scene, at: int, parts: list[Item]) -> bool:
     """…公告6条，建议办理2条，机构职能1条。: bare names with the same mark to the end of the sentence: still the row."""
     counts, text = scene.counts, scene.text
-    mark = text[parts[-2].end : parts[-1].low]
+    mark = text[parts[-2].end : parts[-1].low] if len(parts) > 1 else ""
     if mark not in _MARKS or (mark != "；" and len(parts) < _ROW):
         return False
     last = parts[-1]
@@ -299,6 +304,22 @@ def over_the_stop(scene: Scene, addends: list[Item], total: Item) -> list[Item]:
     return found if left == 0 and in_front else addends
 
 
+def _is_in_the_row(item: Item, total: Item, addends: list[Item], text: str) -> bool:
+    """图解12期、发布会2场、访谈3次: a bare name behind 、 is of the row, in whatever it is counted."""
+    if not addends or item.lead != "、" or addends[-1].high != item.low - 1 or not counted_alike(item, total):
+        return False
+    small = (item.value or 0) <= (total.value or 0) and item.start > item.low
+    return small and _new_verb().search(text[item.low : item.start]) is None
+
+
+def at_other_places(total: Item, addends: list[Item], text: str) -> bool:
+    """网站发布450条，微信发布260条，微博发布190条: each is a place of its own, and the first no total of the others."""
+    own = {mark.name for mark in total.head if mark.family == "site"}
+    others = [{mark.name for mark in item.head if mark.family == "site"} for item in addends]
+    apart = bool(own) and bool(others) and all(site and not site & own for site in others)
+    return apart and "等" not in text[total.low : total.start]
+
+
 @cache
 def _brackets() -> re.Pattern[str]:
     return regex("[（）]")
@@ -307,7 +328,7 @@ def _brackets() -> re.Pattern[str]:
 @cache
 def _new_verb() -> re.Pattern[str]:
     return regex(
-        "维护|组织|召开|举办|开展|开设|新增|回应|收到|转发|承办|办理|编发|发行|^(?:共|累计)?(?:发布|制作|推送|推出)"
+        "维护|梳理|清理|编制|组织|召开|举办|开展|开设|新增|回应|收到|转发|承办|办理|编发|发行|^(?:共|累计)?(?:发布(?!会)|制作|推送|推出)"
     )
 
 

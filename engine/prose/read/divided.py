@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from engine.prose.read.boundary import with_zeros
+from engine.prose.read.boundary import at_other_places, with_zeros
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.partition import partition_of
 from engine.prose.read.parts import (
@@ -139,6 +139,8 @@ def _parts(scene: Scene, at: int, total: Item) -> list[Item]:
         placed = [] if parts else _by_place(scene, run, total)
         if placed:
             return placed
+    if at_other_places(total, parts, text):
+        return []
     if len(parts) == _PAIR and not (_is_again(scene, at) or _said_alike(parts, text)):
         return []
     return parts

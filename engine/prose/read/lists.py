@@ -85,7 +85,8 @@ def _divided_again(scene: Scene, at: int, listing: Listing) -> Listing | None:
     first, sort = scene.counts[follow], category(scene.counts[follow])
     if sort not in CATEGORIES or sort == category(listing.addends[0]) or first.paragraph != total.paragraph:
         return None
-    addends = [item for item in run_of_parts(scene, follow, total, beyond=True) if category(item) == sort]
+    run = run_of_parts(scene, follow, total, beyond=True)
+    addends = [item for item in run if category(item) == sort or is_the_rest(item, scene.text)]
     exact = exactly(addends, total.value)
     return Listing(total, total.value, addends[:exact], True, adjacent=False) if exact else None
 
@@ -241,6 +242,8 @@ def _gather(scene: Scene, at: int, opening: str) -> Listing | None:  # noqa: C90
 def _is_no_total(total: Item, addends: list[Item], opening: str, text: str) -> bool:
     """Whether a number cannot be the total of parts that do not make it up."""
     more, apart = sum_of(addends) > (total.value or 0), total.sentence != addends[0].sentence
+    if total.has("mailbox") and addends[0].unit != total.unit and more:
+        return True  # 信箱来信44件，办结率达到100%，其中财政信息65条
     if total.listed and opening == "colon" and more:
         return True  # 其余28件。各单位答复情况：A局21件，…: a part told before is no total
     if total.has("norm") and any(item.has("repealed") or item.has("revised") for item in addends):
@@ -298,7 +301,9 @@ def _wholeness(text: str, addends: list[Item], opening: str, total: Item, *, exa
     behind = text[last.end : last.end + 12]
     if _and_so_on().match(behind):
         return False
-    lead = text[max(0, addends[0].low - 12) : addends[0].start]
+    lead = (
+        text[max(0, addends[0].low - 12) : addends[0].start].replace("主要负责", "").replace("主要领导", "")
+    )
     if "主要" in lead or "前三" in lead or "前五" in lead or "前十" in lead:
         return False
     if is_the_rest(last, text):

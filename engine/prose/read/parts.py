@@ -137,6 +137,8 @@ def belongs(zero: Item, parts: list[Item]) -> bool:
         return False
     if zero.start == zero.low and parts[-1].start > parts[-1].low:
         return False  # 书面0件、邮件0件，0件转结下年: it has no name in front, as the parts have
+    if zero.lead == "；" and all(one.lead != "；" for one in parts[1:]):
+        return False  # 预算12条，决算8条；采购信息0条: the list ended with the semicolon
     sorts = {category(one) for one in parts}
     sort = category(zero)
     if sort in sorts or not zero.head or {mark.family for mark in zero.head} <= {"rest"}:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from engine.prose.read.boundary import run_of_parts
+from engine.prose.read.boundary import at_other_places, run_of_parts
 from engine.prose.read.items import Item, Scene
 from engine.prose.read.one_name import of_one_name
 from engine.prose.read.partition import partition
@@ -19,6 +19,7 @@ from engine.prose.read.parts import (
     is_compared,
     is_of_readers,
     is_step,
+    is_the_rest,
     past_noun,
     published,
     same_sort,
@@ -62,6 +63,8 @@ def implicit(scene: Scene, at: int) -> Listing | None:
 def _without_a_word(scene: Scene, at: int, total: Item, addends: list[Item]) -> Listing | None:
     """Parts that make up the number in front of them, or are of a sort that it must be divided into."""
     text = scene.text
+    if at_other_places(total, addends, text):
+        return None
     exact = exactly(addends, total.value)
     if exact and not any(item.value == total.value for item in addends[:exact]):
         return _if_fit(total, addends[:exact], text)
@@ -202,13 +205,15 @@ def _plain_fit(total: Item, addends: list[Item], text: str) -> bool:
     first = all(_said_first(item, text) for item in addends) and any(item.has("out") for item in addends)
     each = each or (first and is_step(total))  # 7件，5件予以答复，2件要求补正
     each = each or (is_step(total) and alike and _offices().match(text, addends[0].low) is not None)
+    each = each or (alike and _topics().match(text, total.end) is not None)
     return each or (is_step(total) and sum(item.times for item in addends) > _PAIR and alike)
 
 
 def _mixed_fit(total: Item, addends: list[Item], sorts: set[str], text: str) -> bool:
     """Whether parts fit some of which only have a bare word: 公开5起，不予公开4起; 维持1件，驳回1件."""
     if sorts == {"result", "plain"} and (total.has("review") or total.has("litigation")):
-        return all(item.has("result") or item.has("ruling") or item.has("withdrawn") for item in addends)
+        ends = ("result", "ruling", "withdrawn")
+        return all(any(item.has(end) for end in ends) or is_the_rest(item, text) for item in addends)
     plain = [item for item in addends if category(item) == "plain"]
     if sorts <= {"plain", "in", "out"}:
         # 收到57件，撤件39件，受理18件

@@ -49,6 +49,27 @@ def test_parts_in_another_unit_stay_in_the_row(unit: str) -> None:
     assert (70, (20, 15, 5, 30)) in sums(text)
 
 
+def test_a_bare_name_behind_the_same_mark_stays_in_the_row_a_verb_ends_it() -> None:
+    text = "发布信息500条，其中公告200条、图解12期、视频8个、发布会2场、访谈3次。"
+    assert sums(text) == [(500, (200, 12, 8, 2, 3))]
+    assert sums("发布信息500条，其中公告200条、动态90条，召开发布会2场。") == [(500, (200, 90))]
+    assert sums("发布信息500条，其中规范性文件4件；梳理办事清单12项。") == []
+
+
+def test_a_zero_behind_a_semicolon_is_of_a_row_with_semicolons_only() -> None:
+    assert sums("公开财政信息20条，其中预算12条，决算8条；采购信息0条。") == [(20, (12, 8))]
+    assert sums("公开财政信息20条，其中预算12条；决算8条；采购信息0条。") == [(20, (12, 8, 0))]
+
+
+def test_another_division_of_the_same_total_takes_its_zeros() -> None:
+    text = "收到申请10件，其中网络7件，信函3件，传真0件。已全部答复，其中公开6件，不予公开4件，其他0件。"
+    assert sums(text) == [(10, (7, 3, 0)), (10, (6, 4, 0))]
+
+
+def test_a_bare_other_is_a_result_among_results() -> None:
+    assert sums("受理行政复议7件，维持4件，纠正1件，其他2件，未审结0件；行政诉讼0件。") == [(7, (4, 1, 2, 0))]
+
+
 def test_a_full_stop_in_a_bracket_ends_no_list() -> None:
     text = "对外发布稿件80篇（其中政务动态40篇。公告25篇、政策法规15篇），维护栏目3个。"
     assert sums(text) == [(80, (40, 25, 15))]
@@ -99,8 +120,14 @@ def test_a_total_with_parts_of_its_own_ends_the_list() -> None:
         "公开信息14条。收到申请8件，答复6件。",
         "不予公开的14件中有6件延期答复。",
         "公开信息34条，占60%；收到申请20件，占30%，撤回14件。",
+        "2022年网站发布信息450条，微信发布260条，微博发布190条。",
+        "收到信箱来信44件，办结率达到100%，其中财政信息65条，清单信息24条。",
         "收到申请14件，在办理过程中，8件予以公开。6件咨询另行答复。",
     ],
 )
 def test_statements_in_a_row_that_happen_to_add_up_are_no_list(text: str) -> None:
     assert sums(text) == []
+
+
+def test_one_number_of_several_names_is_a_list_by_itself() -> None:
+    assert sums("更新信息4条，其中指南、目录各2条，制度1条。")[0] == (4, (2, 2))
