@@ -272,7 +272,7 @@ def _joined(text: str, noun: Mark) -> bool:
     """文件和规范性文件: the number is of both together."""
     return text[noun.start - 1 : noun.start] in ("和", "及", "与", "、", "或") and text[
         : noun.start - 1
-    ].endswith(("文件", "解读", "政策"))
+    ].endswith(("文件", "解读", "政策", "制度", "法规"))
 
 
 def _nothing_between(item: Item, verb: Mark, text: str) -> bool:
