@@ -249,7 +249,8 @@ def goes_on(scene: Scene, parts: list[Item]) -> bool:
     if gaps == {"、"} and follow.clause == parts[-1].clause:
         return True  # 义务教育13条、监管信息5条: the row goes on with the same mark
     alike = len(nouns) == 1 and "一" <= min(nouns)[:1] <= "鿿"
-    return alike and scene.text[parts[-1].end : parts[-1].end + 1] in ("，", "、")
+    mark = scene.text[parts[-1].end : parts[-1].end + 1]
+    return alike and (mark == "、" or (mark == "，" and gaps != {"、", "，"}))
 
 
 def _closes_the_row(scene: Scene, at: int, parts: list[Item]) -> bool:

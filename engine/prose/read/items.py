@@ -27,6 +27,7 @@ _REASONS = ("因", "由于", "申请因", "申请由于")
 _ROUGHLY = ("以上", "以下", "左右", "上下", "多", "余")
 _WHOLE_YEAR = ("全年", "上半年", "下半年", "财年")
 """Words behind a year that was written without 年."""
+_NUMERALS = "一二三四五六七八九十"
 _EACH = ("各", "各有", "各为", "各计")
 _HIDDEN = "\u00b7"
 _STOPS = {"、": 1, "，": 2, "：": 2, "（": 2, "）": 2, "；": 3, "。": 4, "！": 4, "？": 4, "\n": 5}
@@ -206,8 +207,10 @@ def _is_none_at_all(text: str, item: Item, before: tuple[Mark, ...]) -> bool:
 
 
 def _is_order(text: str, item: Item) -> bool:
-    """：1.网站12条; ：（1）网站12条."""
+    """：1.网站12条; ：（1）网站12条: the number of an item."""
     start = item.start - 1
+    if text[item.start : item.end] in _NUMERALS and text.startswith("、", item.end):
+        return text[start : start + 1] in ("：", "；", "。", "\n")  # ；二、政策信息600条
     return _order().match(text, start) is not None or _order_in_bracket().match(text, start - 1) is not None
 
 

@@ -131,3 +131,13 @@ def test_statements_in_a_row_that_happen_to_add_up_are_no_list(text: str) -> Non
 
 def test_one_number_of_several_names_is_a_list_by_itself() -> None:
     assert sums("更新信息4条，其中指南、目录各2条，制度1条。")[0] == (4, (2, 2))
+
+
+def test_numbers_of_items_in_characters_are_no_parts() -> None:
+    text = "发布信息960条，其中：一、机构信息300条；二、政策信息600条；三、其他信息60条。"
+    assert sums(text) == [(960, (300, 600, 60))]
+
+
+def test_a_division_of_one_part_ends_with_its_mark() -> None:
+    text = "答复申请96件，公开80件，其中主动公开20件、依申请公开60件，不予公开16件。"
+    assert sorted(sums(text), key=str) == [(80, (20, 60)), (96, (80, 16))]
