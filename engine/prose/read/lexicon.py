@@ -34,24 +34,23 @@ class Mark(NamedTuple):
     name: str
 
 
-_Entry: TypeAlias = tuple[str, int, str, str]
-"""What stands in the text, how much of it the word itself is, its family and its name."""
+_Entry: TypeAlias = tuple[int, str, str]
+"""How much of what stands in the text is the word itself, its family and its name."""
 
 
 def find_marks(text: str) -> tuple[Mark, ...]:
     """Find the words of the lexicon in a plain text, the longest first, without overlaps."""
-    table = _table()
+    words, lengths = _table()
     found: list[Mark] = []
     floor = 0
     for at in range(len(text)):
         if at < floor:
             continue
-        entries = table.get(text[at : at + 2]) or table.get(text[at])
-        if entries is None:
-            continue
-        for word, length, family, name in entries:
-            if text.startswith(word, at):
-                floor = at + length
+        for length in lengths.get(text[at : at + 2]) or lengths.get(text[at]) or ():
+            entry = words.get(text[at : at + length])
+            if entry is not None:
+                own, family, name = entry
+                floor = at + own
                 if family != DECOY:
                     found.append(Mark(at, floor, family, name))
                 break
@@ -59,18 +58,21 @@ def find_marks(text: str) -> tuple[Mark, ...]:
 
 
 @cache
-def _table() -> dict[str, list[_Entry]]:
-    """Entries by their first two characters, or their only one; the longest first, those of one character last."""
-    entries: dict[str, _Entry] = {}
-    for words in (APPLICATION_WORDS, DISCLOSURE_WORDS, GENERAL_WORDS):
-        for (family, name), written in words.items():
+def _table() -> tuple[dict[str, _Entry], dict[str, list[int]]]:
+    """The entries by what stands in the text; by their first two characters, or their only one, how long they may be.
+
+    The longest comes first.
+    """
+    words: dict[str, _Entry] = {}
+    for listed in (APPLICATION_WORDS, DISCLOSURE_WORDS, GENERAL_WORDS):
+        for (family, name), written in listed.items():
             for word in written.split():
                 head, _, rest = word.partition("|")
-                entries.setdefault(head + rest, (head + rest, len(head), family, name))
-    table: dict[str, list[_Entry]] = {}
-    for text in sorted(entries, key=len, reverse=True):
-        table.setdefault(text[:2], []).append(entries[text])
-    for start, listed in table.items():
-        if len(start) == 2:
-            listed.extend(table.get(start[0], ()))
-    return table
+                words.setdefault(head + rest, (len(head), family, name))
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[:2], set()).add(len(word))
+    for start, known in lengths.items():
+        if len(start) == 2 and start[0] in words:
+            known.add(1)
+    return words, {start: sorted(known, reverse=True) for start, known in lengths.items()}
