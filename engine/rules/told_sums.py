@@ -15,7 +15,7 @@ from engine.prose.fact import Fact
 from engine.prose.links import printed
 from engine.regex import regex
 from engine.rules.finding import Finding, Severity, Span
-from engine.rules.told_ratios import HANDLED, RECEIVED, cells_of, difference, span_of
+from engine.rules.told_ratios import HANDLED, INTAKE, RECEIVED, cells_of, difference, span_of
 from engine.rules.view import View
 
 _CARRIED_IN, _CARRIED_OUT = "applications.carried_in.total", "applications.carried_out.total"
@@ -45,10 +45,30 @@ def sums(view: View) -> Iterator[Finding]:
             )
         else:
             sure = fact.whole is None and typed is not None and min(fact.value, added) >= _THREE
-            severity = "hint" if not sure else "error" if fact.value - added >= _FEW else "warning"
+            nearly = _is_nearly_all(fact, added)
+            severity = (
+                "error" if nearly or (sure and fact.value - added >= _FEW) else "warning" if sure else "hint"
+            )
             text = f"所列各项只合计{printed(added)}，少于总数{printed(fact.value)}"
-            text += f"，总数像是{typed.text}" if sure and typed else "；如不是全部，请写“其中主要包括”"
+            if sure and typed:
+                text += f"，总数像是{typed.text}"
+            elif nearly:
+                text += f"，只差{printed(fact.value - added)}，像是漏列一项或有一个数写错了"
+            else:
+                text += "；如不是全部，请写“其中主要包括”"
             yield _finding("S-02", severity, fact, added, text)
+
+
+def _is_nearly_all(fact: Fact, added: Number) -> bool:
+    """Whether so little is wanting that nobody would have left it out: 283条，其中27条、109条、138条、8条.
+
+    What is not yet handled may be wanting among the outcomes of what was received.
+    """
+    if fact.whole is not None or fact.value is None or fact.value - added > _WANTING:
+        return False
+    if fact.key is not None and fact.key.startswith((RECEIVED, INTAKE)):
+        return False
+    return fact.value >= _THREE or (fact.value >= _SMALL and len(fact.parts) >= _MANY)
 
 
 def added_up(fact: Fact) -> Number:
@@ -62,6 +82,8 @@ _NEAR = 13
 """The figures of one balance stand so near to each other."""
 _FEW = 10
 """A list that names all but so few may as well have left them out."""
+_WANTING, _SMALL, _MANY = 3, 20, 4
+"""So little is wanting, of a total from so many, among at least so many parts."""
 _PLAIN = 1
 """Slips up to this rank are those of the hand: a digit wrong, dropped, doubled, or two swapped."""
 
