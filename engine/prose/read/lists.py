@@ -29,6 +29,7 @@ from engine.prose.read.parts import (
     is_the_rest,
     past_noun,
     same_sort,
+    takes_in_the_rest,
     totals,
     turn,
     until,
@@ -306,7 +307,7 @@ def _wholeness(text: str, addends: list[Item], opening: str, total: Item, *, exa
     )
     if "主要" in lead or "前三" in lead or "前五" in lead or "前十" in lead:
         return False
-    if is_the_rest(last, text):
+    if is_the_rest(last, text) or takes_in_the_rest(last, text):
         return True
     if exact:
         return True if opening in ("whole", "colon", "bracket") else None

@@ -131,6 +131,12 @@ def is_the_rest(item: Item, text: str) -> bool:
     return _others().fullmatch(text[item.low : item.start].lstrip("“”和及以")) is not None
 
 
+def takes_in_the_rest(item: Item, text: str) -> bool:
+    """政府文件、财务预算等其他信息共计21件: a name that ends with whatever else there is."""
+    name = text[item.low : item.start]
+    return name.removesuffix("共计").removesuffix("计").removesuffix("共").endswith(("其他信息", "其它信息"))
+
+
 def belongs(zero: Item, parts: list[Item]) -> bool:
     """Whether a zero is one more part of a row that makes up its total: of the same unit, sort and order of words."""
     if zero.value != 0 or zero.unit not in {one.unit for one in parts}:
