@@ -63,6 +63,9 @@ OF_WORDS = frozenset(
 )
 """Rules that look at the prose and the profile alone; while only figures change they need not run again."""
 
+OF_FIGURES = frozenset(rule for _, rule in (*figures.RULES, ("T-02", structure.impossible_figures)))
+"""Rules that look at the figures and the profile alone; while only words change they need not run again."""
+
 _ORDER = {"error": 0, "warning": 1, "hint": 2}
 
 
@@ -87,12 +90,15 @@ def check(draft: Draft) -> Verdict:
 
 def _judged(seen: View) -> tuple[Finding, ...]:
     draft = seen.draft
-    words = _said(seen)
-    findings = [
-        finding
-        for name, rule in RULES
-        for finding in (_remembered(name, rule, seen, words) if rule in OF_WORDS else run(name, rule, seen))
-    ]
+    words, stated = _said(seen), _stated(seen)
+    findings: list[Finding] = []
+    for name, rule in RULES:
+        if rule in OF_WORDS:
+            findings += _remembered(name, rule, seen, words.findings)
+        elif rule in OF_FIGURES:
+            findings += _remembered(name, rule, seen, stated.findings)
+        else:
+            findings += run(name, rule, seen)
     if findings:
         findings = _explained(findings, seen)
     if draft.decisions:
@@ -129,10 +135,35 @@ def _said(seen: View) -> _Words:
     return _newest
 
 
-def _remembered(name: str, rule: Rule, seen: View, words: _Words) -> list[Finding]:
-    found = words.findings.get(rule)
+class _Figures(NamedTuple):
+    """What the rules of figures look at, and what they found there."""
+
+    profile: Mapping[str, object]
+    extra: Mapping[str, object]
+    figures: Mapping[str, object]
+    last_year: object
+    derived: Mapping[str, object]
+    findings: dict[Rule, list[Finding]]
+
+
+_latest = _Figures({}, {}, {}, None, {}, {})
+
+
+def _stated(seen: View) -> _Figures:
+    """The memory of the rules of figures: the newest one where the draft still states the same, else an empty one."""
+    global _latest  # noqa: PLW0603 - see `_said`
+    draft = seen.draft
+    stated = _Figures(draft.profile, draft.extra, draft.figures, draft.last_year, seen.solution.derived, {})
+    same = all(one is other for one, other in zip(stated[:4], _latest[:4], strict=True))
+    if not same or stated.derived != _latest.derived:
+        _latest = stated
+    return _latest
+
+
+def _remembered(name: str, rule: Rule, seen: View, findings: dict[Rule, list[Finding]]) -> list[Finding]:
+    found = findings.get(rule)
     if found is None:
-        found = words.findings[rule] = run(name, rule, seen)
+        found = findings[rule] = run(name, rule, seen)
     return found
 
 

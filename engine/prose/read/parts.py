@@ -44,26 +44,33 @@ class Listing:
 
 def category(item: Item) -> str:
     """What sort of part it is: an outcome, a channel, a sort of applicant, a result, a step of the way, or plain."""
+    families = item.families  # those of the words in front are among them
     for name in CATEGORIES:
-        if item.has(name) and not (name == "applicant" and _of_everybody(item)):
+        if name in families and not (name == "applicant" and _of_everybody(item)):
             return "plain" if name == "channel" and item.unit == "人次" else name  # 现场咨询30人次
-    if item.has("elsewhere"):
+    if "elsewhere" in families:
         return "outcome"
-    if any(mark.family == "litigation" and mark.name for mark in item.head):
+    if "litigation" in families and any(mark.family == "litigation" and mark.name for mark in item.head):
         return "suit"
-    if item.has("site") and (item.has("in") or item.has("app")) and not item.has("posts"):
+    if "site" in families and ("in" in families or "app" in families) and "posts" not in families:
         return "channel"
-    if item.has("last") and not item.has("next") and (item.has("carry") or item.has("app")):
+    if "last" in families and "next" not in families and ("carry" in families or "app" in families):
         return "carry_in"
-    if item.has("carry") or item.has("pending_app"):
+    if "carry" in families or "pending_app" in families:
         return "carry"
-    if any(mark.family in ("foreign", "mailbox", "posts", "fact") for mark in item.head) and not item.has(
-        "app"
-    ):
+    if "app" not in families and not families.isdisjoint(_OF_OTHERS) and _leads(item, _OF_OTHERS):
         return "plain"
-    if any(mark.family == "in" for mark in item.head):
+    if "in" in families and _leads(item, ("in",)):
         return "in"
-    return "out" if any(mark.family == "out" for mark in item.head) else "plain"
+    return "out" if "out" in families and _leads(item, ("out",)) else "plain"
+
+
+_OF_OTHERS = ("foreign", "mailbox", "posts", "fact")
+
+
+def _leads(item: Item, families: tuple[str, ...]) -> bool:
+    """Whether a word of one of the families stands in front of the number."""
+    return any(mark.family in families for mark in item.head)
 
 
 def _of_everybody(item: Item) -> bool:
