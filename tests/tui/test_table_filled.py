@@ -8,6 +8,7 @@ from engine.draft import new_draft
 from engine.form import FORM
 from tests.tui.conftest import Seat, Sit, weihai
 from tests.tui.grids import FIRST, empty, open_table, press, view
+from tui.screens.table import TableScreen
 
 # -- pasting ------------------------------------------------------------------------------------------------------------
 
@@ -131,3 +132,15 @@ async def test_a_draft_without_anything(sit: Sit) -> None:
         assert "空175格" in seat.lines[0]
         await press(seat, "5", "enter", "z", "escape", "n", "delete", "y", "q")
         assert seat.draft.figures[FIRST] == 5
+
+
+async def test_rules_that_have_run_before_the_table_is_shown(sit: Sit) -> None:
+    async with sit(weihai(), size=(80, 24)) as seat:
+        sheet = await open_table(seat)
+        shown, sheet.table = sheet.table, ""  # as it is between F3 and the first picture of the table
+        screen = seat.app.screen
+        assert isinstance(screen, TableScreen)
+        screen.judged()
+        screen.show(shown)
+        screen.judged()
+        assert sheet.table == shown

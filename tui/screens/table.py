@@ -128,8 +128,9 @@ class TableScreen(ModalScreen[str | None]):
     # What is shown
 
     def judged(self) -> None:
-        """The rules have run for the first time: what they found is marked."""
-        self.show()
+        """The rules have run for the first time: what they found is marked, or will be when the table is first shown."""
+        if self.view.table:
+            self.show()
 
     def show(self, table: str = "", chosen: str = "") -> None:
         """The newest state of a table."""
