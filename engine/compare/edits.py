@@ -7,10 +7,8 @@ bounded time; the result is then coarser, and still exact.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Literal, TypeAlias
 
 from engine.namedtuple import NamedTuple
@@ -163,17 +161,12 @@ def _joined(changes: Iterable[Edit]) -> Iterator[Edit]:
 
 
 def _sentences(text: str) -> list[str]:
-    return _pattern("[^。；！？;!?\n]*[。；！？;!?\n]|[^。；！？;!?\n]+").findall(text)
+    return regex("[^。；！？;!?\n]*[。；！？;!?\n]|[^。；！？;!?\n]+").findall(text)
 
 
 def _clauses(text: str) -> list[str]:
-    return _pattern("[^，、：,:（）()]*[，、：,:（）()]|[^，、：,:（）()]+").findall(text)
+    return regex("[^，、：,:（）()]*[，、：,:（）()]|[^，、：,:（）()]+").findall(text)
 
 
 def _characters(text: str) -> list[str]:
-    return _pattern(r"\d+(?:\.\d+)?|[\s\S]").findall(text)
-
-
-@cache
-def _pattern(text: str) -> re.Pattern[str]:
-    return regex(text)
+    return regex(r"\d+(?:\.\d+)?|[\s\S]").findall(text)

@@ -1,9 +1,8 @@
 """Run all rules over a draft. A rule that crashes becomes a finding that says so; the others still run."""
 
-from collections.abc import Mapping
+from typing import TypeAlias
 
 from engine.draft.model import Draft
-from engine.namedtuple import NamedTuple
 from engine.rules import (
     balance,
     citations,
@@ -90,15 +89,13 @@ def check(draft: Draft) -> Verdict:
 
 def _judged(seen: View) -> tuple[Finding, ...]:
     draft = seen.draft
-    words, stated = _said(seen), _stated(seen)
+    texts = tuple((part, resolved.text) for part, resolved in seen.texts.items())
+    words = _memory(OF_WORDS, draft.profile, draft.extra, texts)
+    stated = _memory(OF_FIGURES, draft.profile, draft.extra, seen.solution)
     findings: list[Finding] = []
     for name, rule in RULES:
-        if rule in OF_WORDS:
-            findings += _remembered(name, rule, seen, words.findings)
-        elif rule in OF_FIGURES:
-            findings += _remembered(name, rule, seen, stated.findings)
-        else:
-            findings += run(name, rule, seen)
+        memory = words if rule in OF_WORDS else stated if rule in OF_FIGURES else None
+        findings += run(name, rule, seen) if memory is None else _remembered(name, rule, seen, memory)
     if findings:
         findings = _explained(findings, seen)
     if draft.decisions:
@@ -113,57 +110,30 @@ def _explained(findings: list[Finding], seen: View) -> list[Finding]:
     return [with_slipped_row(self_explained(finding, seen), seen) for finding in findings]
 
 
-class _Words(NamedTuple):
-    """What the rules of words look at, and what they found there."""
+_Memory: TypeAlias = dict[Rule, list[Finding]]
+"""What each rule of a sort found."""
 
-    profile: Mapping[str, object]
-    extra: Mapping[str, object]
-    texts: tuple[tuple[str, str], ...]
-    findings: dict[Rule, list[Finding]]
+_newest: dict[frozenset[Rule], tuple[tuple[object, ...], _Memory]] = {}
+"""By the rules of a sort: what they looked at last, and found. One draft is worked on at a time."""
 
 
-_newest = _Words({}, {}, (), {})
+def _memory(rules: frozenset[Rule], *ground: object) -> _Memory:
+    """What the rules of a sort found where they looked at the same, else an empty memory, which is then the newest.
+
+    Args:
+        rules: of the sort.
+        ground: all that they look at.
+    """
+    known = _newest.get(rules)
+    if known is None or known[0] != ground:
+        known = _newest[rules] = (ground, {})
+    return known[1]
 
 
-def _said(seen: View) -> _Words:
-    """The memory of the rules of words: the newest one where the draft still says the same, else an empty one."""
-    global _newest  # noqa: PLW0603 - one draft is worked on at a time; its words seldom change with its figures
-    texts = tuple((part, resolved.text) for part, resolved in seen.texts.items())
-    words = _Words(seen.draft.profile, seen.draft.extra, texts, {})
-    if words[:3] != _newest[:3]:
-        _newest = words
-    return _newest
-
-
-class _Figures(NamedTuple):
-    """What the rules of figures look at, and what they found there."""
-
-    profile: Mapping[str, object]
-    extra: Mapping[str, object]
-    figures: Mapping[str, object]
-    last_year: object
-    derived: Mapping[str, object]
-    findings: dict[Rule, list[Finding]]
-
-
-_latest = _Figures({}, {}, {}, None, {}, {})
-
-
-def _stated(seen: View) -> _Figures:
-    """The memory of the rules of figures: the newest one where the draft still states the same, else an empty one."""
-    global _latest  # noqa: PLW0603 - see `_said`
-    draft = seen.draft
-    stated = _Figures(draft.profile, draft.extra, draft.figures, draft.last_year, seen.solution.derived, {})
-    same = all(one is other for one, other in zip(stated[:4], _latest[:4], strict=True))
-    if not same or stated.derived != _latest.derived:
-        _latest = stated
-    return _latest
-
-
-def _remembered(name: str, rule: Rule, seen: View, findings: dict[Rule, list[Finding]]) -> list[Finding]:
-    found = findings.get(rule)
+def _remembered(name: str, rule: Rule, seen: View, memory: _Memory) -> list[Finding]:
+    found = memory.get(rule)
     if found is None:
-        found = findings[rule] = run(name, rule, seen)
+        found = memory[rule] = run(name, rule, seen)
     return found
 
 

@@ -1,4 +1,4 @@
-"""The rules of words are run again only when words change: they may look at nothing else."""
+"""The rules of words, and those of figures, run again only when such change: they may look at nothing else."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from engine.draft.load import loads
 from engine.draft.model import Decision
-from engine.rules.check import OF_WORDS, RULES, check, run
+from engine.rules.check import OF_FIGURES, OF_WORDS, RULES, check, run
 from engine.rules.view import View, view
 
 FORBIDDEN = ("value", "last", "facts", "solution", "whole", "explanations")
@@ -19,6 +19,15 @@ class _WordsOnly(View):
 
     def __getattribute__(self, name: str):
         if name in FORBIDDEN:
+            raise AssertionError(name)
+        return super().__getattribute__(name)
+
+
+class _FiguresOnly(View):
+    """A view that tells on a rule that looks at words."""
+
+    def __getattribute__(self, name: str):
+        if name in ("text", "texts", "facts", "whole", "overview", "explanations", "said_firmly"):
             raise AssertionError(name)
         return super().__getattribute__(name)
 
@@ -72,7 +81,7 @@ def test_only_what_may_have_changed_is_judged_again(monkeypatch):
         return run(name, rule, seen)
 
     monkeypatch.setattr("engine.rules.check.run", counted)
-    draft = _draft().with_prose("matters", "只为这一次所写。")
+    draft = _draft().with_prose("matters", "只为这一次所写。").with_figures({"disclosure.licensing": 8642})
 
     def judged(one):
         ran.clear()
@@ -94,3 +103,33 @@ def test_only_what_may_have_changed_is_judged_again(monkeypatch):
     ):
         check(draft)
         assert judged(changed) == anew
+
+
+@pytest.mark.parametrize(
+    "rule", sorted(OF_FIGURES, key=lambda rule: rule.__name__), ids=lambda rule: rule.__name__
+)
+def test_a_rule_of_figures_looks_at_figures_alone(rule):
+    figures = {"disclosure.licensing": 9, "disclosure.normative_documents.in_force": 0}
+    seen = view(_draft().with_figures(figures).with_last_year_figures({"disclosure.licensing": 900}))
+    free = list(rule(seen))
+    held = _FiguresOnly.__new__(_FiguresOnly)
+    for name in ("draft", "solution"):
+        object.__setattr__(held, name, getattr(seen, name))
+    assert list(rule(held)) == free
+
+
+def test_words_that_change_leave_what_was_said_of_the_figures(monkeypatch):
+    ran = []
+
+    def counted(name, rule, seen):
+        ran.append(rule)
+        return run(name, rule, seen)
+
+    draft = _draft().with_prose("matters", "先写一句，只为这一项测试。")
+    check(draft)
+    monkeypatch.setattr("engine.rules.check.run", counted)
+    check(draft.with_prose("matters", "再写一句，只为这一项测试。"))
+    assert set(ran) == {rule for _, rule in RULES} - OF_FIGURES
+    ran.clear()
+    check(draft.with_figures({"disclosure.licensing": 7}))
+    assert set(ran) >= OF_FIGURES

@@ -111,6 +111,10 @@ class Item:
         """What the number adds to a list: once for every name that it is told of."""
         return (self.value or 0) * self.times
 
+    def drop(self, key: str) -> None:
+        """Say no more that the number is that figure."""
+        self.keys = tuple(other for other in self.keys if other != key)
+
     def has(self, family: str, name: str | None = None) -> bool:
         """Whether a word of the family stands in front of the number or behind it."""
         if family not in self.families:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from engine.namedtuple import NamedTuple
-from engine.prose.read.lexicon import Mark
+from engine.prose.read.lexicon import DECOY, Mark
 from engine.regex import regex
 
 _DISPUTES = ("review", "litigation")
@@ -74,7 +74,7 @@ def _with_phrases(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         Mark(*found.span(), phrase.family, phrase.name)
         for phrase in _PHRASES
         if any(sign in text for sign in phrase.signs)
-        for found in _compiled(phrase.pattern).finditer(text)
+        for found in regex(phrase.pattern).finditer(text)
     ]
     if not phrases:
         return marks
@@ -174,11 +174,6 @@ class _Phrase(NamedTuple):
     name: str = ""
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return regex(pattern)
-
-
 _PHRASES = (
     _Phrase(
         ("年转", "年度转"),
@@ -188,7 +183,7 @@ _PHRASES = (
     _Phrase(
         ("结转后", "结转外"),
         "(?:上一?年度?|去年)(?:的)?结转(?:后|外)(?=，?(?:又|另|还)?(?:新收|新增|收到|受理))",
-        "aside",
+        DECOY,
     ),
     _Phrase(
         ("不属", "不是", "非", "不由", "不在"),

@@ -46,18 +46,18 @@ def settle(counts: Iterable[Item], text: str, year: int | None) -> None:  # noqa
                 child.keys = tuple(key for key in child.keys if key not in item.keys)
         if HANDLED in item.keys and item.has("out") and _all_of_it(item, own):
             for child in own:  # 33件已办结，其中答复27件，撤回6件
-                child.keys = tuple(key for key in child.keys if key != HANDLED)
+                child.drop(HANDLED)
         if item.behind and item.has("out"):
             for child in own:  # A局答复21件，B局答复27件，总计答复48件
                 child.keys = tuple(key for key in child.keys if key not in item.keys)
         if any(mark.family == "outcome" for mark in item.head):
             for child in own:  # 予以公开137件（其中主动公开68件、依申请公开69件）
-                child.keys = tuple(key for key in child.keys if key != _TOTAL)
+                child.drop(_TOTAL)
         for key in item.keys:
             alike = [child for child in own if key in child.keys]
             if len(alike) > 1 and sum(child.value or 0 for child in alike) == item.value:
                 for child in alike:  # 收取5320元，其中市本级1450元、区县3870元
-                    child.keys = tuple(other for other in child.keys if other != key)
+                    child.drop(key)
         some_answered(item, own, text)
         companies(own, text)
         told = {key for child in own for key in child.keys}
@@ -102,7 +102,7 @@ def _both_came_in(item: Item, own: list[Item], items: tuple[Item, ...]) -> None:
     before = [one for one in items if one.index < item.index and one not in own]
     if _stated(before, _TOTAL, item) is not None and CARRIED_IN in told:
         for child in own:  # 收到20件，答复18件，其中当年受理17件、上年结转1件: of those that were answered
-            child.keys = tuple(key for key in child.keys if key != _TOTAL)
+            child.drop(_TOTAL)
         return
     left = _stated(items, CARRIED_OUT, item)
     both = {_TOTAL, CARRIED_IN} <= told.keys() and told[_TOTAL] + told[CARRIED_IN] == item.value
@@ -184,7 +184,7 @@ def _parts_of_disputes(items: tuple[Item, ...], text: str) -> None:
                 and (item.value or 0) < (one.value or 0)
                 and "其中" in text[one.end : item.start]
             ):
-                item.keys = tuple(other for other in item.keys if other != key)
+                item.drop(key)
 
 
 def _first_carried(items: tuple[Item, ...], text: str) -> None:
@@ -226,7 +226,7 @@ def _several(items: tuple[Item, ...], text: str) -> None:
         apart = not whole and any(_of_offices().search(text, item.low, item.start) for item in told)
         for item in told:
             if apart or (item not in whole and (whole or _of_a_part(text[item.low : item.start]))):
-                item.keys = tuple(key for key in item.keys if key != _TOTAL)
+                item.drop(_TOTAL)
 
 
 def _of_each_office(items: tuple[Item, ...]) -> None:
@@ -238,7 +238,7 @@ def _of_each_office(items: tuple[Item, ...]) -> None:
             smaller = [item for item in behind if (item.value or 0) < (first.value or 0)]
             if len(behind) > 1 and len(smaller) == len(behind) and len({item.value for item in behind}) > 1:
                 for item in behind:
-                    item.keys = tuple(other for other in item.keys if other != key)
+                    item.drop(key)
         for before, one, other in zip(items, items[1:], items[2:], strict=False):
             both = (one.value or 0) + (other.value or 0)
             near = one.sentence == other.sentence == before.sentence
@@ -278,7 +278,7 @@ def _came_in(item: Item, own: list[Item], items: tuple[Item, ...], text: str) ->
             item.keys = (INTAKE,)
             return
         for child in own:  # 全市收到60件，其中A局收到20件: of one office, of one half-year
-            child.keys = tuple(key for key in child.keys if key != _TOTAL)
+            child.drop(_TOTAL)
     carried = next((child.value for child in own if CARRIED_IN in child.keys), None)
     if carried is None or item.value is None:
         return

@@ -28,7 +28,7 @@ def keep_apart(items: tuple[Item, ...], text: str) -> None:
                 and item.has("site")
                 and (item.value or 0) < (before.value or 0)
             ):
-                item.keys = tuple(other for other in item.keys if other != key)
+                item.drop(key)
                 continue  # 全市公开规范性文件312件。市政府网站发布市政府规范性文件26件
             one = first.setdefault((item.sentence, key), item)
             if one.value == item.value or one.years != item.years or item is one.total:
@@ -39,12 +39,12 @@ def keep_apart(items: tuple[Item, ...], text: str) -> None:
             told = [each for each in (one, item) if _published().search(text, each.low, each.start)]
             lower = [each for each in (one, item) if _of_lower().search(text, each.low, each.start)]
             if len(lower) == 1:
-                lower[0].keys = tuple(other for other in lower[0].keys if other != key)
+                lower[0].drop(key)
             elif len(told) == 1 and key in _DECISIONS:
-                told[0].keys = tuple(other for other in told[0].keys if other != key)
+                told[0].drop(key)
             else:
-                one.keys = tuple(other for other in one.keys if other != key)
-                item.keys = tuple(other for other in item.keys if other != key)
+                one.drop(key)
+                item.drop(key)
 
 
 def named_behind(items: tuple[Item, ...], text: str) -> None:

@@ -52,7 +52,7 @@ def told_twice(own: list[Item]) -> None:
                 if key.startswith(GROUPS) and child.has("outcome"):
                     child.partly = True
                 else:
-                    child.keys = tuple(other for other in child.keys if other != key)
+                    child.drop(key)
 
 
 def told_again(items: Iterable[Item], text: str) -> None:
